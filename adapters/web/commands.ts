@@ -1,0 +1,170 @@
+/** What the page can ask for: the routes under `/api`. Each is one call of the front desk. */
+import type { Context, Hono } from 'hono';
+import type { HttpBindings } from '@hono/node-server';
+import { isEnded } from '../../src/creation.ts';
+import type { Press, Studio, View } from '../../src/ports.ts';
+import { askBody, jsonBody } from './body.ts';
+import {
+  type Caller,
+  localeIn,
+  readAsk,
+  readChange,
+  readCreationId,
+  readHistory,
+  readLocale,
+  readPress,
+  whoIs,
+} from './read.ts';
+import { refusals } from './refusals.ts';
+import { pageView, pictureExtension, type PageView } from './show.ts';
+import type { Hub } from './stream.ts';
+
+export interface WebEnv {
+  Bindings: HttpBindings;
+  Variables: { caller: Caller };
+}
+
+/** The newest preview of a creation that is being drawn. */
+export interface Preview {
+  visitor: string;
+  number: number;
+  bytes: Uint8Array;
+  mime: string;
+}
+
+export interface CommandRoom {
+  studio: Studio;
+  hub: Hub;
+  previews: ReadonlyMap<string, Preview>;
+  /** Languages the studio speaks. */
+  locales: readonly string[];
+  /** What the page needs before it can draw itself: languages and labels. */
+  page: (locale: string) => Record<string, unknown>;
+}
+
+/** Forms with pictures that may be read at the same time; each holds up to 26 MB. */
+const uploadsAtOnce = 8;
+/** Creations read at a time to find the ones that have not ended, when a page opens. */
+const snapshotPage = 50;
+/** Most pages read for it. */
+const snapshotPages = 6;
+
+/** What has not ended, newest first. Stops at the first page where everything has: older ones have been drawn already. */
+async function unfinished(studio: Studio, who: string): Promise<View[]> {
+  const found: View[] = [];
+  let before: string | undefined;
+  for (let page = 0; page < snapshotPages; page += 1) {
+    const { views, next } = await studio.history(who, snapshotPage, before);
+    const open = views.filter((view) => !isEnded(view.stage));
+    found.push(...open);
+    if (next === undefined || open.length === 0) break;
+    before = next;
+  }
+  return found;
+}
+
+/** The person, with the language the body asks for where it names one. */
+function speaker(c: Context<WebEnv, string>, body: unknown, locales: readonly string[]): Caller {
+  const caller = c.get('caller');
+  return { ...caller, locale: readLocale(localeIn(body), locales, caller.locale) };
+}
+
+function addAsk(app: Hono<WebEnv>, room: CommandRoom, present: (view: View) => PageView): void {
+  let uploads = 0;
+  app.post('/api/ask', async (c) => {
+    if (uploads >= uploadsAtOnce) throw refusals.busy();
+    uploads += 1;
+    try {
+      const { body, files } = await askBody(c.req.raw);
+      return c.json(present(await room.studio.ask(readAsk(body, files, speaker(c, body, room.locales)))), 202);
+    } finally {
+      uploads -= 1;
+    }
+  });
+}
+
+function addVerbs(app: Hono<WebEnv>, { studio, locales }: CommandRoom, present: (view: View) => PageView): void {
+  const pressOf = (c: Context<WebEnv, '/api/creations/:id/:verb'>, body: unknown): Press =>
+    readPress(body, readCreationId(c.req.param('id')), speaker(c, body, locales));
+  app.get('/api/creations/:id', async (c) => {
+    const view = await studio.view(readCreationId(c.req.param('id')), whoIs(c.get('caller').visitor));
+    return c.json(present(view));
+  });
+  app.post('/api/creations/:id/cancel', async (c) => {
+    const view = await studio.cancel(readCreationId(c.req.param('id')), whoIs(c.get('caller').visitor));
+    return c.json(present(view));
+  });
+  app.post('/api/creations/:id/again', async (c) => {
+    const body = await jsonBody(c.req.raw);
+    return c.json(present(await studio.again(pressOf(c, body))), 202);
+  });
+  app.post('/api/creations/:id/vary', async (c) => {
+    const body = await jsonBody(c.req.raw);
+    return c.json(present(await studio.vary(pressOf(c, body))), 202);
+  });
+  app.post('/api/creations/:id/change', async (c) => {
+    const body = await jsonBody(c.req.raw);
+    return c.json(present(await studio.change(pressOf(c, body), readChange(body))), 202);
+  });
+}
+
+/** Bytes a browser can only ever treat as a picture. */
+function picture(c: Context<WebEnv>, bytes: Uint8Array, headers: Record<string, string>): Response {
+  return c.body(new Uint8Array(bytes), 200, headers);
+}
+
+function addPictures(app: Hono<WebEnv>, { studio, previews }: CommandRoom): void {
+  app.get('/api/pictures/:sha', async (c) => {
+    const sha = c.req.param('sha');
+    if (!/^[0-9a-f]{64}$/.test(sha)) throw refusals.nothingHere();
+    const found = await studio.picture(sha, whoIs(c.get('caller').visitor));
+    const extension = found && pictureExtension(found.mime);
+    if (!found || !extension) throw refusals.nothingHere();
+    const etag = `"${sha}"`;
+    const keep = { etag, 'cache-control': 'private, max-age=31536000, immutable' };
+    if (c.req.header('if-none-match') === etag) return c.body(null, 304, keep);
+    const download = c.req.query('download') !== undefined;
+    const disposition = download
+      ? { 'content-disposition': `attachment; filename="atelier-${sha.slice(0, 10)}.${extension}"` }
+      : {};
+    return picture(c, found.bytes, { 'content-type': found.mime, ...keep, ...disposition });
+  });
+  app.get('/api/creations/:id/preview', (c) => {
+    const found = previews.get(readCreationId(c.req.param('id')));
+    const mine = found?.visitor === c.get('caller').visitor;
+    if (!found || !mine || !pictureExtension(found.mime)) throw refusals.nothingHere();
+    return picture(c, found.bytes, { 'content-type': found.mime, 'cache-control': 'no-store' });
+  });
+}
+
+function addStream(app: Hono<WebEnv>, { studio, hub }: CommandRoom, present: (view: View) => PageView): void {
+  app.get('/api/events', (c) => {
+    const { visitor } = c.get('caller');
+    const snapshot = async () => (await unfinished(studio, whoIs(visitor))).map(present);
+    const stream = hub.open(visitor, snapshot, () => c.env.outgoing.destroy());
+    if (!stream) throw refusals.busy();
+    return c.body(stream, 200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      // Otherwise the connection would outlive its stream when the server stops.
+      connection: 'close',
+    });
+  });
+}
+
+export function addCommands(app: Hono<WebEnv>, room: CommandRoom): void {
+  const { studio, previews } = room;
+  const present = (view: View): PageView => pageView(view, previews.get(view.creation)?.number);
+  addAsk(app, room, present);
+  addVerbs(app, room, present);
+  addPictures(app, room);
+  addStream(app, room, present);
+  app.get('/api/history', async (c) => {
+    const { limit, before } = readHistory(c.req.query());
+    const { views, next } = await studio.history(whoIs(c.get('caller').visitor), limit, before);
+    return c.json({ views: views.map(present), ...(next === undefined ? {} : { next }) });
+  });
+  app.get('/api/choices', (c) => c.json(studio.choices()));
+  app.get('/api/page', (c) => c.json(room.page(c.get('caller').locale)));
+}

@@ -1,0 +1,113 @@
+// @ts-check
+/** Pictures that go with a description: chosen, pasted or dropped. */
+import { byId, el } from './dom.js';
+import { icon } from './icons.js';
+import { t } from './words.js';
+
+const types = ['image/png', 'image/jpeg', 'image/webp'];
+const limit = 4;
+/** What one request may carry, MB. */
+const megabytes = 25;
+
+/**
+ * @param {(problem: string) => void} tell
+ * @param {() => void} onChange
+ */
+export function createAttachments(tell, onChange) {
+  /** @type {{ file: File, node: HTMLElement, url: string }[]} */
+  let held = [];
+  const list = el('ul', { class: 'thumbs', hidden: true });
+  const input = el('input', {
+    class: 'unseen',
+    type: 'file',
+    accept: types.join(),
+    multiple: true,
+    tabindex: -1,
+    'aria-hidden': 'true',
+  });
+  const button = el(
+    'button',
+    {
+      class: 'tool',
+      type: 'button',
+      aria: 'compose.attach',
+      'data-label-title': 'compose.attach',
+      onclick: () => input.click(),
+    },
+    icon('attach', 20),
+  );
+
+  /** @param {(typeof held)[number]} one */
+  function remove(one) {
+    held = held.filter((each) => each !== one);
+    URL.revokeObjectURL(one.url);
+    one.node.remove();
+    list.hidden = held.length === 0;
+    onChange();
+  }
+
+  /** @param {File} file */
+  function hold(file) {
+    const url = URL.createObjectURL(file);
+    const drop = el(
+      'button',
+      { class: 'thumb-drop', type: 'button', aria: 'compose.remove', 'data-label-title': 'compose.remove' },
+      icon('close', 12),
+    );
+    const node = el('li', { class: 'thumb' }, el('img', { src: url, alt: file.name }), drop);
+    const one = { file, node, url };
+    drop.addEventListener('click', () => remove(one));
+    held.push(one);
+    list.append(node);
+    list.hidden = false;
+    onChange();
+  }
+
+  /** @param {Iterable<File>} files */
+  function add(files) {
+    let problem = '';
+    for (const file of files) {
+      const total = held.reduce((sum, one) => sum + one.file.size, file.size);
+      if (!types.includes(file.type)) problem = t('compose.wrongType');
+      else if (held.length >= limit) problem = t('compose.tooMany', { n: limit });
+      else if (total > megabytes * 1024 * 1024) problem = t('compose.tooLarge', { n: megabytes });
+      else hold(file);
+    }
+    if (problem) tell(problem);
+  }
+
+  input.addEventListener('change', () => {
+    add(input.files ?? []);
+    input.value = '';
+  });
+  listenForDrops(add);
+  return {
+    list,
+    button,
+    input,
+    add,
+    files: () => held.map((one) => one.file),
+    clear: () => held.slice().forEach(remove),
+  };
+}
+
+/** The whole page takes pictures that are dropped on it. @param {(files: Iterable<File>) => void} add */
+function listenForDrops(add) {
+  const veil = byId('drop', HTMLElement);
+  /** @param {DragEvent} event */
+  const carriesFiles = (event) => event.dataTransfer?.types.includes('Files') ?? false;
+  document.addEventListener('dragover', (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    veil.hidden = false;
+  });
+  document.addEventListener('dragleave', (event) => {
+    if (event.relatedTarget === null) veil.hidden = true;
+  });
+  document.addEventListener('drop', (event) => {
+    veil.hidden = true;
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    add(event.dataTransfer?.files ?? []);
+  });
+}

@@ -1,0 +1,170 @@
+// @ts-check
+/** Icons and small drawings, built as SVG elements. Strokes take the colour of the text around them. */
+
+const space = 'http://www.w3.org/2000/svg';
+
+/** @type {Record<string, string>} paths on a 24 x 24 grid */
+const paths = {
+  send: 'M12 20V5M5.5 11 12 4.5 18.5 11',
+  attach:
+    'M4 6.5A2.5 2.5 0 0 1 6.5 4h11A2.5 2.5 0 0 1 20 6.5v11a2.5 2.5 0 0 1-2.5 2.5h-11A2.5 2.5 0 0 1 4 17.5zM4.5 17l4.7-4.7a1.5 1.5 0 0 1 2.1 0L16 17m-1.5-1.5 1.7-1.7a1.5 1.5 0 0 1 2.1 0L20 15.5M15.5 9h.01',
+  close: 'M6 6l12 12M18 6 6 18',
+  again: 'M19 12a7 7 0 1 1-2.1-5M19.5 3.5V7.5h-4',
+  vary: 'M12 3.5l1.7 4.8 4.8 1.7-4.8 1.7L12 16.5l-1.7-4.8L5.5 10l4.8-1.7zM18.5 15.5l.8 2.2 2.2.8-2.2.8-.8 2.2-.8-2.2-2.2-.8 2.2-.8z',
+  change: 'M4.5 19.5l1-4L16 5a2 2 0 0 1 2.9 0l.1.1a2 2 0 0 1 0 2.9L8.5 18.5zM14.2 6.8l3 3',
+  cancel: 'M8 8h8v8H8zM12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z',
+  download: 'M12 4v11M7 10.5l5 5 5-5M5 20h14',
+  recipe:
+    'M7 3.5h10A1.5 1.5 0 0 1 18.5 5v15.5l-2.2-1.5-2.1 1.5-2.2-1.5-2.2 1.5-2.1-1.5-2.2 1.5V5A1.5 1.5 0 0 1 7 3.5zM9 8h6M9 12h6',
+  left: 'M14.5 5.5 8 12l6.5 6.5',
+  right: 'M9.5 5.5 16 12l-6.5 6.5',
+  down: 'M12 5v14M5.5 12.5 12 19l6.5-6.5',
+  sun: 'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4',
+  moon: 'M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z',
+  auto: 'M12 3.5a8.5 8.5 0 1 0 0 17zM12 3.5a8.5 8.5 0 0 1 0 17',
+  leave: 'M10 4.5H6.5A1.5 1.5 0 0 0 5 6v12a1.5 1.5 0 0 0 1.5 1.5H10M14.5 8l4 4-4 4M18 12H9.5',
+  style:
+    'M12 3.5c-4.7 0-8.5 3.6-8.5 8.2 0 4.5 3.6 8.8 8.3 8.8 1.7 0 1.9-1.2 1.3-2.2-.9-1.5.1-3 1.8-3h2.3c1.9 0 3.3-1.4 3.3-3.5 0-4.7-3.8-8.3-8.5-8.3zM7.5 11.5h.01M10 7.8h.01M14.5 7.8h.01',
+  quality: 'M4 17.5h4M4 12h9M4 6.5h16',
+  more: 'M4 7h9M17.5 7H20M15.2 4.8v4.4M4 17h2.5M11 17h9M8.8 14.8v4.4',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  alert:
+    'M12 8v5M12 16.5h.01M10.7 4.2 3.2 17.3A1.5 1.5 0 0 0 4.5 19.5h15a1.5 1.5 0 0 0 1.3-2.2L13.3 4.2a1.5 1.5 0 0 0-2.6 0z',
+  back: 'M9 6 4.5 10.5 9 15M5 10.5h9a5 5 0 0 1 5 5V18',
+};
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string | number>} attributes
+ * @param {...SVGElement} children
+ * @returns {SVGElement}
+ */
+function svg(tag, attributes, ...children) {
+  const node = document.createElementNS(space, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  node.append(...children);
+  return node;
+}
+
+/**
+ * @param {string} name
+ * @param {number} [size] px
+ */
+export const icon = (name, size = 18) =>
+  svg(
+    'svg',
+    { class: 'icon', viewBox: '0 0 24 24', width: size, height: size, 'aria-hidden': 'true' },
+    svg('path', { d: paths[name] ?? '' }),
+  );
+
+/**
+ * A frame in the proportion of a ratio; `auto` is a dashed square.
+ * @param {string} ratio `w:h` or empty
+ * @param {number} [size] px
+ */
+export function ratioIcon(ratio, size = 18) {
+  const [w = 1, h = 1] = ratio.split(':').map(Number);
+  const long = 17;
+  const width = ratio ? (w >= h ? long : (long * w) / h) : 14;
+  const height = ratio ? (h >= w ? long : (long * h) / w) : 14;
+  const box = { x: 12 - width / 2, y: 12 - height / 2, width, height, rx: 1.8 };
+  return svg(
+    'svg',
+    {
+      class: ratio ? 'icon' : 'icon icon-dashed',
+      viewBox: '0 0 24 24',
+      width: size,
+      height: size,
+      'aria-hidden': 'true',
+    },
+    svg('rect', box),
+  );
+}
+
+/**
+ * As many sheets as pictures.
+ * @param {number} count
+ * @param {number} [size] px
+ */
+export function countIcon(count, size = 18) {
+  /** @type {readonly (readonly [number, number, number, number])[]} */
+  const one = [[5, 5, 14, 14]];
+  /** @type {readonly (readonly [number, number, number, number])[]} */
+  const two = [
+    [3.5, 6, 7.5, 12],
+    [13, 6, 7.5, 12],
+  ];
+  /** @type {readonly (readonly [number, number, number, number])[]} */
+  const four = [
+    [4, 4, 7, 7],
+    [13, 4, 7, 7],
+    [4, 13, 7, 7],
+    [13, 13, 7, 7],
+  ];
+  const boxes = count === 1 ? one : count === 2 ? two : four.slice(0, count);
+  const rects = boxes.map(([x, y, width, height]) => svg('rect', { x, y, width, height, rx: 1.6 }));
+  return svg(
+    'svg',
+    { class: 'icon', viewBox: '0 0 24 24', width: size, height: size, 'aria-hidden': 'true' },
+    ...rects,
+  );
+}
+
+/** @type {readonly (readonly (readonly [string, Record<string, string | number>])[])[]} four little scenes, 120 x 72 */
+const scenes = [
+  [
+    ['rect', { class: 'wash-3', x: 0, y: 0, width: 120, height: 72 }],
+    ['path', { class: 'wash-2', d: 'M0 72V26l14-4v-8h16v12l10-3v49zM84 72V20h14v-6h22v58z' }],
+    ['rect', { class: 'glow', x: 90, y: 34, width: 22, height: 26, rx: 1 }],
+    ['path', { class: 'seal', d: 'M88 30h26v4H88z' }],
+    ['path', { class: 'ink', d: 'M58 60c-1-7 1-12 5-14l-1-6 4 3h4l4-3-1 6c4 3 5 9 3 14zm18-1c6 0 8-3 7-8' }],
+    [
+      'path',
+      { class: 'hairline', d: 'M14 4l-4 12M38 8l-5 14M62 2l-4 12M80 10l-4 12M108 2l-3 9M26 30l-4 11M50 26l-4 11' },
+    ],
+    ['path', { class: 'reflection', d: 'M52 66h34M88 64h26M60 70h18' }],
+  ],
+  [
+    ['rect', { class: 'wash-1', x: 0, y: 0, width: 120, height: 72 }],
+    ['circle', { class: 'seal', cx: 96, cy: 16, r: 6 }],
+    ['path', { class: 'wash-2', d: 'M0 46C12 34 20 20 30 18s14 14 24 20 14-12 24-10 26 16 42 20v4H0z' }],
+    ['path', { class: 'wash-3', d: 'M0 54c16-8 22-18 34-16s18 12 32 12 30-8 54-2v6H0z' }],
+    ['rect', { class: 'mist', x: 0, y: 45, width: 120, height: 12 }],
+    ['path', { class: 'ink', d: 'M44 62c6 4 22 4 30-1-8 1-22 2-30 1zm13-1 1-8 1.5 8z' }],
+    ['path', { class: 'hairline', d: 'M36 67h40M52 70h16' }],
+  ],
+  [
+    ['rect', { class: 'night', x: 0, y: 0, width: 120, height: 72 }],
+    ['path', { class: 'star', d: 'M14 12h1.5M34 8h1.5M54 20h1.5M22 30h1.5M102 10h1.5M74 8h1.5M44 36h1.5M110 34h1.5' }],
+    ['circle', { class: 'earth', cx: 84, cy: 30, r: 15 }],
+    ['path', { class: 'land', d: 'M76 22c4-3 9-3 11 0s-3 4-3 7-6 2-8-1-2-4 0-6zm12 12c3-2 7-1 6 2s-5 5-7 3 0-4 1-5z' }],
+    ['path', { class: 'moon', d: 'M0 60c30-9 86-10 120-2v14H0z' }],
+    ['path', { class: 'suit', d: 'M32 62V50c0-4 3-6 7-6s7 2 7 6v12z' }],
+    ['circle', { class: 'suit', cx: 39, cy: 38, r: 7 }],
+    ['path', { class: 'visor', d: 'M36 36h8v4h-8z' }],
+    ['path', { class: 'page', d: 'M46 48l12-3v10l-12 3z' }],
+  ],
+  [
+    ['rect', { class: 'sky', x: 0, y: 0, width: 120, height: 72 }],
+    ['path', { class: 'cloud', d: 'M52 44c-8 0-12-6-8-11-3-7 4-12 10-9 2-9 15-11 19-3 8-3 15 3 12 10 6 2 6 13-4 13z' }],
+    ['path', { class: 'field', d: 'M0 50c30-8 70-10 120-4v26H0z' }],
+    ['path', { class: 'field-2', d: 'M0 60c40-10 80-8 120-2v14H0z' }],
+    [
+      'path',
+      {
+        class: 'hairline',
+        d: 'M26 62a4 4 0 1 0 8 0 4 4 0 1 0-8 0zM40 62a4 4 0 1 0 8 0 4 4 0 1 0-8 0zM30 62l4-6h8l2 6M34 56l-1-2',
+      },
+    ],
+    ['path', { class: 'page', d: 'M35 55l2-9h5l3 9z' }],
+    ['circle', { class: 'ink', cx: 39.5, cy: 43.5, r: 2.6 }],
+  ],
+];
+
+/** @param {number} number 0-3 */
+export const scene = (number) =>
+  svg(
+    'svg',
+    { class: 'scene', viewBox: '0 0 120 72', 'aria-hidden': 'true', preserveAspectRatio: 'xMidYMid slice' },
+    ...(scenes[number] ?? []).map(([tag, attributes]) => svg(tag, { ...attributes })),
+  );

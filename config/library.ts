@@ -1,0 +1,36 @@
+/** Reads what owners may edit without touching code: presets, styles, the writer's prompt. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type Preset, presetSchema } from '../src/prompt/preset.ts';
+import { type Style, stylesSchema } from '../src/prompt/style.ts';
+import { ConfigError } from './index.ts';
+
+const here = (path: string): URL => new URL(path, import.meta.url);
+
+const fromJson = <T>(url: URL, parse: (value: unknown) => T): T => {
+  const path = basename(url.pathname);
+  try {
+    return parse(JSON.parse(readFileSync(url, 'utf8')));
+  } catch (error) {
+    throw new ConfigError([
+      `config/${path} cannot be used: ${error instanceof Error ? error.message : 'unknown fault'}`,
+    ]);
+  }
+};
+
+/** File name without `.json` -> preset. */
+export const readPresets = (): ReadonlyMap<string, Preset> =>
+  new Map(
+    readdirSync(here('presets/'))
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .map((name) => [
+        basename(name, '.json'),
+        fromJson(here(`presets/${name}`), (value) => presetSchema.parse(value)),
+      ]),
+  );
+
+export const readStyles = (): readonly Style[] => fromJson(here('styles.json'), (value) => stylesSchema.parse(value));
+
+/** The writer's instructions and examples, Markdown. */
+export const readWriterPrompt = (): string => readFileSync(here('prompts/writer.md'), 'utf8');

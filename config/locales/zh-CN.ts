@@ -1,0 +1,95 @@
+import type { Locale } from '../../src/say.ts';
+
+export const zhCN = {
+  'stage.queued': () => '收到，正在读懂你的描述…',
+  'stage.writing': () => '正在写提示词…',
+  'stage.waiting': ({ ahead }) => (ahead === 0 ? '马上轮到你' : `前面还有 ${ahead} 个`),
+  'stage.waitingEngine': () => '画图机器都不在线。任务已保留，恢复后自动继续。',
+  'stage.waitingForeign': () => '有人正在 WebUI 里画图，等他画完就轮到你。',
+  'stage.drawing': () => '正在画…',
+  'stage.drawingEta': ({ seconds }) => `正在画，大约还要 ${seconds} 秒`,
+  'stage.loading': ({ checkpoint }) => (checkpoint ? `正在载入模型「${checkpoint}」…` : '正在载入模型…'),
+  'stage.stopping': () => '正在停下…',
+  'stage.delivering': () => '检查并保存…',
+  'stage.done': () => '画好了',
+  'stage.cancelled': () => '已停止。',
+  'stage.expired': ({ minutes }) => `等了 ${minutes} 分钟还没有机器可用，已取消。可以稍后再画一次。`,
+
+  'ask.empty': () => '还没有告诉我画什么，比如：雨夜里打伞的柴犬',
+  'ask.tooLong': ({ limit }) => `描述太长了，请控制在 ${limit} 字以内。`,
+  'ask.badRatio': ({ given, used }) =>
+    `比例「${given}」看不懂；可用 1:1、4:3、3:4、3:2、2:3、16:9、9:16、21:9，已按 ${used} 继续。`,
+  'ask.badCount': ({ given, used }) => `一次最多画 4 张（你写了 ${given}），已按 ${used} 张继续。`,
+  'ask.badSeed': ({ given }) => `种子「${given}」超出范围（0–4294967295），已换成随机种子。`,
+  'ask.badNumber': ({ flag, given, used }) => `${flag} 的值「${given}」不合适，已按 ${used} 继续。`,
+  'ask.unknownFlag': ({ flag, near }) =>
+    near ? `不认识「${flag}」，你是不是想写「${near}」？这一项已忽略。` : `不认识「${flag}」，这一项已忽略。`,
+  'ask.unknownStyle': ({ given, near }) =>
+    near
+      ? `没有风格「${given}」，最接近的是「${near}」；这次没有套用风格。`
+      : `没有风格「${given}」，这次没有套用风格。`,
+  'ask.unknownQuality': ({ given, near }) =>
+    near
+      ? `没有质量「${given}」，最接近的是「${near}」；已按默认质量继续。`
+      : `没有质量「${given}」，已按默认质量继续。`,
+  'ask.badModel': ({ given }) => `「${given}」不是模型名。请用模型列表里的名字。`,
+  'ask.notFound': () => '找不到这张图的记录。',
+  'ask.tooManyWaiting': ({ limit }) => `你已有 ${limit} 个在排队，等一个完成或取消一个再来。`,
+  'ask.syntaxRemoved': ({ what }) => `为安全起见，去掉了描述里的特殊写法：${what}`,
+
+  'picture.unreadable': () => '这张图打不开（文件损坏或不完整），请重新导出为 PNG、JPG 或 WebP 再发。',
+  'picture.wrongType': () => '这个文件不是 PNG、JPG 或 WebP 图片，请换一张。',
+  'picture.tooLarge': ({ megabytes }) => `图片太大，请发 ${megabytes} MB 以内的。`,
+  'picture.tooManyPixels': ({ megapixels }) => `图片像素太多，请缩小到 ${megapixels} 百万像素以内。`,
+  'picture.tooMany': ({ limit }) => `一次最多带 ${limit} 张图。`,
+
+  'writer.away': () => '改写助手不在线，已用词典模式生成提示词，效果可能弱一些。（只提醒一次）',
+  'writer.modelMissing': ({ pull }) => `改写模型还没装好，已用词典模式生成提示词。管理员请运行：${pull}（只提醒一次）`,
+  'writer.badOutput': () => '这次的改写结果不合格，已改用词典模式生成提示词。',
+
+  'engine.sketch': () => '这是内置的草图，不是真正的画。启动 Stable Diffusion WebUI（加 --api）后会自动改用它。',
+  'engine.away': () => '画图机器不在线。任务已保留，恢复后自动继续。',
+  'engine.apiOff': () =>
+    'WebUI 没开 API：启动参数加 --api；秋叶启动器：高级选项 → 启用 API，然后重启。任务已保留，开好后自动继续。',
+  'engine.auth': () => 'WebUI 要求账号密码，配置里没有或不对：请设置 SD_AUTH=用户:密码。任务已保留，改好后自动继续。',
+  'engine.notWebui': ({ status }) =>
+    `SD_URLS 指向的地址不像 Stable Diffusion WebUI（HTTP ${status}）。请检查地址或反向代理。`,
+  'engine.outOfMemory': ({ width, height }) => `显存不够画 ${width}×${height}，请换小一点的比例或减少张数再试。`,
+  'engine.smaller': ({ fromWidth, fromHeight, width, height }) =>
+    `显存不够画 ${fromWidth}×${fromHeight}，已改成 ${width}×${height} 重画。`,
+  'engine.stalled': ({ seconds }) => `画图机器 ${seconds} 秒没有动静，重试后仍不行。请检查 WebUI，再试一次。`,
+  'engine.unknownModel': ({ given, near }) =>
+    near ? `没有模型「${given}」，最接近的是「${near}」。改个名字再试。` : `没有模型「${given}」。改个名字再试。`,
+  'engine.otherModel': ({ asked, used }) => `要求的模型是「${asked}」，WebUI 实际用了「${used}」。`,
+  'engine.otherSampler': ({ asked, used }) => `要求的采样器是「${asked}」，WebUI 实际用了「${used}」。`,
+  'engine.otherSize': ({ width, height }) => `WebUI 实际画成了 ${width}×${height}，不是要求的尺寸。`,
+  'engine.black': () =>
+    '结果全黑：多半是采样器或 VAE 与模型不配（WebUI 可试 --no-half-vae）。已重画一次仍然全黑，请换个模型。',
+  'engine.blackRetried': () => '第一次结果全黑，已换种子重画。',
+  'engine.garbage': () => '画图机器送回的图片是坏的，重试后仍不行。请再试一次，或检查 WebUI。',
+  'engine.rejected': () => '画图机器不接受这个请求。请换个写法或参数再试。',
+  'engine.partial': ({ drawn, asked }) => `要 ${asked} 张，画好 ${drawn} 张。`,
+  'engine.sizeClamped': ({ width, height }) => `尺寸超出上限，已改为 ${width}×${height}。`,
+
+  'house.bug': ({ id }) => `出错了（编号 ${id}）。可以再试一次；管理员可用编号查日志。`,
+  'house.crashing': ({ tries }) => `试了 ${tries} 次都没能画完，已停下。换个描述或参数再试。`,
+  'house.diskFull': () => '磁盘快满了，暂时不能接新图。请管理员清理磁盘。',
+  'house.restarting': () => '画室正在重启，稍后自动继续。',
+  'house.notYours': () => '这不是你的任务，只有发起的人能操作。',
+
+  'web.badRequest': () => '画室读不懂这个请求。请刷新页面再试。',
+  'web.signIn': () => '请先用画室的密码登录。',
+  'web.wrongToken': () => '密码不对。',
+  'web.tooManyTries': ({ seconds }) => `密码错误次数太多，请 ${seconds} 秒后再试。`,
+  'web.wrongAddress': ({ url }) => `画室不在这个地址上，请打开 ${url}。`,
+  'web.foreignPage': () => '这个请求来自别的网站，已拒绝。',
+  'web.tooLarge': ({ limit }) => `内容太大，请控制在总共 ${limit} 以内。`,
+  'web.noSuchPage': () => '这个地址上什么也没有。',
+  'web.busy': () => '现在连接的人太多，请一分钟后再试。',
+  'web.needsToken': ({ host }) =>
+    `WEB_HOST=${host} 会让其他机器也能访问，所以必须设置 WEB_TOKEN（至少 16 个字符）；或者改用 WEB_HOST=127.0.0.1。`,
+  'web.portTaken': ({ host, port }) =>
+    `WEB_PORT=${port} 在 ${host} 上已被占用。请关掉占用它的程序，或把 WEB_PORT 换成别的数字（0 表示自动选一个）。`,
+  'web.cannotListen': ({ host, port, reason }) =>
+    `网页无法监听 WEB_HOST=${host}、WEB_PORT=${port}（${reason}）。请改成本机的地址和可用的端口。`,
+} satisfies Locale;

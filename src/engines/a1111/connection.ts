@@ -1,0 +1,144 @@
+/** One WebUI at its address: base path, credentials, deadlines and size caps of every request that goes there. */
+import type { Clock } from '../../ports.ts';
+import { createAgent, type Outgoing, readCapped, receive, send, TransferError } from '../../http/outbound.ts';
+import { createExtractor, type Extracted, type ExtractLimits } from './extract.ts';
+import { type Asked, garbage, ofAnswer, ofTransfer } from './failure.ts';
+
+/** Longest answer to anything but a drawing, bytes: lists of some thousand models. */
+const SMALL_BYTES = 8_388_608;
+/** Text of an error answer that is looked at, bytes. */
+const ERROR_BYTES = 65_536;
+/** A WebUI answers these at once, unless its 40 threads are all taken, ms. */
+const SMALL_MS = 10_000;
+
+export interface SmallAnswer {
+  status: number;
+  text: string;
+  /** The body as JSON; undefined when it is none. */
+  json: unknown;
+}
+
+export interface Connection {
+  /** @throws TransferError; the signal's reason once it has aborted. */
+  get(path: string, signal: AbortSignal): Promise<SmallAnswer>;
+  /** For the small control requests. Throws like `get`. */
+  post(path: string, body: unknown, signal: AbortSignal): Promise<SmallAnswer>;
+  /**
+   * Posts an order of pictures and takes them out of the answer. No deadline of its own.
+   * @param onBytes bytes of the answer so far
+   * @throws AtelierError; the signal's reason once it has aborted.
+   */
+  draw(order: PictureOrder, onBytes: (bytes: number) => void, signal: AbortSignal): Promise<Extracted>;
+  close(): Promise<void>;
+}
+
+export interface PictureOrder {
+  path: string;
+  body: unknown;
+  limits: ExtractLimits;
+  asked: Asked;
+}
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // Said by the type: no JSON.
+  }
+};
+
+/** Splits user and password off an address, and a slash off its end. */
+function readAddress(given: string): { base: string; auth: string | undefined } {
+  const url = new URL(given);
+  const auth = url.username ? `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}` : undefined;
+  return { base: `${url.origin}${url.pathname.replace(/\/+$/, '')}`, auth };
+}
+
+/**
+ * @param address http(s) URL, with or without a path
+ * @param auth `user:password`; wins over credentials in the address
+ */
+export function createConnection(address: string, auth: string | undefined, clock: Clock): Connection {
+  const agent = createAgent();
+  const { base, auth: own } = readAddress(address);
+  const credentials = auth ?? own;
+  const authHeader: Record<string, string> = credentials
+    ? { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }
+    : {};
+
+  const outgoing = (method: 'GET' | 'POST', path: string, body: unknown, signal: AbortSignal): Outgoing => ({
+    url: new URL(base + path),
+    method,
+    headers: { ...authHeader, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal,
+  });
+
+  const small = async (
+    method: 'GET' | 'POST',
+    path: string,
+    body: unknown,
+    signal: AbortSignal,
+  ): Promise<SmallAnswer> => {
+    signal.throwIfAborted();
+    const late = new AbortController();
+    const done = new AbortController();
+    // The rejection is the way this wait is called off.
+    clock.wait(SMALL_MS, done.signal).then(
+      () => late.abort(new TransferError('timeout')),
+      () => undefined,
+    );
+    const both = AbortSignal.any([signal, late.signal]);
+    try {
+      const answer = await send(agent, outgoing(method, path, body, both));
+      const text = (await readCapped(answer.body, SMALL_BYTES, both)).toString('utf8');
+      return { status: answer.statusCode, text, json: parse(text) };
+    } finally {
+      done.abort();
+    }
+  };
+
+  return {
+    get: (path, signal) => small('GET', path, undefined, signal),
+    post: (path, body, signal) => small('POST', path, body, signal),
+
+    async draw({ path, body, limits, asked }, onBytes, signal) {
+      let extractor: ReturnType<typeof createExtractor> | undefined;
+      let status = 0;
+      let bytes = 0;
+      const page: Buffer[] = [];
+      const receiver = {
+        head(given: number, header: (name: string) => string | undefined) {
+          status = given;
+          if (status !== 200 || /html/i.test(header('content-type') ?? '')) return;
+          const length = Number(header('content-length') ?? 0);
+          extractor = createExtractor({ ...limits, pictureBytes: likelyPictureBytes(length, limits) });
+        },
+        chunk(chunk: Buffer) {
+          bytes += chunk.length;
+          onBytes(bytes);
+          if (extractor) extractor.push(chunk);
+          else if (bytes > limits.answerBytes) throw garbage('answer is too large');
+          else if (bytes <= ERROR_BYTES) page.push(chunk);
+        },
+      };
+      try {
+        await receive(agent, outgoing('POST', path, body, signal), receiver);
+      } catch (thrown) {
+        if (thrown instanceof TransferError) throw ofTransfer(thrown, asked, extractor !== undefined);
+        throw thrown;
+      }
+      if (!extractor) throw ofAnswer(status, Buffer.concat(page).toString('utf8'), asked);
+      return extractor.end();
+    },
+
+    // In-flight requests fail: whoever closes has stopped drawing or does not care any more.
+    close: () => agent.destroy(),
+  };
+}
+
+/** Base64 is 4/3 of the picture; the tenth on top spares a copy when pictures differ in size. */
+function likelyPictureBytes(length: number, limits: ExtractLimits): number {
+  const share = Math.ceil(((length * 3) / 4 / Math.max(1, limits.pictures - 1)) * 1.1);
+  return share > 0 && length <= limits.answerBytes ? share : limits.pictureBytes;
+}

@@ -1,0 +1,164 @@
+/**
+ * Which program answers `/sdapi/v1` here, and what it has. The name is for people; behaviour goes by what is there: a list
+ * of schedulers, a progress route.
+ */
+import { z } from 'zod';
+import type { Model } from '../../ports.ts';
+import type { Connection, SmallAnswer } from './connection.ts';
+import { lookingOnly, ofAnswer } from './failure.ts';
+
+/** More entries or longer names than any real installation has; the rest is left out. */
+const LIST_LENGTH = 5_000;
+const NAME_CHARS = 300;
+
+export interface ListedModel {
+  /** What `override_settings` takes: the file with its hash. */
+  title: string;
+  name: string;
+  hash: string;
+  sha256: string;
+}
+
+export interface ListedSampler {
+  name: string;
+  aliases: readonly string[];
+}
+
+export interface ListedScheduler {
+  name: string;
+  label: string;
+}
+
+export interface Facts {
+  /** Program, without its version: `A1111`, `Forge`. */
+  family: string;
+  /** As far as the lists show it; drawings tell it exactly. */
+  version: string;
+  models: readonly ListedModel[];
+  samplers: readonly ListedSampler[];
+  /** Absent before A1111 1.9 and on SD.Next: the schedule is part of the sampler's name there. */
+  schedulers?: readonly ListedScheduler[];
+  upscalers: readonly string[];
+  /** Title of the checkpoint that is set. */
+  loaded?: string;
+}
+
+const name = z.string().min(1).max(NAME_CHARS);
+const text = z.string().max(NAME_CHARS).catch('');
+
+const modelRow = z
+  .object({ title: name, model_name: text, hash: text, sha256: text })
+  .transform((row) => ({ title: row.title, name: row.model_name || row.title, hash: row.hash, sha256: row.sha256 }));
+const samplerRow = z.object({ name, aliases: z.array(name).catch([]) });
+const schedulerRow = z
+  .object({ name, label: text })
+  .transform((row) => ({ name: row.name, label: row.label || row.name }));
+const upscalerRow = z.object({ name }).transform((row) => row.name);
+
+/** The rows of a list that are as they should be; undefined when the route does not answer with a list. */
+function rowsOf<T>(answer: SmallAnswer, row: z.ZodType<T>): T[] | undefined {
+  if (answer.status !== 200 || !Array.isArray(answer.json)) return undefined;
+  return answer.json.slice(0, LIST_LENGTH).flatMap((item) => {
+    const read = row.safeParse(item);
+    return read.success ? [read.data] : [];
+  });
+}
+
+const field = (answer: SmallAnswer, key: string): unknown =>
+  answer.status === 200 && typeof answer.json === 'object' && answer.json !== null
+    ? new Map<string, unknown>(Object.entries(answer.json)).get(key)
+    : undefined;
+
+/** A list that must be there: without it this is no WebUI, or one that refuses us. */
+const isMissing = (answer: SmallAnswer): boolean => answer.status !== 200 || !Array.isArray(answer.json);
+
+/** sd.cpp computes no hashes and says so with a constant. */
+const SDCPP_HASH = '8888888888';
+
+/** Schedulers that came with A1111 1.10. */
+const SINCE_1_10 = ['simple', 'normal', 'ddim'];
+
+function versionOf(schedulers: readonly ListedScheduler[] | undefined): string {
+  if (!schedulers) return '1.8';
+  return schedulers.some((one) => SINCE_1_10.includes(one.name)) ? '1.10' : '1.9';
+}
+
+type Identity = Pick<Facts, 'family' | 'version'>;
+
+/** Asked once: which program this is does not change while it runs. */
+async function identify(
+  connection: Connection,
+  lists: { models: readonly ListedModel[]; schedulers: readonly ListedScheduler[] | undefined },
+  signal: AbortSignal,
+): Promise<Identity> {
+  const [version, modules, api] = await Promise.all([
+    connection.get('/sdapi/v1/version', signal),
+    connection.get('/sdapi/v1/sd-modules', signal),
+    connection.get('/openapi.json', signal),
+  ]);
+  const updated = field(version, 'updated') ?? field(version, 'hash');
+  if (typeof updated === 'string') return { family: 'SD.Next', version: updated.slice(0, 20) };
+  if (Array.isArray(modules.json) && modules.status === 200) return { family: 'Forge', version: '' };
+  if (lists.models.some((model) => model.hash === SDCPP_HASH)) return { family: 'stable-diffusion.cpp', version: '' };
+  // A field that reForge took over from Forge while it kept A1111's routes.
+  const isReforge = api.status === 200 && api.text.includes('"hr_cfg"');
+  return { family: isReforge ? 'reForge' : 'A1111', version: versionOf(lists.schedulers) };
+}
+
+/**
+ * Asks for everything a drawing needs to know.
+ * @param before what was found last time; spares the questions whose answers cannot have changed.
+ * @throws TransferError, RefusedError, AwayError; the signal's reason once it has aborted.
+ */
+export async function readFacts(
+  connection: Connection,
+  before: Facts | undefined,
+  signal: AbortSignal,
+): Promise<Facts> {
+  const [samplers, models] = await Promise.all([
+    connection.get('/sdapi/v1/samplers', signal),
+    connection.get('/sdapi/v1/sd-models', signal),
+  ]);
+  if (isMissing(samplers) && isMissing(models)) throw ofAnswer(samplers.status, samplers.text, lookingOnly);
+  const [schedulers, upscalers, options] = await Promise.all([
+    connection.get('/sdapi/v1/schedulers', signal),
+    connection.get('/sdapi/v1/upscalers', signal),
+    connection.get('/sdapi/v1/options', signal),
+  ]);
+  const modelRows = rowsOf(models, modelRow) ?? [];
+  const schedulerRows = rowsOf(schedulers, schedulerRow);
+  const identity = before ?? (await identify(connection, { models: modelRows, schedulers: schedulerRows }, signal));
+  const loaded = field(options, 'sd_model_checkpoint');
+  return {
+    family: identity.family,
+    version: identity.version,
+    models: modelRows,
+    samplers: rowsOf(samplers, samplerRow) ?? [],
+    ...(schedulerRows?.length ? { schedulers: schedulerRows } : {}),
+    upscalers: rowsOf(upscalers, upscalerRow) ?? [],
+    ...(typeof loaded === 'string' && loaded ? { loaded: loaded.slice(0, NAME_CHARS) } : {}),
+  };
+}
+
+const hashOf = (model: ListedModel): string =>
+  (model.sha256 || (model.hash === SDCPP_HASH ? '' : model.hash)).slice(0, 10);
+
+/** The models as an order names them: short where that is unambiguous. */
+export function modelsOf(facts: Facts): Model[] {
+  const uses = new Map<string, number>();
+  for (const { name } of facts.models) uses.set(name, (uses.get(name) ?? 0) + 1);
+  return facts.models.map((model) => {
+    const hash = hashOf(model);
+    return { name: uses.get(model.name) === 1 ? model.name : model.title, ...(hash ? { hash } : {}) };
+  });
+}
+
+/** The model that an order, an option or a person names: by title, name, file or hash, exactly. */
+export function findModel(facts: Facts, given: string): ListedModel | undefined {
+  const isNamed = (model: ListedModel): boolean =>
+    [model.title, model.name, fileOf(model), model.hash, model.sha256].some((one) => one !== '' && one === given);
+  return facts.models.find(isNamed) ?? facts.models.find((model) => hashOf(model) === given);
+}
+
+/** `file.safetensors` of `file.safetensors [6ce0161689]`. */
+const fileOf = (model: ListedModel): string => model.title.replace(/ \[[0-9a-f]+\]$/i, '');

@@ -1,0 +1,150 @@
+/**
+ * What a WebUI's refusals mean. Three JSON shapes are told apart (`{error, errors}` of the program, `{detail: [...]}` of its
+ * validation, `{detail: "..."}` of its router), and pages of whatever stands in front of it. Details are for the owner's log
+ * and hold no path, no quotation and no word of the prompt.
+ */
+import { type AtelierError, AwayError, BadAnswerError, RefusedError } from '../../errors.ts';
+import type { TransferError } from '../../http/outbound.ts';
+
+/** What was asked, as far as a failure needs to know. */
+export interface Asked {
+  /** px */
+  width: number;
+  /** px */
+  height: number;
+  /** Texts of people within the request, to keep out of details. */
+  words: readonly string[];
+  /** True when the GPU may have worked on it: then it is repeated once, instead of waiting for better times. */
+  posted: boolean;
+}
+
+/** For requests that only read. */
+export const lookingOnly: Asked = { width: 0, height: 0, words: [], posted: false };
+
+/** Longest text of the backend kept in a detail. */
+const DETAIL_CHARS = 160;
+
+export const garbage = (detail: string, cause?: unknown): BadAnswerError =>
+  new BadAnswerError({ code: 'E-SD-09', say: 'engine.garbage', facts: {}, retry: 'retry', detail, cause });
+
+export const black = (detail: string): BadAnswerError =>
+  new BadAnswerError({ code: 'E-SD-07', say: 'engine.black', facts: {}, retry: 'retry', detail });
+
+export const stalled = (ms: number): AwayError =>
+  new AwayError({
+    code: 'E-SD-05',
+    say: 'engine.stalled',
+    facts: { seconds: Math.max(1, Math.round(ms / 1000)) },
+    retry: 'retry',
+    detail: 'no progress',
+  });
+
+export const unknownModel = (given: string, near: string): RefusedError =>
+  new RefusedError({ code: 'E-SD-06', say: 'engine.unknownModel', facts: { given, near } });
+
+export const rejected = (detail: string, retry: 'never' | 'retry' = 'never'): RefusedError =>
+  new RefusedError({ code: 'E-SD-10', say: 'engine.rejected', facts: {}, retry, detail });
+
+const away = (detail: string, asked: Asked, cause?: unknown): AwayError =>
+  new AwayError({
+    code: 'E-SD-01',
+    say: 'engine.away',
+    facts: {},
+    retry: asked.posted ? 'retry' : 'wait',
+    detail,
+    cause,
+  });
+
+const notWebui = (status: number, detail: string, cause?: unknown): RefusedError =>
+  new RefusedError({ code: 'E-SD-11', say: 'engine.notWebui', facts: { status }, retry: 'wait', detail, cause });
+
+/** Text of the backend without quotations, paths, addresses, and words that stand in `words`. */
+export function scrub(text: string, words: readonly string[]): string {
+  const told = new Set(words.flatMap((one) => one.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []));
+  return text
+    .slice(0, 2_000)
+    .replace(/(["'`“‘])(?:(?!\1)[\s\S])*(?:\1|$)/g, '…')
+    .replace(/\b[a-z]+:\/\/\S+/gi, '…')
+    .replace(/(?:\b[a-z]:)?[\\/][^\s,;:]*/gi, '…')
+    .replace(/[\p{L}\p{N}]{2,}/gu, (word) => (told.has(word.toLowerCase()) ? '…' : word))
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, DETAIL_CHARS);
+}
+
+/** A failed transfer. `reading`: the head of a good answer had already arrived. */
+export function ofTransfer(failure: TransferError, asked: Asked, reading = false): AtelierError {
+  const detail = failure.message;
+  if (failure.kind === 'redirected') return notWebui(Number(/\d+/.exec(detail)?.[0] ?? 0), 'redirect', failure);
+  if (failure.kind === 'notHttp' && !reading) return notWebui(0, detail, failure);
+  if (reading || failure.answered) return garbage(detail, failure);
+  // A connection that never came about cannot have started any work.
+  const sent = failure.kind === 'reset' && asked.posted;
+  return away(detail, { ...asked, posted: sent }, failure);
+}
+
+interface Shape {
+  error: string;
+  detail: unknown;
+  text: string;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function shapeOf(text: string): Shape | undefined {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return undefined; // A page, which is a finding of its own.
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+  const fields = new Map<string, unknown>(Object.entries(body));
+  const says = [fields.get('errors'), fields.get('message'), fields.get('detail')].map(textOf).filter(Boolean);
+  return { error: textOf(fields.get('error')), detail: fields.get('detail'), text: says.join(' ') };
+}
+
+/** Places and kinds of validation errors; their messages echo what was sent. */
+function invalidFields(detail: unknown): string {
+  if (!Array.isArray(detail)) return '';
+  const items: unknown[] = detail;
+  return items
+    .slice(0, 5)
+    .map((item) => {
+      const fields = new Map<string, unknown>(typeof item === 'object' && item ? Object.entries(item) : []);
+      const loc = fields.get('loc');
+      return `${Array.isArray(loc) ? loc.join('.') : '?'} ${textOf(fields.get('type'))}`.trim();
+    })
+    .join(', ')
+    .slice(0, DETAIL_CHARS);
+}
+
+const isBusy = (status: number): boolean => [408, 425, 429, 502, 503, 504, 520, 521, 522, 523, 524].includes(status);
+
+function ofShape(status: number, shape: Shape, asked: Asked): AtelierError {
+  const said = `${shape.error} ${shape.text}`;
+  const scrubbed = [scrub(shape.error, asked.words), scrub(shape.text, asked.words)].filter(Boolean).join(': ');
+  const detail = `${status} ${invalidFields(shape.detail) || scrubbed}`.trim();
+  if (/out\s*of\s*memory/i.test(said)) {
+    const facts = { width: asked.width, height: asked.height };
+    return new RefusedError({ code: 'E-SD-04', say: 'engine.outOfMemory', facts, retry: 'never', detail });
+  }
+  if (/NansException|all NaNs/i.test(said)) return black(detail);
+  if (isBusy(status)) return away(detail, asked);
+  return rejected(detail, status >= 500 ? 'retry' : 'never');
+}
+
+/** A whole answer that is not the good one, by its status and body. */
+export function ofAnswer(status: number, text: string, asked: Asked): AtelierError {
+  if (status === 401 || status === 403) {
+    return new RefusedError({ code: 'E-SD-03', say: 'engine.auth', facts: {}, retry: 'wait', detail: String(status) });
+  }
+  const shape = shapeOf(text);
+  if (!shape) {
+    return isBusy(status) || status >= 500 ? away(`${status} page`, asked) : notWebui(status, 'a page, not JSON');
+  }
+  if (status === 404 && shape.error === '' && shape.detail === 'Not Found') {
+    return new RefusedError({ code: 'E-SD-02', say: 'engine.apiOff', facts: {}, retry: 'wait', detail: '404' });
+  }
+  return ofShape(status, shape, asked);
+}

@@ -1,0 +1,264 @@
+/**
+ * One request for pictures and the watch beside it. The answer comes in one piece at the end, so everything else goes
+ * through the progress route: what is shown, whether anything moves at all, and whose job an interrupt would hit.
+ */
+import { type AtelierError, CancelledError } from '../../errors.ts';
+import { TransferError } from '../../http/outbound.ts';
+import { shrinkPreview } from '../../image/reencode.ts';
+import type { Clock, DrawProgress, Log } from '../../ports.ts';
+import type { Connection, PictureOrder } from './connection.ts';
+import type { Extracted } from './extract.ts';
+import { stalled } from './failure.ts';
+import { createOwner, lookAtProgress, type Look, type Sight, type Whose } from './progress.ts';
+
+export interface Pace {
+  /** Between two looks, ms. */
+  pollMs: number;
+  /** Longest time without any movement, ms. */
+  stallMs: number;
+}
+
+/** A model loads without any sign of life, from slow disks for minutes. */
+const LOAD_PATIENCE = 3;
+/** Nothing can be seen at all, or it is not our job that stands still. */
+const BLIND_PATIENCE = 30;
+/** Polls between two previews: decoding one costs the GPU time. */
+const PREVIEW_POLLS = 5;
+/** Polls that a stalled job of ours gets to answer its interrupt. */
+const GRACE_POLLS = 10;
+/** Largest preview, characters of base64. */
+const PREVIEW_CHARS = 6_000_000;
+/** An answer that trickles slower than this between two looks does not count as movement, bytes. */
+const TRICKLE_BYTES = 16_384;
+
+export interface Job {
+  order: PictureOrder;
+  /** Undefined for requests that cannot carry one. */
+  taskId: string | undefined;
+  /** Steps that will be made, to tell ours from stale ones. */
+  steps: number;
+  /** Another checkpoint is loaded first. */
+  loads: boolean;
+  onProgress: (progress: DrawProgress) => void;
+  signal: AbortSignal;
+}
+
+export interface Parts {
+  connection: Connection;
+  clock: Clock;
+  log: Log;
+  pace: Pace;
+}
+
+/** Waits, or returns early when the signal aborts. */
+async function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await clock.wait(ms, signal);
+  } catch (reason) {
+    if (!signal.aborted) throw reason;
+  }
+}
+
+/**
+ * Waits while somebody else draws. A job that does not move for `stallMs` is not waited for: our request then stands in
+ * the program's own line.
+ * @param stale mark of a look that a failed job of ours left behind
+ * @returns the last look, if there is a progress route.
+ * @throws the signal's reason once it has aborted.
+ */
+export async function waitForOthers(
+  { connection, clock, pace }: Parts,
+  stale: string | undefined,
+  { onProgress, signal }: Pick<Job, 'onProgress' | 'signal'>,
+): Promise<Sight | undefined> {
+  let mark = '';
+  let movedAt = clock.now();
+  for (;;) {
+    const look = await lookAtProgress(connection, false, signal);
+    if (look === 'none' || look === 'silent') return undefined;
+    if (!look.busy || look.mark === stale) return look;
+    if (look.mark !== mark) movedAt = clock.now();
+    mark = look.mark;
+    if (clock.now() - movedAt >= pace.stallMs) return look;
+    onProgress({ phase: 'waiting', fraction: 0 });
+    await clock.wait(pace.pollMs, signal);
+  }
+}
+
+/** Hands progress on, never falling. */
+function createTeller(onProgress: Job['onProgress']) {
+  let highest = 0;
+  return (progress: DrawProgress): void => {
+    highest = Math.max(highest, progress.fraction);
+    onProgress({ ...progress, fraction: highest });
+  };
+}
+
+/** Tells how long nothing has moved. */
+function createWatchdog(clock: Clock, { stallMs }: Pace) {
+  let mark = '';
+  let bytes = 0;
+  let movedAt = clock.now();
+  let patience = 1;
+  return {
+    /**
+     * True when patience is over.
+     * @param isOver our job has ended and only the answer is missing, so what others do does not count
+     */
+    isLate({ look, whose, isOver }: { look: Look; whose: Whose; isOver: boolean }, arrived: number): boolean {
+      const now = clock.now();
+      if (arrived - bytes >= TRICKLE_BYTES) {
+        bytes = arrived;
+        movedAt = now;
+      }
+      if (look === 'none') patience = BLIND_PATIENCE;
+      else if (look !== 'silent') {
+        const seen = isOver ? 'over' : look.mark;
+        if (seen !== mark) movedAt = now;
+        mark = seen;
+        if (isOver) patience = 1;
+        else if (whose === 'foreign') patience = BLIND_PATIENCE;
+        else patience = look.preparing ? LOAD_PATIENCE : 1;
+      }
+      return now - movedAt >= stallMs * patience;
+    },
+    quietMs: (): number => clock.now() - movedAt,
+  };
+}
+
+/** What a look at our own job says to people. */
+function describe(sight: Sight, job: Job): DrawProgress {
+  if (sight.preparing) return { phase: job.loads ? 'loading' : 'drawing', fraction: 0 };
+  // Until sampling starts, the numbers are those of the job before.
+  const hasSteps = sight.steps > 0 && sight.steps <= job.steps && sight.step <= sight.steps;
+  const isLast = sight.fraction >= 1 || (hasSteps && sight.step === sight.steps && sight.fraction > 0.9);
+  return {
+    phase: isLast ? 'finishing' : 'drawing',
+    fraction: sight.fraction,
+    ...(hasSteps ? { step: sight.step, steps: sight.steps } : {}),
+    ...(sight.eta === undefined ? {} : { etaSeconds: Math.round(sight.eta) }),
+  };
+}
+
+async function previewOf(sight: Sight, log: Log): Promise<Pick<DrawProgress, 'preview'>> {
+  if (!sight.image || sight.image.length > PREVIEW_CHARS) return {};
+  try {
+    return { preview: await shrinkPreview(Buffer.from(sight.image.replace(/^data:[^,]*,/, ''), 'base64')) };
+  } catch (failure) {
+    log.debug('engine.preview', { failure: String(failure) });
+    return {};
+  }
+}
+
+/** What ties the watch to the request. */
+interface Tie {
+  /** Aborts when the request has settled. */
+  ended: AbortSignal;
+  /** Bytes of the answer so far. */
+  bytes(): number;
+}
+
+/** An interrupt hits whoever draws, and is forgotten between jobs: so only at ours, and again until it has worked. */
+async function interrupt({ connection, log }: Parts, signal: AbortSignal): Promise<void> {
+  try {
+    const answer = await connection.post('/sdapi/v1/interrupt', undefined, signal);
+    log.debug('engine.interrupt', { status: answer.status });
+  } catch (failure) {
+    signal.throwIfAborted();
+    if (!(failure instanceof TransferError)) throw failure;
+    log.debug('engine.interrupt', { failure: failure.message });
+  }
+}
+
+/** Looks once and says so. */
+function createObserver(parts: Parts, job: Job, before: Sight | undefined, tie: Tie) {
+  const owner = createOwner(parts.connection, job.taskId, before);
+  const tell = createTeller(job.onProgress);
+  let seenOurs = false;
+  let isBlind = false;
+  tell({ phase: 'drawing', fraction: 0 });
+
+  const show = async (look: Sight, whose: Whose): Promise<void> => {
+    if (whose === 'ours') tell({ ...describe(look, job), ...(await previewOf(look, parts.log)) });
+    else if (seenOurs) tell({ phase: 'finishing', fraction: 0.99 });
+    else if (whose === 'foreign') tell({ phase: 'waiting', fraction: 0 });
+  };
+
+  return async (poll: number, isStopping: boolean): Promise<{ look: Look; whose: Whose; isOver: boolean }> => {
+    if (job.signal.aborted) tell({ phase: 'stopping', fraction: 0 });
+    const withImage = seenOurs && !isStopping && poll % PREVIEW_POLLS === 0;
+    const look = isBlind ? 'none' : await lookAtProgress(parts.connection, withImage, tie.ended);
+    isBlind = look === 'none';
+    if (look === 'none' || look === 'silent') return { look, whose: 'nobody', isOver: false };
+    const whose = await owner.of(look, isStopping, tie.ended);
+    seenOurs ||= whose === 'ours';
+    if (!isStopping) await show(look, whose);
+    return { look, whose, isOver: seenOurs && whose !== 'ours' };
+  };
+}
+
+/**
+ * Watches until the request has settled.
+ * @returns what is wrong, when nothing moved for too long.
+ */
+async function watch(parts: Parts, job: Job, before: Sight | undefined, tie: Tie): Promise<AtelierError | undefined> {
+  const { clock, pace } = parts;
+  const watchdog = createWatchdog(clock, pace);
+  const observe = createObserver(parts, job, before, tie);
+  let failure: AtelierError | undefined;
+  let grace = GRACE_POLLS;
+
+  const turn = async (poll: number): Promise<'on' | 'off'> => {
+    const seen = await observe(poll, job.signal.aborted || failure !== undefined);
+    if (watchdog.isLate(seen, tie.bytes())) {
+      failure ??= stalled(watchdog.quietMs());
+      // Only a job of ours that was told to stop may still come to an end by itself.
+      if (seen.whose !== 'ours' || grace <= 0) return 'off';
+      grace -= 1;
+    }
+    if (seen.whose === 'ours' && (job.signal.aborted || failure)) await interrupt(parts, tie.ended);
+    return 'on';
+  };
+
+  for (let poll = 1; !tie.ended.aborted; poll += 1) {
+    // A cancel wakes the watch at once; after that it goes by the clock.
+    await pause(clock, pace.pollMs, job.signal.aborted ? tie.ended : AbortSignal.any([tie.ended, job.signal]));
+    if (tie.ended.aborted) break;
+    try {
+      if ((await turn(poll)) === 'off') break;
+    } catch (thrown) {
+      // Questions still open when the request settles are called off.
+      if (!tie.ended.aborted) throw thrown;
+    }
+  }
+  return failure;
+}
+
+/**
+ * Posts the order and stays with it until the WebUI is done with it.
+ * @param before the last look before; a job seen there is not ours
+ * @throws CancelledError once the signal has aborted and the work has stopped; AwayError E-SD-05; what `draw` throws.
+ */
+export async function runJob(parts: Parts, job: Job, before: Sight | undefined): Promise<Extracted> {
+  const ended = new AbortController();
+  const hangUp = new AbortController();
+  let bytes = 0;
+  const posted = parts.connection
+    .draw(job.order, (soFar) => (bytes = soFar), hangUp.signal)
+    .then(
+      (extracted) => ({ extracted, failure: undefined }),
+      (failure: unknown) => ({ extracted: undefined, failure }),
+    )
+    .finally(() => ended.abort());
+  let stall: AtelierError | undefined;
+  try {
+    stall = await watch(parts, job, before, { ended: ended.signal, bytes: () => bytes });
+  } finally {
+    if (!ended.signal.aborted) hangUp.abort(new Error('hung up'));
+  }
+  const { extracted, failure } = await posted;
+  if (job.signal.aborted) throw new CancelledError();
+  if (stall) throw stall;
+  if (!extracted) throw failure;
+  return extracted;
+}

@@ -1,0 +1,310 @@
+/**
+ * All engines of the installation. A healthy idle one goes to whoever waits longest; one that stops answering is left
+ * alone and asked again every few seconds until it is back.
+ */
+import { AtelierError, AwayError, CancelledError, RefusedError } from '../errors.ts';
+import type { Clock, EngineOutlook, EnginePool, EngineStatus, ImageEngine, Lease, Log } from '../ports.ts';
+
+export interface PoolOptions {
+  /** What the owner configured. Two of the same name count as one. */
+  engines: readonly ImageEngine[];
+  /** Draws while `engines` is empty and `standby` has never answered. */
+  sketch?: ImageEngine;
+  /** A WebUI where one usually is. From its first answer on it draws, and the sketch engine never again. */
+  standby?: ImageEngine;
+  clock: Clock;
+  log: Log;
+  /** Between two looks at an engine that is away, ms; 20 % more or less, so that several do not go in step. */
+  probeMs?: number;
+  /** Between two looks at an engine that is well and idle, ms. */
+  refreshMs?: number;
+  /** 0-1, for the spread. */
+  random?: () => number;
+}
+
+const PROBE_MS = 5_000;
+const REFRESH_MS = 60_000;
+/** Longest wait for the first word from the standby before the sketch engine is allowed, ms. */
+const FIRST_WORD_MS = 1_000;
+
+interface Entry {
+  engine: ImageEngine;
+  state: EngineStatus['state'];
+  outlook?: EngineOutlook;
+  failure?: AtelierError;
+  /** Ends the wait before the next look. */
+  wake: AbortController;
+}
+
+interface Waiter {
+  serve(entry: Entry): void;
+  refuse(failure: AtelierError): void;
+}
+
+const uniqueBy = <T>(items: readonly T[], key: (item: T) => string): T[] =>
+  [...new Map(items.toReversed().map((item) => [key(item), item])).values()].toReversed();
+
+const withoutDoubles = (outlook: EngineOutlook): EngineOutlook => ({
+  ...outlook,
+  models: uniqueBy(outlook.models, (model) => model.name),
+  samplers: [...new Set(outlook.samplers)],
+  upscalers: [...new Set(outlook.upscalers)],
+});
+
+/** The engine is there and wants something from its owner: a password, the API switched on. */
+const needsOwner = (failure: AtelierError): boolean => failure instanceof RefusedError && failure.retry === 'wait';
+
+/** What a failure says about the engine; undefined when it was only about the order. */
+function verdict(failure: AtelierError): 'away' | 'refusing' | undefined {
+  if (needsOwner(failure)) return 'refusing';
+  return failure instanceof AwayError ? 'away' : undefined;
+}
+
+const entryFor = (engine: ImageEngine): Entry => ({ engine, state: 'unknown', wake: new AbortController() });
+
+/** Who is asked to draw: fixed by configuration, but for the standby that takes over from the sketch engine. */
+function createRoster({ engines, sketch, standby }: PoolOptions) {
+  const configured = uniqueBy(engines, (engine) => engine.name).map(entryFor);
+  const sketchEntry = sketch && configured.length === 0 ? entryFor(sketch) : undefined;
+  const standbyEntry = standby && configured.length === 0 ? entryFor(standby) : undefined;
+  let standbyCame = false;
+  return {
+    sketch: sketchEntry,
+    standby: standbyEntry,
+    /** Those that may draw now. */
+    active(): Entry[] {
+      if (standbyEntry && (standbyCame || !sketchEntry)) return [standbyEntry];
+      return sketchEntry ? [sketchEntry] : configured;
+    },
+    /** Those that are looked after. */
+    all: (): Entry[] => [...configured, ...[sketchEntry, standbyEntry].filter((entry) => entry !== undefined)],
+    answered(entry: Entry): void {
+      standbyCame ||= entry === standbyEntry;
+    },
+  };
+}
+
+/** The line of those who want an engine. */
+function createLine(active: () => Entry[], changed: () => void, lend: (entry: Entry) => Lease) {
+  const waiters: Waiter[] = [];
+  let last: Entry | undefined;
+
+  /** The idle engine after the one that was lent last, so that all get their turn. */
+  const nextIdle = (): Entry | undefined => {
+    const entries = active();
+    const start = last ? entries.indexOf(last) + 1 : 0;
+    return [...entries.slice(start), ...entries.slice(0, start)].find((entry) => entry.state === 'idle');
+  };
+
+  return {
+    serve(): void {
+      for (let entry = nextIdle(); entry && waiters.length > 0; entry = nextIdle()) {
+        entry.state = 'drawing';
+        last = entry;
+        waiters.shift()?.serve(entry);
+        changed();
+      }
+    },
+    refuseAll(failure: AtelierError): void {
+      for (const waiter of waiters.splice(0)) waiter.refuse(failure);
+    },
+    join(signal: AbortSignal): Promise<Lease> {
+      const { promise, resolve, reject } = Promise.withResolvers<Lease>();
+      const leave = (): void => {
+        const at = waiters.indexOf(waiter);
+        if (at >= 0) waiters.splice(at, 1);
+        reject(new CancelledError());
+      };
+      const waiter: Waiter = {
+        serve(entry) {
+          signal.removeEventListener('abort', leave);
+          resolve(lend(entry));
+        },
+        refuse(failure) {
+          signal.removeEventListener('abort', leave);
+          reject(failure);
+        },
+      };
+      signal.addEventListener('abort', leave, { once: true });
+      waiters.push(waiter);
+      return promise;
+    },
+  };
+}
+
+const stopping = (): AwayError =>
+  new AwayError({ code: 'E-SD-01', say: 'engine.away', facts: {}, retry: 'wait', detail: 'the pool has stopped' });
+
+/** What came of a look, in words for the log. */
+const reasonOf = (failure: AtelierError): Record<string, unknown> => ({ code: failure.code, detail: failure.detail });
+
+/** Waits, or returns early when the signal aborts. */
+async function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await clock.wait(ms, signal);
+  } catch (reason) {
+    if (!signal.aborted) throw reason;
+  }
+}
+
+/** Who listens to changes of the status. */
+function createListeners() {
+  const listeners = new Set<() => void>();
+  return {
+    changed(): void {
+      for (const listener of listeners) listener();
+    },
+    add(onChange: () => void): () => void {
+      // A wrapper of its own, so that listening twice with one function is two subscriptions.
+      const listener = (): void => onChange();
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+interface Health {
+  setDown(entry: Entry, state: 'away' | 'refusing', failure: AtelierError): void;
+  setWell(entry: Entry, outlook: EngineOutlook): void;
+}
+
+const isWell = (entry: Entry): boolean => entry.state === 'idle' || entry.state === 'drawing';
+
+/** Looks at each engine as often as it needs, until `end` aborts. */
+function createKeeper(options: PoolOptions, health: Health, end: AbortSignal) {
+  const { clock, probeMs = PROBE_MS, refreshMs = REFRESH_MS, random = Math.random } = options;
+
+  const look = async (entry: Entry): Promise<void> => {
+    try {
+      const outlook = await entry.engine.look(end);
+      if (!end.aborted) health.setWell(entry, outlook);
+    } catch (thrown) {
+      if (end.aborted) return;
+      const failure = asFailure(thrown);
+      // Whether a drawing goes well, its own end will tell.
+      if (entry.state !== 'drawing') health.setDown(entry, verdict(failure) ?? 'away', failure);
+    }
+  };
+
+  /** Waits until the next look is due, a drawing failed, or the pool stops. */
+  const rest = async (entry: Entry, ms: number): Promise<void> => {
+    await pause(clock, ms, AbortSignal.any([end, entry.wake.signal]));
+    if (entry.wake.signal.aborted) entry.wake = new AbortController();
+  };
+
+  return async (entry: Entry): Promise<void> => {
+    while (!end.aborted) {
+      if (entry.state !== 'drawing') await look(entry);
+      if (isWell(entry)) await rest(entry, refreshMs);
+      // Also right after a drawing failed: the engine gets a moment before it is asked.
+      if (!isWell(entry)) await rest(entry, probeMs * (0.8 + 0.4 * random()));
+    }
+  };
+}
+
+export function createPool(options: PoolOptions): EnginePool {
+  const { clock, log } = options;
+  const roster = createRoster(options);
+  const listeners = createListeners();
+  const end = new AbortController();
+  const loops: Promise<void>[] = [];
+
+  const health: Health = {
+    setDown(entry, state, failure) {
+      const isNews = entry.state !== state || entry.failure?.code !== failure.code;
+      if (isNews) log.warn('engine.down', { engine: entry.engine.name, state, ...reasonOf(failure) });
+      entry.state = state;
+      entry.failure = failure;
+      listeners.changed();
+    },
+    setWell(entry, outlook) {
+      if (!isWell(entry)) {
+        log.info('engine.up', { engine: entry.engine.name, dialect: outlook.dialect });
+        entry.state = 'idle';
+      }
+      entry.outlook = withoutDoubles(outlook);
+      delete entry.failure;
+      roster.answered(entry);
+      listeners.changed();
+      line.serve();
+    },
+  };
+
+  const lend = (entry: Entry): Lease => {
+    let isOut = true;
+    return {
+      engine: entry.engine,
+      release(failure) {
+        if (!isOut) throw new Error(`engine ${entry.engine.name} was given back twice`);
+        isOut = false;
+        entry.state = 'idle';
+        if (failure instanceof AtelierError && verdict(failure)) {
+          health.setDown(entry, verdict(failure) ?? 'away', failure);
+          entry.wake.abort();
+        } else listeners.changed();
+        line.serve();
+      },
+    };
+  };
+  const line = createLine(
+    () => roster.active(),
+    () => listeners.changed(),
+    lend,
+  );
+  const lookAfter = createKeeper(options, health, end.signal);
+
+  /** Until the engine has been heard of for the first time, but not for long. */
+  const firstWord = async (entry: Entry): Promise<void> => {
+    const known = new AbortController();
+    const unlisten = listeners.add(() => entry.state !== 'unknown' && known.abort());
+    await pause(clock, FIRST_WORD_MS, AbortSignal.any([end.signal, known.signal]));
+    unlisten();
+  };
+
+  /** The sketch engine comes second: a WebUI that is already running is heard first. */
+  const lookAfterSketch = async (sketch: Entry): Promise<void> => {
+    if (roster.standby) await firstWord(roster.standby);
+    await lookAfter(sketch);
+  };
+
+  return {
+    async take(signal) {
+      if (signal.aborted) throw new CancelledError();
+      if (end.signal.aborted) throw stopping();
+      const lease = line.join(signal);
+      line.serve();
+      return lease;
+    },
+    status: () => roster.active().map(statusOf),
+    watch: (onChange) => listeners.add(onChange),
+    start() {
+      if (loops.length > 0) return;
+      for (const entry of roster.all()) loops.push(entry === roster.sketch ? lookAfterSketch(entry) : lookAfter(entry));
+    },
+    async stop() {
+      end.abort();
+      line.refuseAll(stopping());
+      await Promise.all(loops);
+    },
+  };
+}
+
+const statusOf = ({ engine, state, outlook, failure }: Entry): EngineStatus => ({
+  name: engine.name,
+  state,
+  ...(outlook ? { outlook } : {}),
+  ...(failure ? { failure } : {}),
+});
+
+/** A fault of ours within a look must not take the engine down for good, nor go unseen. */
+function asFailure(thrown: unknown): AtelierError {
+  if (thrown instanceof AtelierError) return thrown;
+  return new AwayError({
+    code: 'E-SD-01',
+    say: 'engine.away',
+    facts: {},
+    retry: 'wait',
+    detail: thrown instanceof Error ? `${thrown.name}: look failed` : 'look failed',
+    cause: thrown,
+  });
+}

@@ -1,0 +1,14 @@
+/** Exit codes of every command, after sysexits(3). */
+export const exitCodes = {
+  ok: 0,
+  /** Something configured is broken (doctor), or a creation failed. */
+  failed: 1,
+  usage: 64,
+  /** No engine to draw with. */
+  unavailable: 69,
+  /** A bug of ours. */
+  software: 70,
+  config: 78,
+  /** 128 + SIGINT, as shells report it. */
+  interrupted: 130,
+} as const;

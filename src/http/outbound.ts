@@ -1,0 +1,293 @@
+/**
+ * Requests that leave the house towards backends of the owner. They go straight to the address in the configuration:
+ * no proxy variable is read, no redirect followed, no compressed answer unpacked, no answer read past its cap.
+ */
+import { Agent, type Dispatcher, fetch, request } from 'undici';
+
+/** Longest wait for a TCP or TLS connection, ms. */
+const CONNECT_MS = 5_000;
+/**
+ * Idle life of a pooled socket, ms. uvicorn closes idle ones after 5 s and does not announce it, so we let go first.
+ */
+const KEEP_ALIVE_MS = 4_000;
+const KEEP_ALIVE_MAX_MS = 30_000;
+
+/**
+ * `unreachable`: no route; `notHttp`: something answers, but not HTTP; `redirected`, `encoded`, `tooLarge`: an answer
+ * that is refused before it is read.
+ */
+export type TransferKind =
+  | 'refused'
+  | 'unreachable'
+  | 'dns'
+  | 'reset'
+  | 'timeout'
+  | 'tls'
+  | 'notHttp'
+  | 'redirected'
+  | 'encoded'
+  | 'tooLarge';
+
+/** A transfer that failed. The message names kind and low-level code only, never an address, path or header. */
+export class TransferError extends Error {
+  readonly kind: TransferKind;
+
+  constructor(kind: TransferKind, code?: string, cause?: unknown) {
+    super(code ? `${kind} (${code})` : kind, { cause });
+    this.name = 'TransferError';
+    this.kind = kind;
+  }
+
+  /** True when the other side answered, so it is there but unusable. */
+  get answered(): boolean {
+    return ['notHttp', 'redirected', 'encoded', 'tooLarge'].includes(this.kind);
+  }
+}
+
+/** The agent for every backend call. The owner of the agent closes it; waits without progress are bounded by callers. */
+export function createAgent(): Agent {
+  return new Agent({
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    keepAliveMaxTimeout: KEEP_ALIVE_MAX_MS,
+    allowH2: false,
+    connect: { timeout: CONNECT_MS },
+  });
+}
+
+const kindOfCode: Readonly<Record<string, TransferKind>> = {
+  ECONNREFUSED: 'refused',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  EHOSTDOWN: 'unreachable',
+  EADDRNOTAVAIL: 'unreachable',
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  EAI_FAIL: 'dns',
+  EAI_NODATA: 'dns',
+  ECONNRESET: 'reset',
+  ECONNABORTED: 'reset',
+  EPIPE: 'reset',
+  UND_ERR_SOCKET: 'reset',
+  UND_ERR_DESTROYED: 'reset',
+  UND_ERR_CLOSED: 'reset',
+  ETIMEDOUT: 'timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  UND_ERR_HEADERS_TIMEOUT: 'timeout',
+  UND_ERR_BODY_TIMEOUT: 'timeout',
+  EPROTO: 'tls',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls',
+  SELF_SIGNED_CERT_IN_CHAIN: 'tls',
+  UND_ERR_HEADERS_OVERFLOW: 'notHttp',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'reset',
+  UND_ERR_RES_EXCEEDED_MAX_SIZE: 'tooLarge',
+};
+
+function kindOf(code: string): TransferKind | undefined {
+  const known = kindOfCode[code];
+  if (known) return known;
+  return /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_)/.test(code) ? 'tls' : undefined;
+}
+
+/** Deepest chain of `cause` and `errors` that is looked through. */
+const CAUSE_DEPTH = 6;
+
+/**
+ * The failure of the network behind anything a request threw, or undefined when it was something else (an abort, a bug).
+ * Looks through `cause` and the members of an AggregateError, as happy eyeballs wraps one failure per address.
+ */
+export function transferFailure(thrown: unknown, depth = 0): TransferError | undefined {
+  if (thrown instanceof TransferError) return thrown;
+  if (!(thrown instanceof Error) || depth > CAUSE_DEPTH) return undefined;
+  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+  // The parser does not always give a code.
+  const kind = thrown.name === 'HTTPParserError' ? 'notHttp' : kindOf(code);
+  if (kind) return new TransferError(kind, code, thrown);
+  const members: readonly unknown[] = thrown instanceof AggregateError ? thrown.errors : [];
+  for (const one of [...members, thrown.cause]) {
+    const found = transferFailure(one, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Why the answer must not be read, or undefined. `encoding` is its content-encoding header. */
+function refusal(status: number, encoding: string | null | undefined): TransferError | undefined {
+  if (status >= 300 && status < 400) return new TransferError('redirected', String(status));
+  const given = encoding?.trim().toLowerCase();
+  return given && given !== 'identity' ? new TransferError('encoded', given.slice(0, 20)) : undefined;
+}
+
+const single = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header.join(',') : header;
+
+export interface Outgoing {
+  url: URL;
+  method: 'GET' | 'POST';
+  headers?: Readonly<Record<string, string>>;
+  body?: string | Uint8Array;
+  signal: AbortSignal;
+}
+
+/**
+ * Sends one request and resolves when the head of the answer is there.
+ * @throws TransferError; the signal's reason once it has aborted.
+ */
+export async function send(agent: Agent, outgoing: Outgoing): Promise<Dispatcher.ResponseData> {
+  const { url, method, headers, body, signal } = outgoing;
+  try {
+    const answer = await request(url, {
+      dispatcher: agent,
+      method,
+      headers: { 'accept-encoding': 'identity', ...headers },
+      body: body ?? null,
+      signal,
+    });
+    const refused = refusal(answer.statusCode, single(answer.headers['content-encoding']));
+    if (!refused) return answer;
+    discard(answer.body);
+    throw refused;
+  } catch (thrown) {
+    throw failureOf(thrown, signal);
+  }
+}
+
+/** Drops the rest of an answer and its connection. */
+export function discard(body: Dispatcher.ResponseData['body']): void {
+  // Destroying is reported as an error to whoever listens; here it is what we want.
+  body.on('error', () => undefined).destroy();
+}
+
+/** Head of an answer, and what to do with each piece of its body. */
+export interface Receiver {
+  /** Throwing ends the transfer with that error, like throwing in `chunk`. */
+  head(status: number, header: (name: string) => string | undefined): void;
+  chunk(bytes: Buffer): void;
+}
+
+/**
+ * Sends one request and hands the body over piece by piece as it comes off the socket, without a stream in between: for
+ * answers of megabytes, where the stream costs as much as the work. Resolves at the end of the body.
+ * @throws TransferError; what the receiver threw; the signal's reason once it has aborted.
+ */
+export async function receive(agent: Agent, outgoing: Outgoing, receiver: Receiver): Promise<void> {
+  const { url, method, headers, body, signal } = outgoing;
+  signal.throwIfAborted();
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  let abort: (reason: Error) => void = () => undefined;
+  const onAbort = (): void => {
+    abort(signal.reason instanceof Error ? signal.reason : new Error('aborted', { cause: signal.reason }));
+    reject(signal.reason);
+  };
+  /** Runs a step of the receiver; what it throws ends the transfer. */
+  const guarded = (step: () => void): void => {
+    try {
+      step();
+    } catch (thrown) {
+      reject(thrown);
+      abort(thrown instanceof Error ? thrown : new Error('receiver', { cause: thrown }));
+    }
+  };
+  const handler: Dispatcher.DispatchHandler = {
+    onRequestStart(controller) {
+      abort = (reason) => controller.abort(reason);
+      if (signal.aborted) onAbort();
+    },
+    onResponseStart(_controller, status, answered) {
+      guarded(() => {
+        const refused = refusal(status, single(answered['content-encoding']));
+        if (refused) throw refused;
+        receiver.head(status, (name) => single(answered[name]));
+      });
+    },
+    onResponseData: (_controller, chunk) => guarded(() => receiver.chunk(chunk)),
+    onResponseEnd: () => resolve(),
+    onResponseError: (_controller, error) => reject(failureOf(error, signal)),
+  };
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    agent.dispatch(
+      {
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method,
+        headers: { 'accept-encoding': 'identity', ...headers },
+        body: body ?? null,
+      },
+      handler,
+    );
+    await promise;
+  } catch (thrown) {
+    throw failureOf(thrown, signal);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+/** What a caller should see of anything thrown during a transfer: the abort, the network failure, or the thing itself. */
+export function failureOf(thrown: unknown, signal: AbortSignal): unknown {
+  if (signal.aborted) return signal.reason;
+  return transferFailure(thrown) ?? thrown;
+}
+
+/**
+ * The whole body, at most `capBytes` of it.
+ * @throws TransferError `tooLarge` past the cap (the connection is dropped then) or a network kind; the signal's reason
+ * once it has aborted.
+ */
+export async function readCapped(
+  body: AsyncIterable<Uint8Array>,
+  capBytes: number,
+  signal: AbortSignal,
+): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of body) {
+      signal.throwIfAborted();
+      size += chunk.byteLength;
+      // Leaving the loop by a throw destroys the stream.
+      if (size > capBytes) throw new TransferError('tooLarge');
+      chunks.push(chunk);
+    }
+  } catch (thrown) {
+    throw failureOf(thrown, signal);
+  }
+  signal.throwIfAborted();
+  return Buffer.concat(chunks, size);
+}
+
+/**
+ * A `fetch` for client libraries that want one: undici's own with our agent, under the same rules as `send`. `signal`
+ * aborts every call made with it, besides the signal a call brings along.
+ */
+export function createFetch(agent: Agent, signal: AbortSignal): typeof globalThis.fetch {
+  const guarded = async (target: string, init: Parameters<typeof fetch>[1]): Promise<unknown> => {
+    const given = init?.signal;
+    const both = given ? AbortSignal.any([given, signal]) : signal;
+    const headers = new Headers(init?.headers);
+    headers.set('accept-encoding', 'identity');
+    try {
+      const answer = await fetch(target, {
+        ...init,
+        dispatcher: agent,
+        redirect: 'manual',
+        signal: both,
+        headers: [...headers],
+      });
+      const refused = refusal(answer.status, answer.headers.get('content-encoding'));
+      if (!refused) return answer;
+      await answer.body?.cancel();
+      throw refused;
+    } catch (thrown) {
+      throw failureOf(thrown, both);
+    }
+  };
+  // undici's Response and the built-in one are separate declarations of the same interface.
+  return ((input: string | URL | { url: string }, init?: Parameters<typeof fetch>[1]) =>
+    guarded(
+      typeof input === 'string' || input instanceof URL ? String(input) : input.url,
+      init,
+    )) as typeof globalThis.fetch;
+}

@@ -1,0 +1,74 @@
+/** What becomes of a creation whose step failed. Every failure of every step ends here, once. */
+import type { Brief, Creation, Note } from '../creation.ts';
+import { AtelierError } from '../errors.ts';
+import { type Active, newSeed, type PipelineParts } from './parts.ts';
+
+/** An unusable answer is asked for once more. */
+const maxFaults = 1;
+/** Drawings begun before we stop believing that this creation can be finished; a crash counts as one. */
+export const maxTries = 8;
+/** Side of the smaller size after the card ran out of memory: three quarters, so about half of the pixels. */
+const stepDown = 0.75;
+const smallestSide = 256;
+
+const to8 = (side: number): number => Math.max(smallestSide, Math.floor((side * stepDown) / 8) * 8);
+
+const smaller = (brief: Brief): Brief => ({ ...brief, width: to8(brief.width), height: to8(brief.height) });
+
+const hasNote = (creation: Creation, key: string): boolean => creation.notes.some((note) => note.key === key);
+
+interface Verdict {
+  change: Partial<Creation>;
+  /** The code to count, when the creation ends here. */
+  ended?: string;
+}
+
+/** Out of memory: one step down in size, and the person is told. */
+const afterOutOfMemory = (creation: Creation, brief: Brief): Verdict | undefined => {
+  const next = smaller(brief);
+  if (hasNote(creation, 'engine.smaller') || (next.width === brief.width && next.height === brief.height))
+    return undefined;
+  const facts = { fromWidth: brief.width, fromHeight: brief.height, width: next.width, height: next.height };
+  return { change: { stage: 'waiting', brief: next, notes: [...creation.notes, { key: 'engine.smaller', facts }] } };
+};
+
+const again = (creation: Creation, error: AtelierError, random: () => number): Verdict => {
+  const faults = creation.faults + 1;
+  if (error.say !== 'engine.black' || !creation.brief) return { change: { stage: 'waiting', faults } };
+  const note: Note = { key: 'engine.blackRetried', facts: {} };
+  const brief = { ...creation.brief, seed: newSeed(random) };
+  return { change: { stage: 'waiting', faults, brief, notes: [...creation.notes, note] } };
+};
+
+const ended = (code: string, key: string, facts: Record<string, string | number>): Verdict => ({
+  change: { stage: 'failed', problem: { code, key, facts } },
+  ended: code,
+});
+
+const judge = (creation: Creation, error: AtelierError, random: () => number): Verdict => {
+  if (creation.stage === 'drawing') {
+    if (error.say === 'engine.outOfMemory' && creation.brief) {
+      const verdict = afterOutOfMemory(creation, creation.brief);
+      if (verdict) return verdict;
+    }
+    if (creation.tries >= maxTries) return ended('E-INT-03', 'house.crashing', { tries: creation.tries });
+    if (error.retry === 'wait') return { change: { stage: 'waiting' } };
+    if (error.retry === 'retry' && creation.faults < maxFaults) return again(creation, error, random);
+  }
+  return ended(error.code, error.say, error.facts);
+};
+
+/** @returns the creation as committed after the failure; undefined when it had moved on already. */
+export const fail = async (parts: PipelineParts, active: Active, error: unknown): Promise<Creation | undefined> => {
+  const { store, clock, log, meter, random } = parts;
+  const { creation } = active;
+  const changedAt = clock.now();
+  if (active.cancelled) return store.advance(creation.id, creation.stage, { stage: 'cancelled', changedAt });
+  const known = error instanceof AtelierError;
+  const verdict = known ? judge(creation, error, random) : ended('E-INT-01', 'house.bug', { id: creation.id });
+  const facts = { id: creation.id, stage: creation.stage, next: verdict.change.stage };
+  if (known) log.warn('step.failed', { ...facts, code: error.code, detail: error.detail });
+  else log.error('step.bug', { ...facts, error });
+  if (verdict.ended) meter.failed(verdict.ended);
+  return store.advance(creation.id, creation.stage, { ...verdict.change, changedAt });
+};

@@ -1,0 +1,130 @@
+/**
+ * Moves creations through their stages. Three lanes: writing, drawing, delivering; each takes the oldest creation whose
+ * stage it serves. Whatever a step produces is committed together with the next stage, so a process that dies anywhere
+ * repeats one step of each creation and nothing else.
+ */
+import type { Creation, Stage } from '../creation.ts';
+import { CancelledError } from '../errors.ts';
+import type { View } from '../ports.ts';
+import { deliver } from './deliver.ts';
+import { createEasel } from './easel.ts';
+import { createLine, type Line } from './line.ts';
+import type { PipelineParts } from './parts.ts';
+import { recover } from './recover.ts';
+import { createSteps, type Step, type Steps } from './steps.ts';
+import { write } from './write.ts';
+
+export interface Pipeline {
+  /** Takes over a creation that has just been committed. */
+  submit(creation: Creation): void;
+  /** Stops a creation that has not ended; false when it has, or is being delivered. */
+  cancel(id: string): Promise<boolean>;
+  view(creation: Creation): View;
+  /** Creations that have not ended. */
+  open(): number;
+  openOf(who: string): number;
+  start(): Promise<void>;
+  /** Lets drawings finish for `graceMs`; what is unfinished then goes on at the next start. */
+  stop(): Promise<void>;
+}
+
+/** How often waits that have an end are looked at, ms. */
+const tickMs = 1000;
+/** Deliveries under way at the same time. */
+const deliveriesAtOnce = 8;
+
+const cancelOne = async (parts: PipelineParts, line: Line, id: string): Promise<boolean> => {
+  const active = line.get(id);
+  if (!active || active.creation.stage === 'delivering') return false;
+  active.cancelled = true;
+  active.abort.abort(new CancelledError());
+  line.show(active);
+  if (active.busy) return true;
+  const change = { stage: 'cancelled', changedAt: parts.clock.now() } as const;
+  await line.settle(active, await parts.store.advance(id, active.creation.stage, change));
+  line.show(active);
+  line.showPlaces();
+  return true;
+};
+
+const expireOld = async (parts: PipelineParts, line: Line): Promise<void> => {
+  const now = parts.clock.now();
+  for (const active of line.all()) {
+    const { id, stage, madeAt } = active.creation;
+    if (stage !== 'waiting' || active.busy || madeAt >= now - parts.expireMs) continue;
+    await line.settle(active, await parts.store.advance(id, stage, { stage: 'expired', changedAt: now }));
+    line.show(active);
+  }
+};
+
+const tickLoop = async (parts: PipelineParts, line: Line, tick: { pump: () => void; stopping: AbortSignal }) => {
+  while (!tick.stopping.aborted) {
+    await parts.clock.wait(tickMs, tick.stopping).catch(() => undefined);
+    await expireOld(parts, line).catch((error: unknown) => parts.log.error('pipeline.expire', { error }));
+    tick.pump();
+  }
+};
+
+/** Drawings get `graceMs`; everything else is given up at once, to be repeated at the next start. */
+const windDown = async ({ clock, graceMs }: PipelineParts, line: Line, steps: Steps): Promise<void> => {
+  const giveUp = (drawingsToo: boolean): void => {
+    for (const { abort, creation } of line.all())
+      if (drawingsToo || creation.stage !== 'drawing') abort.abort(new CancelledError());
+  };
+  giveUp(false);
+  const over = new AbortController();
+  await Promise.race([steps.idle(), clock.wait(graceMs, over.signal).catch(() => undefined)]);
+  over.abort();
+  giveUp(true);
+  await steps.idle();
+};
+
+export const createPipeline = (parts: PipelineParts): Pipeline => {
+  const line = createLine(parts);
+  const stop = new AbortController();
+  const stopping = stop.signal;
+  const steps = createSteps(parts, line, stopping, () => pump());
+  const easel = createEasel(parts, line, steps, stopping);
+  let loops: Promise<unknown> = Promise.resolve();
+  let unwatch: () => void = () => undefined;
+
+  const writeStep: Step = (active, changed) => write(parts, active, changed);
+  const deliverStep: Step = (active) => deliver(parts, active, line.view(active.creation, 'done'));
+
+  const fill = (stage: Stage, room: number, step: Step): void => {
+    for (let free = room; free > 0; free -= 1) {
+      const next = line.oldest(stage);
+      if (!next) return;
+      steps.run(next, step);
+    }
+  };
+  const pump = (): void => {
+    if (stopping.aborted) return;
+    fill('queued', parts.writersAtOnce - line.busyIn('queued', 'writing'), writeStep);
+    fill('delivering', deliveriesAtOnce - line.busyIn('delivering'), deliverStep);
+    if (line.oldest('waiting')) easel.wake();
+  };
+  const submit = (creation: Creation): void => {
+    if (line.add(creation)) pump();
+  };
+
+  return {
+    submit,
+    cancel: (id) => cancelOne(parts, line, id),
+    view: (creation) => line.view(creation),
+    open: () => line.size(),
+    openOf: (who) => [...line.all()].filter(({ creation }) => creation.ask.who === who).length,
+    start: async () => {
+      unwatch = parts.pool.watch(() => line.showPlaces());
+      for (const creation of await recover(parts)) submit(creation);
+      loops = Promise.all([easel.run(), tickLoop(parts, line, { pump, stopping })]);
+    },
+    stop: async () => {
+      unwatch();
+      stop.abort(new CancelledError());
+      easel.wake();
+      await windDown(parts, line, steps);
+      await loops;
+    },
+  };
+};

@@ -1,0 +1,75 @@
+/** What the pipeline is built from, and what it keeps in memory about a creation that has not ended. */
+import type { Creation } from '../creation.ts';
+import type {
+  BlobStore,
+  ChatPort,
+  Clock,
+  DrawProgress,
+  EnginePool,
+  Log,
+  Meter,
+  PromptWriter,
+  Store,
+} from '../ports.ts';
+import type { Preset } from '../prompt/preset.ts';
+import type { Style } from '../prompt/style.ts';
+import type { Say } from '../say.ts';
+
+/** Presets and styles of the installation, as read from `config/`. */
+export interface Library {
+  presets: ReadonlyMap<string, Preset>;
+  /** Key of `presets` used when nobody says otherwise. */
+  usualPreset: string;
+  styles: readonly Style[];
+}
+
+/** Moments between two commits; tests stop the process there to show that nothing is lost. */
+export type Moment = 'writing' | 'written' | 'leased' | 'drawing' | 'drawn' | 'stored' | 'saved' | 'shown';
+
+export interface PipelineParts {
+  store: Store;
+  blobs: BlobStore;
+  pool: EnginePool;
+  ports: ReadonlyMap<string, ChatPort>;
+  /** Tried first. */
+  writer: PromptWriter;
+  /** Used when the first one fails; must not fail itself. */
+  fallback: PromptWriter;
+  library: Library;
+  clock: Clock;
+  log: Log;
+  meter: Meter;
+  say: Say;
+  /** 0 <= x < 1 */
+  random: () => number;
+  /** Creations being written at the same time. Ollama answers one at a time by default, so more only wait there. */
+  writersAtOnce: number;
+  /** Longest wait for an engine before a creation expires, ms. */
+  expireMs: number;
+  /** Time `stop` gives drawings that are under way, ms. */
+  graceMs: number;
+  mark?: (moment: Moment, id: string) => void;
+}
+
+/** A creation in memory until it has ended. `creation` is always what is committed. */
+export interface Active {
+  creation: Creation;
+  abort: AbortController;
+  /** A step is running. */
+  busy: boolean;
+  /** The person asked to stop it. */
+  cancelled: boolean;
+  /** Prompt as far as it is written. */
+  text?: string;
+  progress?: Omit<DrawProgress, 'preview'>;
+  preview?: NonNullable<DrawProgress['preview']>;
+  /** What was last said about its place in line. */
+  lineText?: string;
+  /** Deliveries that failed so far. */
+  attempts: number;
+  /** ms since 1970: not before. */
+  notBefore: number;
+}
+
+/** Seeds of the WebUI's generator are 32 bits. */
+export const newSeed = (random: () => number): number => Math.floor(random() * 4294967296);

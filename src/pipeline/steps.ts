@@ -1,0 +1,61 @@
+/** Runs one step of one creation and sees to it that whatever happens is committed and shown. */
+import type { Creation } from '../creation.ts';
+import { fail } from './fail.ts';
+import type { Line } from './line.ts';
+import type { Active, PipelineParts } from './parts.ts';
+
+export type Step = (active: Active, changed: () => void) => Promise<Creation | undefined>;
+
+export interface Steps {
+  run(active: Active, step: Step): void;
+  /** Resolves when no step is running any more. */
+  idle(): Promise<void>;
+}
+
+/** Pause before a step is tried again whose outcome could not be saved, ms: a full disk does not empty at once. */
+const unsavedPauseMs = 5000;
+
+/**
+ * @param stopping aborted when the studio stops: an interrupted step is then left as it is committed, and the next start repeats it
+ * @param onSettled after each step: there may be new work
+ */
+export const createSteps = (parts: PipelineParts, line: Line, stopping: AbortSignal, onSettled: () => void): Steps => {
+  const running = new Set<Promise<void>>();
+
+  const take = async (active: Active, step: Step): Promise<void> => {
+    const { stage: before } = active.creation;
+    try {
+      await line.settle(active, await step(active, () => line.show(active)));
+    } catch (error) {
+      if (stopping.aborted && !active.cancelled) return;
+      await line.settle(active, await fail(parts, active, error));
+    }
+    parts.mark?.('saved', active.creation.id);
+    // The delivery itself has shown the end.
+    if (before !== 'delivering' || active.creation.stage !== 'done') line.show(active);
+    line.showPlaces();
+  };
+
+  const guarded = async (active: Active, step: Step): Promise<void> => {
+    active.busy = true;
+    try {
+      await take(active, step);
+    } catch (error) {
+      active.notBefore = parts.clock.now() + unsavedPauseMs;
+      parts.log.error('step.unsaved', { id: active.creation.id, stage: active.creation.stage, error });
+    } finally {
+      active.busy = false;
+    }
+    onSettled();
+  };
+
+  return {
+    run: (active, step) => {
+      const done = guarded(active, step).finally(() => running.delete(done));
+      running.add(done);
+    },
+    idle: async () => {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+};

@@ -1,0 +1,40 @@
+/** Finding things by any of their names, as people type them. */
+
+/** Something that can be chosen by its name, or by what people call it (by language). */
+export interface Named {
+  name: string;
+  names?: Readonly<Record<string, string>>;
+}
+
+export interface Catalogue<T extends Named> {
+  /** The one that answers to a name; case, width, blanks and dashes do not matter. */
+  find(name: string): T | undefined;
+  /** All names as they are written. */
+  names: readonly string[];
+  /** UTF-16 units of the longest name. */
+  longest: number;
+}
+
+/** How a name is compared. */
+export const foldName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
+
+export const namesOf = ({ name, names }: Named): string[] => [name, ...Object.values(names ?? {})];
+
+/** Where two share a name, the first has it. */
+export function catalogueOf<T extends Named>(all: readonly T[]): Catalogue<T> {
+  const byName = new Map<string, T>();
+  for (const one of all) {
+    for (const name of namesOf(one).map(foldName)) if (!byName.has(name)) byName.set(name, one);
+  }
+  const names = all.flatMap(namesOf);
+  return {
+    find: (name) => byName.get(foldName(name.slice(0, 100))),
+    names,
+    longest: Math.max(0, ...names.map((name) => name.length)),
+  };
+}

@@ -1,0 +1,100 @@
+/**
+ * Every sentence the studio can say to a person, with the facts it needs. The texts stand in `config/locales`, one file a
+ * language; a language that lacks a sentence or misspells a fact does not compile.
+ */
+
+/** Facts are plain, so that a sentence can be stored today and said tomorrow in another language. */
+export interface Sentences {
+  // Stages of a creation.
+  'stage.queued': Record<never, never>;
+  'stage.writing': Record<never, never>;
+  /** `ahead`: creations in front of this one; 0 means next. */
+  'stage.waiting': { ahead: number };
+  'stage.waitingEngine': Record<never, never>;
+  'stage.waitingForeign': Record<never, never>;
+  'stage.drawing': Record<never, never>;
+  'stage.drawingEta': { seconds: number };
+  'stage.loading': { checkpoint: string };
+  'stage.stopping': Record<never, never>;
+  'stage.delivering': Record<never, never>;
+  'stage.done': Record<never, never>;
+  'stage.cancelled': Record<never, never>;
+  /** `minutes` the creation waited. */
+  'stage.expired': { minutes: number };
+  // The request itself.
+  'ask.empty': Record<never, never>;
+  'ask.tooLong': { limit: number };
+  'ask.badRatio': { given: string; used: string };
+  'ask.badCount': { given: string; used: number };
+  'ask.badSeed': { given: string };
+  'ask.badNumber': { flag: string; given: string; used: string };
+  /** `near` is empty when nothing comes close. */
+  'ask.unknownFlag': { flag: string; near: string };
+  'ask.unknownStyle': { given: string; near: string };
+  'ask.unknownQuality': { given: string; near: string };
+  'ask.badModel': { given: string };
+  'ask.notFound': Record<never, never>;
+  'ask.tooManyWaiting': { limit: number };
+  'ask.syntaxRemoved': { what: string };
+  // Pictures that people send.
+  'picture.unreadable': Record<never, never>;
+  'picture.wrongType': Record<never, never>;
+  'picture.tooLarge': { megabytes: number };
+  'picture.tooManyPixels': { megapixels: number };
+  'picture.tooMany': { limit: number };
+  // The writer.
+  'writer.away': Record<never, never>;
+  /** `pull` is the exact command. */
+  'writer.modelMissing': { model: string; pull: string };
+  'writer.badOutput': Record<never, never>;
+  // The engine.
+  'engine.sketch': Record<never, never>;
+  'engine.away': Record<never, never>;
+  'engine.apiOff': Record<never, never>;
+  'engine.auth': Record<never, never>;
+  'engine.notWebui': { status: number };
+  'engine.outOfMemory': { width: number; height: number };
+  'engine.smaller': { fromWidth: number; fromHeight: number; width: number; height: number };
+  'engine.stalled': { seconds: number };
+  'engine.unknownModel': { given: string; near: string };
+  'engine.otherModel': { asked: string; used: string };
+  'engine.otherSampler': { asked: string; used: string };
+  'engine.otherSize': { width: number; height: number };
+  'engine.black': Record<never, never>;
+  'engine.blackRetried': Record<never, never>;
+  'engine.garbage': Record<never, never>;
+  'engine.rejected': Record<never, never>;
+  'engine.partial': { drawn: number; asked: number };
+  'engine.sizeClamped': { width: number; height: number };
+  // The house.
+  'house.bug': { id: string };
+  'house.crashing': { tries: number };
+  'house.diskFull': Record<never, never>;
+  'house.restarting': Record<never, never>;
+  'house.notYours': Record<never, never>;
+  // The web page and its server.
+  'web.badRequest': Record<never, never>;
+  'web.signIn': Record<never, never>;
+  'web.wrongToken': Record<never, never>;
+  'web.tooManyTries': { seconds: number };
+  /** `url` is an address that works. */
+  'web.wrongAddress': { url: string };
+  'web.foreignPage': Record<never, never>;
+  /** `limit` with its unit: `26 MB`. */
+  'web.tooLarge': { limit: string };
+  'web.noSuchPage': Record<never, never>;
+  'web.busy': Record<never, never>;
+  'web.needsToken': { host: string };
+  'web.portTaken': { host: string; port: number };
+  /** `reason` is the code of the operating system. */
+  'web.cannotListen': { host: string; port: number; reason: string };
+}
+
+export type SayKey = keyof Sentences;
+export type Facts<K extends SayKey> = Sentences[K];
+
+/** A whole language: one function a sentence. */
+export type Locale = { [K in SayKey]: (facts: Sentences[K]) => string };
+
+/** Says a sentence in the language asked for, or in the studio's own where that one is missing. */
+export type Say = <K extends SayKey>(locale: string, key: K, facts: Facts<K>) => string;

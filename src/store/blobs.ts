@@ -1,0 +1,76 @@
+/** Pictures as files named by the SHA-256 of their content: `pictures/ab/abcdef….bin`. */
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { RefusedError } from '../errors.ts';
+import type { BlobStore } from '../ports.ts';
+
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+/** A rename is durable only once its folder is. */
+const syncFolder = async (path: string): Promise<void> => {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+};
+
+const makeFolder = async (folder: string): Promise<void> => {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first !== undefined) await syncFolder(dirname(folder));
+};
+
+const writeWhole = async (folder: string, path: string, bytes: Uint8Array): Promise<void> => {
+  await makeFolder(folder);
+  const draft = join(folder, `.${randomBytes(8).toString('hex')}.part`);
+  try {
+    const file = await open(draft, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
+      throw new RefusedError({ code: 'E-INT-02', say: 'house.diskFull', facts: {}, detail: 'ENOSPC', cause: error });
+    throw error;
+  }
+  await syncFolder(folder);
+};
+
+const hasSize = async (path: string, size: number): Promise<boolean> => {
+  try {
+    return (await stat(path)).size === size;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+};
+
+/** @param dir folder for all pictures; made when the first one is put. */
+export const createBlobs = (dir: string): BlobStore => {
+  const folderOf = (sha256: string): string => join(dir, sha256.slice(0, 2));
+  const pathOf = (sha256: string): string => join(folderOf(sha256), `${sha256}.bin`);
+  return {
+    put: async (bytes) => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const path = pathOf(sha256);
+      if (!(await hasSize(path, bytes.byteLength))) await writeWhole(folderOf(sha256), path, bytes);
+      return sha256;
+    },
+    get: async (sha256) => {
+      if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined;
+      try {
+        return await readFile(pathOf(sha256));
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    },
+  };
+};

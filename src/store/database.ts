@@ -1,0 +1,87 @@
+/** Opens the embedded SQLite file: durable settings, the Kysely shim, migrations. */
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { type Generated, Kysely, SqliteDialect } from 'kysely';
+import { type MigrationProvider, Migrator } from 'kysely/migration';
+import { migrations } from './migrations.ts';
+
+export interface Tables {
+  creations: {
+    /** Order of arrival. */
+    seq: Generated<number>;
+    id: string;
+    /** Dedupe key: the platform's event id. */
+    ask_id: string;
+    who: string;
+    platform: string;
+    stage: string;
+    /** ms since 1970 */
+    made_at: number;
+    /** The whole creation as JSON; the columns beside it are copies for indexes. */
+    body: string;
+  };
+  /** Who may see which picture file, through which creation. */
+  picture_owners: { sha256: string; mime: string; who: string; creation: string };
+  /** What a person was told already, and by which creation. */
+  told: { who: string; what: string; creation: string };
+}
+
+export type Database = Kysely<Tables>;
+
+/** Kysely's dialect asks for better-sqlite3's shape; node:sqlite differs in spreading parameters and in naming readers. */
+const shim = (db: DatabaseSync) => ({
+  close: () => db.close(),
+  prepare: (sql: string) => {
+    const statement = db.prepare(sql);
+    const spread = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters: readonly unknown[]) => statement.all(...spread(parameters)),
+      run: (parameters: readonly unknown[]) => statement.run(...spread(parameters)),
+      iterate: (parameters: readonly unknown[]) =>
+        statement.iterate(...spread(parameters)) as IterableIterator<unknown>,
+    };
+  },
+});
+
+/** ms another process (a backup, an owner's sqlite3) may hold the file before we give up. */
+const busyMs = 5000;
+
+/** `:memory:` or a path. Creates folder and file, readable by the owner only. */
+export const openSqlite = (path: string): DatabaseSync => {
+  const inMemory = path === ':memory:';
+  if (!inMemory) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const db = new DatabaseSync(path);
+  db.exec(`PRAGMA busy_timeout = ${busyMs}`);
+  if (!inMemory) {
+    chmodSync(path, 0o600);
+    db.exec('PRAGMA journal_mode = WAL');
+  }
+  db.exec(
+    'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF',
+  );
+  return db;
+};
+
+/** A database a newer version has written, or a damaged one. */
+export class MigrationError extends Error {
+  override name = 'MigrationError';
+}
+
+/** @throws MigrationError when the file is newer than this program or a migration fails. */
+export const openDatabase = async (path: string): Promise<Database> => {
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: shim(openSqlite(path)) }) });
+  const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error) {
+    await db.destroy();
+    const why = error instanceof Error ? error.message : 'unknown fault';
+    throw new MigrationError(
+      /missing/.test(why)
+        ? `The database ${path} was written by a newer version. Start that version, or restore a backup.`
+        : `The database ${path} could not be brought up to date: ${why}`,
+    );
+  }
+  return db;
+};

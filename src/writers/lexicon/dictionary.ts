@@ -1,0 +1,51 @@
+/** The vocabulary, ready for looking words up. */
+import { type Role, type Words } from './vocabulary/entry.ts';
+import { looks } from './vocabulary/looks.ts';
+import { places } from './vocabulary/places.ts';
+import { structure } from './vocabulary/structure.ts';
+import { subjects } from './vocabulary/subjects.ts';
+
+export interface Entry {
+  role: Role;
+  english: string;
+}
+
+export interface Dictionary {
+  /** The longest known word that begins at `at`. */
+  longest(text: string, at: number): { word: string; entry: Entry } | undefined;
+}
+
+/** A further source of words, asked for those the vocabulary lacks. */
+export type Lookup = (word: string) => string | undefined;
+
+/** @throws Error for an entry without English, or a word that is there twice. */
+export function createDictionary(sources: readonly Words[] = [structure, subjects, places, looks]): Dictionary {
+  const entries = new Map<string, Entry>();
+  for (const source of sources) {
+    for (const [role, text] of Object.entries(source)) {
+      for (const line of text.split(/[|\n]/)) add(entries, role as Role, line.trim());
+    }
+  }
+  const longestWord = Math.max(...[...entries.keys()].map((word) => word.length));
+  return {
+    longest(text, at) {
+      for (let length = Math.min(longestWord, text.length - at); length > 0; length -= 1) {
+        const word = text.slice(at, at + length);
+        const entry = entries.get(word);
+        if (entry) return { word, entry };
+      }
+      return undefined;
+    },
+  };
+}
+
+function add(entries: Map<string, Entry>, role: Role, line: string): void {
+  if (line === '') return;
+  const space = line.indexOf(' ');
+  if (space < 1) throw new Error(`vocabulary: "${line}" has no English`);
+  const english = line.slice(space + 1).trim();
+  for (const word of line.slice(0, space).split(',')) {
+    if (entries.has(word)) throw new Error(`vocabulary: "${word}" is there twice`);
+    entries.set(word, { role, english });
+  }
+}

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { createA1111Engine } from '../../src/engines/a1111/index.ts';
+import { ofAnswer, scrub } from '../../src/engines/a1111/failure.ts';
+import { AtelierError, type RetryVerdict } from '../../src/errors.ts';
+import { systemClock } from '../../src/clock.ts';
+import type { Fault, RouteFault } from '../fakes/a1111/knobs.ts';
+import { brief, isFailure, never, setUp, until } from './a1111-bench.ts';
+
+const faults: readonly [Fault, code: string, RetryVerdict][] = [
+  ['oom', 'E-SD-04', 'never'],
+  ['nan', 'E-SD-07', 'retry'],
+  ['black', 'E-SD-07', 'retry'],
+  ['no-model', 'E-SD-10', 'retry'],
+  ['exception', 'E-SD-10', 'retry'],
+  ['reset', 'E-SD-01', 'retry'],
+  ['html-502', 'E-SD-01', 'retry'],
+  ['html-login', 'E-SD-11', 'wait'],
+  ['redirect', 'E-SD-11', 'wait'],
+  ['reset-body', 'E-SD-09', 'retry'],
+  ['cut-json', 'E-SD-09', 'retry'],
+  ['huge', 'E-SD-09', 'retry'],
+  ['gzip-bomb', 'E-SD-09', 'retry'],
+  ['garbage-base64', 'E-SD-09', 'retry'],
+  ['truncated-png', 'E-SD-09', 'retry'],
+  ['wrong-size', 'E-SD-09', 'retry'],
+  ['svg', 'E-SD-09', 'retry'],
+  ['no-images', 'E-SD-09', 'retry'],
+  ['ten-thousand', 'E-SD-09', 'retry'],
+];
+
+for (const [fault, code, retry] of faults) {
+  test(`${fault} is ${code}, ${retry}, and the next drawing goes well`, async (t) => {
+    const { draw, fake } = await setUp(t, { faults: [fault], hugeBytes: 20_000_000 });
+    await assert.rejects(draw(), (error) => {
+      assert.ok(error instanceof AtelierError, String(error));
+      assert.deepEqual([error.code, error.retry], [code, retry], error.message);
+      assert.doesNotMatch(`${error.message} ${JSON.stringify(error.facts)}`, /fox|\/srv|127\.0\.0\.1|:\/\//);
+      return true;
+    });
+    assert.equal((await draw()).pictures.length, 2);
+    assert.equal(fake.txt2imgCount, 2);
+  });
+}
+
+test('out of memory says for which size', async (t) => {
+  const { draw } = await setUp(t, { oomAbovePixels: 1_000 });
+  await assert.rejects(draw({ width: 128 }), (error) => {
+    assert.deepEqual((error as AtelierError).facts, { width: 128, height: 64 });
+    return true;
+  });
+});
+
+test('a web page behind the picture is cut off', async (t) => {
+  const { draw } = await setUp(t, { fault: 'polyglot' });
+  for (const { bytes } of (await draw()).pictures) assert.ok(!Buffer.from(bytes).includes('<script>'));
+});
+
+test('what stands in the way is named: no API, no password, nobody there, something else there', async (t) => {
+  const apiOff = await setUp(t, { apiOff: true });
+  await assert.rejects(apiOff.engine.look(never), isFailure('E-SD-02', 'wait'));
+  await assert.rejects(apiOff.draw(), isFailure('E-SD-02', 'wait'));
+
+  const locked = await setUp(t, { auth: 'me:secret' }, { auth: 'me:wrong' });
+  await assert.rejects(locked.engine.look(never), isFailure('E-SD-03', 'wait'));
+  assert.doesNotMatch(locked.logged.join(), /wrong/);
+
+  const gone = await setUp(t);
+  await gone.fake.setDown(true);
+  await assert.rejects(gone.engine.look(never), isFailure('E-SD-01', 'wait'));
+  await assert.rejects(gone.draw(), isFailure('E-SD-01', 'wait'));
+  await gone.fake.setDown(false);
+  assert.equal((await gone.draw()).pictures.length, 2);
+
+  const lists = (fault: RouteFault) => ({
+    routeFaults: { '/sdapi/v1/samplers': fault, '/sdapi/v1/sd-models': fault },
+  });
+  const others: [RouteFault, string][] = [
+    ['html-login', 'E-SD-11'],
+    ['html-502', 'E-SD-01'],
+    ['redirect', 'E-SD-11'],
+    ['null', 'E-SD-11'],
+  ];
+  for (const [fault, code] of others) {
+    const { engine } = await setUp(t, lists(fault));
+    await assert.rejects(engine.look(never), isFailure(code, 'wait'), fault);
+  }
+});
+
+test('lists that are missing or odd do not stop a drawing', async (t) => {
+  const routes = ['schedulers', 'upscalers', 'options', 'version', 'sd-modules', 'sd-models'];
+  for (const fault of ['not-found', 'null', 'exception', 'html-502', 'empty'] as const) {
+    const routeFaults = Object.fromEntries(routes.map((route) => [`/sdapi/v1/${route}`, fault]));
+    const { draw, engine } = await setUp(t, { routeFaults });
+    assert.equal((await draw()).pictures.length, 2, fault);
+    assert.deepEqual((await engine.look(never)).models, []);
+  }
+});
+
+test('a server that dies while it draws is away; the drawing is worth a second try', async (t) => {
+  const { draw, fake } = await setUp(t, { manual: true });
+  const drawing = draw();
+  const failed = assert.rejects(drawing, isFailure('E-SD-01', 'retry'));
+  await until(() => fake.jobs.running !== null);
+  await fake.setDown(true);
+  await failed;
+});
+
+test('an address nobody can reach is away', async (t) => {
+  const log = { debug() {}, info() {}, warn() {}, error() {} };
+  const engine = createA1111Engine({ name: 'sd1', url: 'http://nowhere.invalid:7860', clock: systemClock, log });
+  t.after(() => engine.close());
+  await assert.rejects(
+    engine.draw({ id: 'J-000001', brief: brief() }, () => undefined, never),
+    isFailure('E-SD-01', 'wait'),
+  );
+});
+
+test('details hold no path, quotation, address or word of the prompt', () => {
+  const scrubbed = scrub(
+    'could not open "a red fox" at /home/me/models/x.ckpt or C:\\Users\\me\\x.ckpt, see http://me:pw@host/x about 橘猫 and fox',
+    ['A fox and 橘猫'],
+  );
+  assert.doesNotMatch(scrubbed, /red|home|Users|host|pw|fox|橘猫/);
+  assert.match(scrubbed, /could not open/);
+});
+
+test('validation errors of both flavours name the field, never what was sent', () => {
+  const asked = { width: 64, height: 64, words: ['secret words'], posted: true };
+  const old = { detail: [{ loc: ['body', 'steps'], msg: 'not a valid integer', type: 'type_error.integer' }] };
+  const doc = {
+    detail: [{ loc: ['body', 2], msg: 'x', type: 'value_error.jsondecode', ctx: { doc: 'secret words' } }],
+  };
+  const forge = { detail: [{ type: 'int_parsing', loc: ['body', 'steps'], msg: 'x', input: 'secret words' }] };
+  const details = [old, doc, forge].map((body) => ofAnswer(422, JSON.stringify(body), asked).detail);
+  assert.deepEqual(details, [
+    '422 body.steps type_error.integer',
+    '422 body.2 value_error.jsondecode',
+    '422 body.steps int_parsing',
+  ]);
+  assert.equal(ofAnswer(404, '{"error":"HTTPException","detail":"Sampler not found"}', asked).code, 'E-SD-10');
+  assert.equal(ofAnswer(400, '{"error":"prompt required"}', asked).retry, 'never');
+});

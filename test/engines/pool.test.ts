@@ -1,0 +1,312 @@
+import assert from 'node:assert/strict';
+import test, { type TestContext } from 'node:test';
+import { systemClock } from '../../src/clock.ts';
+import { createPool, type PoolOptions } from '../../src/engines/pool.ts';
+import { AwayError, BadAnswerError, CancelledError, RefusedError } from '../../src/errors.ts';
+import type { Clock, EngineOutlook, EnginePool, ImageEngine, Lease } from '../../src/ports.ts';
+import { isFailure, never, until } from './a1111-bench.ts';
+
+const log = { debug() {}, info() {}, warn() {}, error() {} };
+const outlook: EngineOutlook = { models: [], samplers: [], upscalers: [], dialect: 'test' };
+const away = (): AwayError => new AwayError({ code: 'E-SD-01', say: 'engine.away', facts: {}, retry: 'wait' });
+const apiOff = (): RefusedError =>
+  new RefusedError({ code: 'E-SD-02', say: 'engine.apiOff', facts: {}, retry: 'wait' });
+
+interface Stand extends ImageEngine {
+  looks: number;
+  /** What the next looks do. */
+  answer: () => EngineOutlook | Promise<EngineOutlook>;
+}
+
+/** An engine of which only the looks matter here. */
+function engine(name: string, answer: Stand['answer'] = () => outlook): Stand {
+  const stand: Stand = {
+    name,
+    looks: 0,
+    answer,
+    draw: () => Promise.reject(new Error('not drawn here')),
+    upscale: () => Promise.reject(new Error('not drawn here')),
+    look: async () => {
+      stand.looks += 1;
+      return stand.answer();
+    },
+  };
+  return stand;
+}
+
+const failing = (failure: () => Error) => (): never => {
+  throw failure();
+};
+
+function start(t: TestContext, options: Partial<PoolOptions>): EnginePool {
+  const pool = createPool({ engines: [], clock: systemClock, log, probeMs: 10, ...options });
+  pool.start();
+  t.after(() => pool.stop());
+  return pool;
+}
+
+const states = (pool: EnginePool): Record<string, string> =>
+  Object.fromEntries(pool.status().map(({ name, state }) => [name, state]));
+
+test('idle engines take turns', async (t) => {
+  const pool = start(t, { engines: ['a', 'b', 'c'].map((name) => engine(name)) });
+  await until(() => Object.values(states(pool)).every((state) => state === 'idle'));
+  const names: string[] = [];
+  for (let i = 0; i < 6; i += 1) {
+    const lease = await pool.take(never);
+    names.push(lease.engine.name);
+    lease.release();
+  }
+  assert.deepEqual(names, ['a', 'b', 'c', 'a', 'b', 'c']);
+});
+
+test('an engine draws one thing at a time, and those who wait are served in order', async (t) => {
+  const pool = start(t, { engines: [engine('a')] });
+  const first = await pool.take(never);
+  assert.deepEqual(states(pool), { a: 'drawing' });
+  const served: number[] = [];
+  const waiting = [1, 2, 3].map(async (n) => {
+    const lease = await pool.take(never);
+    served.push(n);
+    return lease;
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(served, []);
+  first.release();
+  for (const next of waiting) (await next).release();
+  assert.deepEqual(served, [1, 2, 3]);
+  assert.deepEqual(states(pool), { a: 'idle' });
+});
+
+test('one who no longer wants an engine leaves the line', async (t) => {
+  const pool = start(t, { engines: [engine('a')] });
+  const first = await pool.take(never);
+  const cancel = new AbortController();
+  const left = assert.rejects(pool.take(cancel.signal), CancelledError);
+  const stays = pool.take(never);
+  cancel.abort();
+  await left;
+  first.release();
+  (await stays).release();
+  await assert.rejects(pool.take(AbortSignal.abort()), CancelledError);
+  assert.deepEqual(states(pool), { a: 'idle' });
+});
+
+test('an engine that does not answer is not given out until it does', async (t) => {
+  const stand = engine('a', failing(away));
+  const pool = start(t, { engines: [stand] });
+  const lease = pool.take(never);
+  await until(() => stand.looks > 2);
+  assert.deepEqual(states(pool), { a: 'away' });
+  assert.equal(pool.status()[0]?.failure?.code, 'E-SD-01');
+  stand.answer = () => outlook;
+  (await lease).release();
+  assert.deepEqual(states(pool), { a: 'idle' });
+  assert.equal(pool.status()[0]?.failure, undefined);
+});
+
+test('an engine that wants something from its owner is refusing, and asked again as well', async (t) => {
+  const stand = engine('a', failing(apiOff));
+  const pool = start(t, { engines: [stand] });
+  await until(() => stand.looks > 1);
+  assert.deepEqual(states(pool), { a: 'refusing' });
+  stand.answer = () => outlook;
+  (await pool.take(never)).release();
+});
+
+test('a fault of ours in a look takes the engine away, and it comes back', async (t) => {
+  const stand = engine(
+    'a',
+    failing(() => new TypeError('x is not a function')),
+  );
+  const pool = start(t, { engines: [stand] });
+  await until(() => stand.looks > 1);
+  assert.deepEqual(states(pool), { a: 'away' });
+  stand.answer = () => outlook;
+  (await pool.take(never)).release();
+});
+
+test('a drawing that failed tells about its engine only what it can', async (t) => {
+  const stand = engine('a');
+  const pool = start(t, { engines: [stand], probeMs: 30 });
+  const cases: [Error, string][] = [
+    [new BadAnswerError({ code: 'E-SD-09', say: 'engine.garbage', facts: {} }), 'idle'],
+    [new RefusedError({ code: 'E-SD-04', say: 'engine.outOfMemory', facts: { width: 1, height: 1 } }), 'idle'],
+    [new CancelledError(), 'idle'],
+    [new Error('a bug'), 'idle'],
+    [away(), 'away'],
+    [apiOff(), 'refusing'],
+  ];
+  for (const [failure, state] of cases) {
+    const lease = await pool.take(never);
+    const looks = stand.looks;
+    lease.release(failure);
+    assert.deepEqual(states(pool), { a: state }, failure.message);
+    if (state === 'idle') continue;
+    // Back only after it has answered again.
+    const next = await pool.take(never);
+    assert.ok(stand.looks > looks);
+    next.release();
+  }
+});
+
+test('when one of two engines goes away, the other draws', async (t) => {
+  const [one, two] = [engine('a'), engine('b')];
+  const pool = start(t, { engines: [one, two] });
+  await until(() => Object.values(states(pool)).every((state) => state === 'idle'));
+  one.answer = failing(away);
+  const lease = await pool.take(never);
+  assert.equal(lease.engine.name, 'a');
+  lease.release(away());
+  for (let i = 0; i < 3; i += 1) {
+    const next = await pool.take(never);
+    assert.equal(next.engine.name, 'b');
+    next.release();
+  }
+});
+
+test('giving an engine back twice is a bug', async (t) => {
+  const pool = start(t, { engines: [engine('a')] });
+  const lease = await pool.take(never);
+  lease.release();
+  assert.throws(() => lease.release(), /twice/);
+});
+
+test('an idle engine is looked at now and then, one that draws is left alone', async (t) => {
+  const stand = engine('a');
+  const pool = start(t, { engines: [stand], refreshMs: 5 });
+  await until(() => stand.looks > 2);
+  const model = { name: 'new' };
+  stand.answer = () => ({ ...outlook, models: [model, model], samplers: ['x', 'x'] });
+  await until(() => (pool.status()[0]?.outlook?.models.length ?? 0) > 0);
+  assert.deepEqual(pool.status()[0]?.outlook?.models, [model]);
+  assert.deepEqual(pool.status()[0]?.outlook?.samplers, ['x']);
+  const lease = await pool.take(never);
+  // A look may be under way when the engine is taken.
+  await systemClock.wait(10);
+  const looks = stand.looks;
+  await systemClock.wait(40);
+  assert.equal(stand.looks, looks);
+  lease.release();
+  await until(() => stand.looks > looks);
+});
+
+test('a look that fails beside a drawing does not take the engine away', async (t) => {
+  const stand = engine('a');
+  const pool = start(t, { engines: [stand], refreshMs: 1 });
+  await until(() => stand.looks > 0);
+  let fail = (): void => undefined;
+  stand.answer = () =>
+    new Promise((_resolve, reject) => {
+      fail = () => reject(away());
+    });
+  const looks = stand.looks;
+  await until(() => stand.looks > looks);
+  const lease: Lease = await pool.take(never);
+  fail();
+  await systemClock.wait(5);
+  assert.deepEqual(states(pool), { a: 'drawing' });
+  lease.release();
+});
+
+test('the sketch engine draws until a WebUI answers at the usual address, and never again', async (t) => {
+  const standby = engine('sd1', failing(away));
+  const pool = start(t, { sketch: engine('sketch'), standby });
+  const sketched = await pool.take(never);
+  assert.equal(sketched.engine.name, 'sketch');
+  assert.deepEqual(states(pool), { sketch: 'drawing' });
+  standby.answer = () => outlook;
+  await until(() => 'sd1' in states(pool));
+  const drawn = await pool.take(never);
+  assert.equal(drawn.engine.name, 'sd1');
+  sketched.release();
+  standby.answer = failing(away);
+  drawn.release(away());
+  const cancel = new AbortController();
+  const waits = assert.rejects(pool.take(cancel.signal), CancelledError);
+  await until(() => states(pool)['sd1'] === 'away');
+  assert.deepEqual(Object.keys(states(pool)), ['sd1']);
+  await systemClock.wait(20);
+  cancel.abort();
+  await waits;
+});
+
+test('a WebUI that is already there is preferred to the sketch engine from the first order on', async (t) => {
+  const standby = engine('sd1', async () => {
+    await systemClock.wait(20);
+    return outlook;
+  });
+  const pool = start(t, { sketch: engine('sketch'), standby });
+  assert.equal((await pool.take(never)).engine.name, 'sd1');
+});
+
+test('with engines configured, neither the sketch engine nor the standby is asked', async (t) => {
+  const [sketch, standby] = [engine('sketch'), engine('sd9')];
+  const pool = start(t, { engines: [engine('a', failing(away))], sketch, standby });
+  const cancel = new AbortController();
+  const waits = assert.rejects(pool.take(cancel.signal), CancelledError);
+  await until(() => states(pool)['a'] === 'away');
+  await systemClock.wait(20);
+  cancel.abort();
+  await waits;
+  assert.deepEqual([sketch.looks, standby.looks], [0, 0]);
+});
+
+test('two engines of one name are one', async (t) => {
+  const pool = start(t, { engines: [engine('a'), engine('a'), engine('b')] });
+  assert.deepEqual(Object.keys(states(pool)), ['a', 'b']);
+  assert.equal(pool.status().length, 2);
+});
+
+test('changes are told until one stops listening', async (t) => {
+  const pool = start(t, { engines: [engine('a')] });
+  const seen: string[] = [];
+  const unwatch = pool.watch(() => seen.push(states(pool)['a'] ?? ''));
+  const lease = await pool.take(never);
+  lease.release();
+  unwatch();
+  (await pool.take(never)).release();
+  assert.deepEqual(seen, ['idle', 'drawing', 'idle']);
+});
+
+test('stopping ends every wait and leaves those in line their order', async () => {
+  const open = new Set<symbol>();
+  const clock: Clock = {
+    now: () => systemClock.now(),
+    wait: async (ms, signal) => {
+      const one = Symbol('wait');
+      open.add(one);
+      await systemClock.wait(ms, signal).finally(() => open.delete(one));
+    },
+  };
+  const hanging = engine('b', () => new Promise<EngineOutlook>(() => undefined));
+  hanging.look = (signal) =>
+    new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
+  const pool = createPool({ engines: [engine('a', failing(away)), hanging], clock, log });
+  pool.start();
+  const waits = assert.rejects(pool.take(never), isFailure('E-SD-01', 'wait'));
+  await until(() => open.size > 0);
+  await pool.stop();
+  await waits;
+  assert.equal(open.size, 0);
+  await assert.rejects(pool.take(never), isFailure('E-SD-01', 'wait'));
+});
+
+test('the pause before the next look is spread, so that engines do not go in step', async (t) => {
+  for (const [random, expected] of [
+    [0, 80],
+    [1, 120],
+  ] as const) {
+    const waits: number[] = [];
+    const clock: Clock = {
+      now: () => systemClock.now(),
+      wait: (ms, signal) => {
+        waits.push(Math.round(ms));
+        return systemClock.wait(1, signal);
+      },
+    };
+    start(t, { engines: [engine('a', failing(away))], clock, probeMs: 100, random: () => random });
+    await until(() => waits.length > 0);
+    assert.equal(waits[0], expected);
+  }
+});

@@ -1,0 +1,298 @@
+/** A whole studio on a fresh database with a scripted writer, engine and chat, and a clock that tests move. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { readPresets, readStyles } from '../../config/library.ts';
+import { say } from '../../config/locales/index.ts';
+import { isEnded, type Place } from '../../src/creation.ts';
+import { CancelledError } from '../../src/errors.ts';
+import { createPipeline } from '../../src/pipeline/index.ts';
+import type { PipelineParts } from '../../src/pipeline/parts.ts';
+import type {
+  ChatPort,
+  Clock,
+  DrawOrder,
+  DrawProgress,
+  DrawResult,
+  EnginePool,
+  EngineStatus,
+  ImageEngine,
+  Lease,
+  Log,
+  PromptWriter,
+  View,
+} from '../../src/ports.ts';
+import { createBlobs } from '../../src/store/blobs.ts';
+import { createStore } from '../../src/store/creations.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { createStudio } from '../../src/studio.ts';
+
+export interface LogLine {
+  level: string;
+  event: string;
+  facts: Record<string, unknown>;
+}
+
+export const recordingLog = (): Log & { lines: LogLine[] } => {
+  const lines: LogLine[] = [];
+  const at =
+    (level: string) =>
+    (event: string, facts: Record<string, unknown> = {}): void =>
+      void lines.push({ level, event, facts });
+  return { lines, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+};
+
+/** A clock that stands still until it is moved; moving it wakes the sleepers whose time has come. */
+export const movableClock = (start = 1_790_000_000_000) => {
+  let now = start;
+  const sleepers = new Set<{ at: number; wake: () => void }>();
+  const clock: Clock = {
+    now: () => now,
+    wait: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        const sleeper = { at: now + ms, wake: resolve };
+        const onAbort = (): void => {
+          sleepers.delete(sleeper);
+          reject(signal?.reason);
+        };
+        if (signal?.aborted) return onAbort();
+        signal?.addEventListener('abort', onAbort, { once: true });
+        sleepers.add(sleeper);
+      }),
+  };
+  const move = (ms: number): void => {
+    now += ms;
+    for (const sleeper of sleepers)
+      if (sleeper.at <= now) {
+        sleepers.delete(sleeper);
+        sleeper.wake();
+      }
+  };
+  return { clock, move };
+};
+
+/** Not a picture anybody looks at, but bytes that differ by seed. */
+const pictureBytes = (seed: number): Uint8Array => deflateSync(Buffer.from(`picture of seed ${seed}`));
+
+export const drawn = ({ brief }: DrawOrder): DrawResult => ({
+  notes: [],
+  checkpoint: 'dreamshaper_8',
+  pictures: Array.from({ length: brief.count }, (_, index) => ({
+    bytes: pictureBytes(brief.seed + index),
+    mime: 'image/png',
+    width: brief.width,
+    height: brief.height,
+    seed: brief.seed + index,
+  })),
+});
+
+export type DrawScript = (
+  order: DrawOrder,
+  onProgress: (progress: DrawProgress) => void,
+  signal: AbortSignal,
+) => Promise<DrawResult>;
+
+/** Waits until the signal aborts, as a drawing does that is being cancelled. */
+export const untilAborted: DrawScript = (_order, _onProgress, signal) =>
+  new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new CancelledError()), { once: true });
+  });
+
+/** One engine; drawings are handed to whatever script stands at that moment. */
+export const scriptedPool = () => {
+  const orders: DrawOrder[] = [];
+  const script: { draw: DrawScript; state: EngineStatus['state'] } = {
+    draw: (order) => Promise.resolve(drawn(order)),
+    state: 'idle',
+  };
+  const counting = new Set<() => void>();
+  let busy = false;
+  const waiters: (() => void)[] = [];
+  const listeners = new Set<() => void>();
+  const engine: ImageEngine = {
+    name: 'sd1',
+    draw: (order, onProgress, signal) => {
+      orders.push(order);
+      const drawing = script.draw(order, onProgress, signal);
+      for (const look of counting) look();
+      return drawing;
+    },
+    upscale: () => Promise.reject(new Error('not in this script')),
+    look: () => Promise.reject(new Error('not in this script')),
+  };
+  const free = (): boolean => !busy && script.state === 'idle';
+  const pool: EnginePool = {
+    take: async (signal): Promise<Lease> => {
+      while (!free())
+        await new Promise<void>((resolve, reject) => {
+          waiters.push(resolve);
+          signal.addEventListener('abort', () => reject(new CancelledError()), { once: true });
+        });
+      busy = true;
+      return {
+        engine,
+        release: () => {
+          busy = false;
+          for (const wake of waiters.splice(0)) wake();
+        },
+      };
+    },
+    status: () => [{ name: 'sd1', state: busy ? 'drawing' : script.state }],
+    watch: (onChange) => {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+    start: () => undefined,
+    stop: () => Promise.resolve(),
+  };
+  const set = (state: EngineStatus['state']): void => {
+    script.state = state;
+    for (const wake of waiters.splice(0)) wake();
+    for (const listener of listeners) listener();
+  };
+  /** Resolves once the engine has begun its n-th order. */
+  const begun = (n: number): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (orders.length < n) return;
+        counting.delete(look);
+        resolve();
+      };
+      counting.add(look);
+      look();
+    });
+  return { pool, orders, script, set, begun };
+};
+
+export const place: Place = { platform: 'room', chat: 'c1' };
+
+/** A chat that remembers every view; `until` resolves with the first one that fits. */
+export const recordingChat = (platform = 'room', fleeting = false) => {
+  const views: View[] = [];
+  const waiting = new Set<(view: View) => void>();
+  const script: { refuse: (view: View) => void } = { refuse: () => undefined };
+  const port: ChatPort = {
+    platform,
+    fleeting,
+    limits: { editEveryMs: 0, picturesPerPost: 4, pictureBytes: 1e9, textChars: 4000 },
+    show: async (_place, _key, view) => {
+      script.refuse(view);
+      views.push(view);
+      for (const look of waiting) look(view);
+    },
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+  };
+  const until = (fits: (view: View) => boolean): Promise<View> =>
+    new Promise((resolve) => {
+      const shown = views.find(fits);
+      if (shown) return resolve(shown);
+      const look = (view: View): void => {
+        if (!fits(view)) return;
+        waiting.delete(look);
+        resolve(view);
+      };
+      waiting.add(look);
+    });
+  const ended = (creation: string): Promise<View> => until((view) => view.creation === creation && isEnded(view.stage));
+  return { port, views, script, until, ended };
+};
+
+export const goodWriter = (): PromptWriter => ({
+  name: 'llama3:8b',
+  write: ({ words }, onText) => {
+    onText('an orange');
+    return Promise.resolve({
+      positive: `an orange cat, ${words.length} letters`,
+      negative: 'blurry',
+      title: '雨中橘猫',
+      writer: 'llama3:8b',
+    });
+  },
+});
+
+export const fallbackWriter: PromptWriter = {
+  name: 'lexicon',
+  write: () => Promise.resolve({ positive: 'orange cat, rain', negative: '', title: '橘猫', writer: 'lexicon' }),
+};
+
+export interface Setting {
+  database: string;
+  dir: string;
+}
+
+export const freshSetting = (): Setting => {
+  const dir = mkdtempSync(join(tmpdir(), 'atelier-pipeline-'));
+  return { database: join(dir, 'atelier.db'), dir };
+};
+
+export interface StageParts {
+  setting?: Setting;
+  writer?: PromptWriter;
+  changes?: Partial<PipelineParts>;
+  chat?: ReturnType<typeof recordingChat>;
+  maxOpenPerPerson?: number;
+}
+
+/** Builds the rooms over `setting`; call `start` to let them work. */
+export const openStage = async (given: StageParts = {}) => {
+  const setting = given.setting ?? { ...freshSetting(), database: ':memory:' };
+  const chat = given.chat ?? recordingChat();
+  const engines = scriptedPool();
+  const time = movableClock();
+  const log = recordingLog();
+  const codes: string[] = [];
+  const parts: PipelineParts = {
+    store: createStore(await openDatabase(setting.database)),
+    blobs: createBlobs(join(setting.dir, 'pictures')),
+    pool: engines.pool,
+    ports: new Map([[chat.port.platform, chat.port]]),
+    writer: given.writer ?? goodWriter(),
+    fallback: fallbackWriter,
+    library: { presets: readPresets(), usualPreset: 'normal', styles: readStyles() },
+    clock: time.clock,
+    log,
+    meter: {
+      ended: () => undefined,
+      wrote: () => undefined,
+      drew: () => undefined,
+      failed: (code) => codes.push(code),
+    },
+    say,
+    random: () => 0.5,
+    writersAtOnce: 1,
+    expireMs: 60_000,
+    graceMs: 100,
+    ...given.changes,
+  };
+  const pipeline = createPipeline(parts);
+  const studio = createStudio({
+    ...parts,
+    pipeline,
+    maxFiles: 4,
+    maxOpenPerPerson: given.maxOpenPerPerson ?? 50,
+    maxOpen: 100,
+    writerState: () => ({ name: 'llama3:8b', state: 'unknown' }),
+  });
+  let event = 0;
+  const ask = (words = '一只雨中的橘猫', more: Partial<Parameters<typeof studio.ask>[0]> = {}) => {
+    event += 1;
+    return studio.ask({ id: `e${event}`, who: 'room:ming', words, locale: 'zh-CN', place, files: [], ...more });
+  };
+  const press = (creation: string, who = 'room:ming') => {
+    event += 1;
+    return { id: `p${event}`, who, locale: 'zh-CN', place, creation };
+  };
+  /** Resolves when nothing is open any more, which is just after the last view was shown. */
+  const rest = async (): Promise<void> => {
+    while (pipeline.open() > 0) await new Promise((resolve) => setImmediate(resolve));
+  };
+  const close = async (): Promise<void> => {
+    const stopping = pipeline.stop();
+    time.move(1000);
+    await stopping;
+    await parts.store.close();
+  };
+  return { ...time, setting, parts, pipeline, studio, chat, engines, log, codes, ask, press, rest, close };
+};

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { catalogueOf } from '../../src/prompt/catalogue.ts';
+import { presetSchema, qualityAliases } from '../../src/prompt/preset.ts';
+import { sanitisePrompt } from '../../src/prompt/sanitise.ts';
+import { stylesSchema } from '../../src/prompt/style.ts';
+import { presets, styles } from './known.ts';
+
+test('the shipped presets get slower in order, and every alias leads to one', () => {
+  const steps = ['draft', 'normal', 'fine'].map((name) => presets.get(name)?.steps);
+  assert.deepEqual(steps, [12, 24, 36]);
+  assert.deepEqual([...presets.keys()].sort(), ['classic', 'draft', 'fine', 'normal']);
+  for (const name of Object.values(qualityAliases)) assert.ok(presets.has(name), name);
+});
+
+test('a preset out of range or with an unknown key is refused', () => {
+  const preset = presets.get('normal');
+  assert.throws(() => presetSchema.parse({ ...preset, steps: 151 }));
+  assert.throws(() => presetSchema.parse({ ...preset, size: { width: 500, height: 512 } }));
+  assert.throws(() => presetSchema.parse({ ...preset, lora: 'x' }));
+});
+
+test('shipped styles are plain prompts with a Chinese and an English name', () => {
+  assert.ok(styles.length >= 8);
+  for (const { name, names, positive, negative } of styles) {
+    assert.ok(names['zh-CN'] !== undefined && names['en'] !== undefined, name);
+    assert.equal(sanitisePrompt(positive).text, positive);
+    assert.equal(sanitisePrompt(negative).text, negative);
+  }
+});
+
+test('a name that leads to two styles is refused', () => {
+  const [first, second] = styles;
+  assert.ok(first && second);
+  assert.throws(
+    () => stylesSchema.parse([first, { ...second, names: { en: first.name.toUpperCase() } }]),
+    /already names/,
+  );
+});
+
+test('names are found whatever their case, width, blanks and dashes', () => {
+  const catalogue = catalogueOf(styles);
+  for (const name of ['oil', 'OIL', 'ｏｉｌ', '油画', 'oil painting', 'Oil-Painting', ' oil_painting '])
+    assert.equal(catalogue.find(name)?.name, 'oil', name);
+  assert.equal(catalogue.find('oi'), undefined);
+  assert.equal(catalogue.find('__proto__'), undefined);
+});

@@ -1,0 +1,119 @@
+/**
+ * `npm test`: the unit tests in two processes side by side, then the slow ones (`*.slow.test.ts`), each file in a process
+ * of its own.
+ * `npm test -- queue store` runs the files whose path contains one of the words. The last line is
+ * `N passed, N failed, N skipped`; the exit code is 1 on a failed, skipped, unfinished or missing test.
+ */
+import { spawn } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Counts } from './counts.ts';
+
+interface Totals {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+interface Run {
+  name: string;
+  files: readonly string[];
+  flags: readonly string[];
+  /** The whole run is ended after this long, ms. */
+  deadlineMs: number;
+  /** Runs at the same time as another. */
+  beside?: boolean;
+}
+
+const root = join(import.meta.dirname, '..');
+const scratch = mkdtempSync(join(tmpdir(), 'atelier-test-'));
+
+/** Totals the reporter wrote, or undefined when the run died before it could. */
+const readTotals = (path: string): Totals | undefined => {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  if (text === '') return undefined;
+  const { passed, failed, cancelled, skipped, todo, empty } = JSON.parse(text) as Counts;
+  for (const file of empty) process.stderr.write(`${file} has no test.\n`);
+  return {
+    passed: passed - empty.length,
+    failed: failed + cancelled + empty.length,
+    skipped: skipped + todo,
+  };
+};
+
+const start = (run: Run): Promise<Totals> =>
+  new Promise((resolve, reject) => {
+    const path = join(scratch, `${run.name}.json`);
+    const reporters = [
+      ['--test-reporter=spec', '--test-reporter-destination=stdout'],
+      ['--test-reporter=./test/counts.ts', `--test-reporter-destination=${path}`],
+    ].flat();
+    // One that runs this file from within a test must not make its children report to that test.
+    const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+    const child = spawn(process.execPath, ['--test', ...run.flags, ...reporters, ...run.files], {
+      cwd: root,
+      stdio: ['ignore', run.beside ? 'pipe' : 'inherit', 'inherit'],
+      env,
+    });
+    // What runs beside another is printed when it is whole, so that the two reports do not mix.
+    const report: Buffer[] = [];
+    child.stdout?.on('data', (chunk: Buffer) => report.push(chunk));
+    const deadline = setTimeout(() => {
+      process.stderr.write(`The ${run.name} tests did not end within ${run.deadlineMs / 60_000} min.\n`);
+      child.kill('SIGKILL');
+    }, run.deadlineMs);
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      clearTimeout(deadline);
+      process.stdout.write(Buffer.concat(report));
+      const totals = readTotals(path) ?? { passed: 0, failed: 0, skipped: 0 };
+      // A run that died, or failed outside any test, counts as one failure.
+      if (code !== 0 && totals.failed === 0 && totals.skipped === 0) {
+        process.stderr.write(`The ${run.name} tests ended with ${signal ?? `exit code ${code}`}.\n`);
+        totals.failed = 1;
+      }
+      resolve(totals);
+    });
+  });
+
+const words = process.argv.slice(2);
+const chosen = globSync('test/**/*.test.ts', { cwd: root })
+  .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+  .sort();
+const isSlow = (file: string): boolean => file.endsWith('.slow.test.ts');
+const fast = chosen.filter((file) => !isSlow(file));
+const unit = (name: string, half: number): Run => ({
+  name,
+  files: fast.filter((_, index) => index % 2 === half),
+  flags: ['--test-isolation=none', '--test-timeout=30000'],
+  deadlineMs: 5 * 60_000,
+  beside: true,
+});
+const slow: Run = {
+  name: 'slow',
+  files: chosen.filter(isSlow),
+  flags: ['--test-concurrency=2', '--test-timeout=600000'],
+  deadlineMs: 30 * 60_000,
+};
+
+const sum: Totals = { passed: 0, failed: 0, skipped: 0 };
+try {
+  for (const side of [[unit('first unit', 0), unit('second unit', 1)], [slow]]) {
+    const all = await Promise.all(side.filter(({ files }) => files.length > 0).map(start));
+    for (const totals of all) for (const key of ['passed', 'failed', 'skipped'] as const) sum[key] += totals[key];
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+const ran = sum.passed + sum.failed;
+if (ran === 0) process.stderr.write('No test ran.\n');
+if (sum.skipped > 0) process.stderr.write('Skipped and todo tests count as failures.\n');
+process.stdout.write(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped\n`);
+process.exitCode = ran === 0 || sum.failed > 0 || sum.skipped > 0 ? 1 : 0;

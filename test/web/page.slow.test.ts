@@ -1,0 +1,25 @@
+/** The page in a real Chromium. One process and one browser: unpacking it twice at the same time would clash. */
+import { after, before } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { testJourney } from './pages/journey.ts';
+import { testLine } from './pages/line.ts';
+import { testLook } from './pages/look.ts';
+import { testTrust } from './pages/trust.ts';
+
+let opened: Browser | undefined;
+const browser = (): Browser => {
+  if (!opened) throw new Error('the browser is not open yet');
+  return opened;
+};
+before(async () => {
+  opened = await openBrowser();
+});
+after(async () => {
+  await opened?.close();
+});
+
+testLook(browser);
+testTrust(browser);
+testLine(browser);
+testJourney(browser);
