@@ -90,7 +90,7 @@ export const contentWidth = (page: Page): Promise<number> =>
 export const cutTexts = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`
     [...document.querySelectorAll('.slip, .card, .card-title, .status, .note, .prompt-text, .recipe dd, .problem')]
-      .filter((node) => node.scrollWidth > node.clientWidth + 1)
+      .filter((node) => node.scrollWidth > node.clientWidth + 1 || node.getBoundingClientRect().right > innerWidth + 1)
       .map((node) => node.className || node.tagName)`);
 
 /** Buttons, links, fields and pictures that a screen reader could not name. */

@@ -117,6 +117,8 @@ export function createPictureSink(hint: number): PictureSink {
     writeWithCare(head.slice(comma + 1));
   };
 
+  const writeAny = (raw: string): void => (mode === 'head' ? writeHead(raw) : writeWithCare(raw));
+
   /** The common case: nothing but base64. False, and nothing kept, when the piece holds anything else. */
   const writePlain = (chunk: Buffer, start: number, end: number): boolean => {
     if (bytes.padded) return false;
@@ -145,9 +147,9 @@ export function createPictureSink(hint: number): PictureSink {
         }
         const quote = chunk.subarray(at, end).indexOf(QUOTE);
         const stop = quote < 0 ? end : at + quote;
-        const raw = chunk.toString('latin1', at, stop);
-        if (mode === 'head') writeHead(raw);
-        else writeWithCare(raw);
+        // The usual reason is that the picture ends here.
+        const isEnd = quote >= 0 && mode === 'plain' && writePlain(chunk, at, stop);
+        if (!isEnd) writeAny(chunk.toString('latin1', at, stop));
         at = stop;
         if (quote >= 0) return stop;
       }

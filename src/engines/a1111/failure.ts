@@ -25,7 +25,14 @@ export const lookingOnly: Asked = { width: 0, height: 0, words: [], posted: fals
 const DETAIL_CHARS = 160;
 
 export const garbage = (detail: string, cause?: unknown): BadAnswerError =>
-  new BadAnswerError({ code: 'E-SD-09', say: 'engine.garbage', facts: {}, retry: 'retry', detail, cause });
+  new BadAnswerError({
+    code: 'E-SD-09',
+    say: 'engine.garbage',
+    facts: {},
+    retry: 'retry',
+    detail,
+    ...(cause === undefined ? {} : { cause }),
+  });
 
 export const black = (detail: string): BadAnswerError =>
   new BadAnswerError({ code: 'E-SD-07', say: 'engine.black', facts: {}, retry: 'retry', detail });

@@ -9,12 +9,12 @@ export const places: Words = {
     海滩,沙滩 on the beach | 海底,深海 under the sea | 水下,水底 under water | 岛,小岛,岛屿 on the island | 湖,湖泊 in the lake | 湖边,湖畔 by the lake | 湖面 on the lake
     河,河流 in the river | 河边,江边 by the river | 池塘 in the pond | 水面 on the water | 山顶 on the mountain top | 山上 on the mountain | 山脚,山脚下 at the foot of a mountain
     山里,山中 in the mountains | 雪地 in snow | 洞穴,山洞 in the cave | 天空,空中 in the sky | 夜空 in the night sky | 星空 in the starry sky | 太空,宇宙 in space
-    月球 on the moon | 火星 on Mars | 城市,都市 in the city | 未来城市 in the futuristic city | 街道,街头,大街 on the street | 街角 on the street corner | 马路,公路 on the road
+    月球 on the moon | 火星 on Mars | 城市,都市 in the city | 未来城市 in the futuristic city | 街道,街头,大街 on the street | 街角 on the street corner | 老街 on the old street | 胡同 in the alley | 马路,公路 on the road
     小巷,巷子 in the alley | 广场 on the square | 公园 in the park | 乡村,村庄,农村 in the village | 小镇,古镇 in the town | 水乡,江南水乡 in the water town
     江南 in Jiangnan | 市场,集市 at the market | 夜市 at the night market | 码头 at the pier | 港口 in the harbor | 机场 at the airport | 车站,火车站 at the train station
     学校,校园 at school | 教室 in the classroom | 图书馆 in the library | 书店 in the bookshop | 咖啡馆,咖啡厅 in the cafe | 餐厅,饭店 in the restaurant
     酒吧 in the bar | 厨房 in the kitchen | 客厅 in the living room | 卧室 in the bedroom | 房间,屋子 in the room | 浴室 in the bathroom | 办公室 in the office
-    实验室 in the laboratory | 医院 in the hospital | 商店 in the shop | 超市 in the supermarket | 博物馆 in the museum | 画廊 in the art gallery | 剧院,舞台 on the stage
+    实验室 in the laboratory | 医院 in the hospital | 商店 in the shop | 便利店 in front of the convenience store | 超市 in the supermarket | 博物馆 in the museum | 画廊 in the art gallery | 剧院,舞台 on the stage
     庭院,院子 in the courtyard | 阳台 on the balcony | 窗台 on the windowsill | 窗前,窗边 by the window | 屋顶,房顶,天台 on the rooftop | 门口 at the door
     战场 on the battlefield | 游乐园 in the amusement park | 动物园 in the zoo | 操场 on the playground | 体育场 in the stadium | 地铁站 in the subway station
     车里,车内 in the car | 天堂 in heaven | 地狱 in hell | 仙境 in the wonderland | 桃花源 in the peach blossom valley
