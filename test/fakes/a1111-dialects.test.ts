@@ -196,7 +196,8 @@ test('answers that never come, or break', async (t) => {
   await assert.rejects(post('hang'), { name: 'TimeoutError' });
   assert.equal(sd.jobs.finished.length, 0);
   await assert.rejects(post('mute'), { name: 'TimeoutError' });
-  assert.equal(sd.jobs.finished.length, 1, 'the job was done all the same');
+  // The job is done all the same.
+  while (sd.jobs.finished.length === 0) await new Promise((resolve) => setImmediate(resolve));
   await assert.rejects(post('reset'), { name: 'TypeError' });
   await assert.rejects((await post('hang-body')).text(), { name: 'TimeoutError' });
   await assert.rejects((await post('reset-body', 5000)).text(), { name: 'TypeError' });

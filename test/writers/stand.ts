@@ -120,21 +120,19 @@ export async function until(holds: () => boolean, what: string): Promise<void> {
   }
 }
 
-/** Everything the process prints while `work` runs. */
+/** Everything that goes through the console while `work` runs. The streams themselves also carry the test report. */
 export async function printedDuring(work: () => Promise<unknown>): Promise<string> {
-  const streams = [process.stdout, process.stderr];
-  const writes = streams.map((stream) => stream.write.bind(stream));
+  const ways = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
+  const own = ways.map((way) => console[way]);
   let printed = '';
-  for (const stream of streams) {
-    stream.write = (chunk: string | Uint8Array): boolean => {
-      printed += String(chunk);
-      return true;
+  for (const way of ways)
+    console[way] = (...given: unknown[]): void => {
+      printed += `${given.map(String).join(' ')}\n`;
     };
-  }
   try {
     await work();
   } finally {
-    streams.forEach((stream, at) => Object.assign(stream, { write: writes[at] }));
+    ways.forEach((way, at) => Object.assign(console, { [way]: own[at] }));
   }
   return printed;
 }
