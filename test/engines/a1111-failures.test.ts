@@ -97,6 +97,19 @@ test('lists that are missing or odd do not stop a drawing', async (t) => {
   }
 });
 
+test('a program without any list still draws, as long as its API is there', async (t) => {
+  const lists = ['samplers', 'sd-models', 'schedulers', 'upscalers', 'options'];
+  const routeFaults = Object.fromEntries(lists.map((route) => [`/sdapi/v1/${route}`, 'not-found' as const]));
+  const { draw } = await setUp(t, { routeFaults });
+  assert.equal((await draw()).pictures.length, 2);
+  await assert.rejects(
+    (await setUp(t, { routeFaults: { ...routeFaults, '/sdapi/v1/progress': 'not-found' } })).draw(),
+    {
+      code: 'E-SD-02',
+    },
+  );
+});
+
 test('a server that dies while it draws is away; the drawing is worth a second try', async (t) => {
   const { draw, fake } = await setUp(t, { manual: true });
   const drawing = draw();

@@ -105,6 +105,11 @@ async function identify(
   return { family: isReforge ? 'reForge' : 'A1111', version: versionOf(lists.schedulers) };
 }
 
+/** A program without any list may still draw; with the API switched off not even the progress route is there. */
+async function hasApi(connection: Connection, signal: AbortSignal): Promise<boolean> {
+  return !isMissing(await connection.get('/sdapi/v1/progress?skip_current_image=true', signal));
+}
+
 /**
  * Asks for everything a drawing needs to know.
  * @param before what was found last time; spares the questions whose answers cannot have changed.
@@ -119,7 +124,8 @@ export async function readFacts(
     connection.get('/sdapi/v1/samplers', signal),
     connection.get('/sdapi/v1/sd-models', signal),
   ]);
-  if (isMissing(samplers) && isMissing(models)) throw ofAnswer(samplers.status, samplers.text, lookingOnly);
+  if (isMissing(samplers) && isMissing(models) && !(await hasApi(connection, signal)))
+    throw ofAnswer(samplers.status, samplers.text, lookingOnly);
   const [schedulers, upscalers, options] = await Promise.all([
     connection.get('/sdapi/v1/schedulers', signal),
     connection.get('/sdapi/v1/upscalers', signal),

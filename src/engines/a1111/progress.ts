@@ -136,7 +136,9 @@ export function createOwner(connection: Connection, taskId: string | undefined, 
       const key = keyOf(sight);
       if (isOfPage(sight.job) || key === foreignKey) return 'foreign';
       if (ours.has(key) && !sure) return 'ours';
-      const whose = (await ask(signal)) ?? (isOfApi(sight.job) ? 'ours' : 'foreign');
+      // A job of an unknown name that began after an idle look, with our request in flight, can hardly be another's.
+      const beganWithUs = before !== undefined && !before.busy;
+      const whose = (await ask(signal)) ?? (isOfApi(sight.job) || beganWithUs ? 'ours' : 'foreign');
       if (whose === 'ours') ours.add(key);
       return whose;
     },

@@ -57,7 +57,7 @@ function safeText(text: string): string {
   // Again until nothing is left, since taking one out may put another together.
   for (let before = ''; before !== safe; ) {
     before = safe;
-    safe = safe.replace(/<\/?\s*sd_cpp_extra_args[^>]*>?/gi, '');
+    safe = safe.replace(/<\/?\s*sd_cpp_extra_args\s*>?/gi, '');
   }
   return safe;
 }
