@@ -46,10 +46,11 @@ function createBytes(hint: number) {
   let padded = false;
 
   return {
-    /** Padding has been seen: nothing may follow. */
-    get padded() {
-      return padded;
-    },
+    /**
+     * Padding has been seen: nothing may follow. Not a getter: those of a literal give each object a hidden class of its
+     * own, which lives in old space and would keep the picture from being freed young.
+     */
+    isPadded: (): boolean => padded,
     /** Decodes whole quads; false, and nothing kept, when a character is not base64. */
     decode(quads: string): boolean {
       const pad = quads.endsWith('==') ? 2 : quads.endsWith('=') ? 1 : 0;
@@ -91,7 +92,7 @@ export function createPictureSink(hint: number): PictureSink {
 
   const decodeText = (text: string): void => {
     if (text === '') return;
-    if (bytes.padded) throw garbage('picture goes on after its end');
+    if (bytes.isPadded()) throw garbage('picture goes on after its end');
     const whole = text.length - (text.length % 4);
     if (whole > 0 && !bytes.decode(text.slice(0, whole))) throw garbage('picture is not base64');
     carry = text.slice(whole);
@@ -121,7 +122,7 @@ export function createPictureSink(hint: number): PictureSink {
 
   /** The common case: nothing but base64. False, and nothing kept, when the piece holds anything else. */
   const writePlain = (chunk: Buffer, start: number, end: number): boolean => {
-    if (bytes.padded) return false;
+    if (bytes.isPadded()) return false;
     const from = carry === '' ? start : start + 4 - carry.length;
     if (from > end) return false;
     const size = bytes.size();
@@ -129,7 +130,7 @@ export function createPictureSink(hint: number): PictureSink {
     const to = end - ((end - from) % 4);
     const rest = chunk.toString('latin1', to, end);
     const isWhole =
-      !bytes.padded && /^[\w+/-]*$/.test(rest) && (to === from || bytes.decode(chunk.toString('latin1', from, to)));
+      !bytes.isPadded() && /^[\w+/-]*$/.test(rest) && (to === from || bytes.decode(chunk.toString('latin1', from, to)));
     if (isWhole) carry = rest;
     else bytes.cutTo(size);
     return isWhole;

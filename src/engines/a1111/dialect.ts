@@ -107,7 +107,8 @@ async function identify(
 
 /** A program without any list may still draw; with the API switched off not even the progress route is there. */
 async function hasApi(connection: Connection, signal: AbortSignal): Promise<boolean> {
-  return !isMissing(await connection.get('/sdapi/v1/progress?skip_current_image=true', signal));
+  const progress = await connection.get('/sdapi/v1/progress?skip_current_image=true', signal);
+  return progress.status === 200 && field(progress, 'progress') !== undefined;
 }
 
 /**
