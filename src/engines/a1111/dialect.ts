@@ -108,7 +108,7 @@ async function identify(
 /** A program without any list may still draw; with the API switched off not even the progress route is there. */
 async function hasApi(connection: Connection, signal: AbortSignal): Promise<boolean> {
   const progress = await connection.get('/sdapi/v1/progress?skip_current_image=true', signal);
-  return progress.status === 200 && field(progress, 'progress') !== undefined;
+  return field(progress, 'progress') !== undefined;
 }
 
 /**
@@ -125,7 +125,8 @@ export async function readFacts(
     connection.get('/sdapi/v1/samplers', signal),
     connection.get('/sdapi/v1/sd-models', signal),
   ]);
-  if (isMissing(samplers) && isMissing(models) && !(await hasApi(connection, signal)))
+  const isAbsent = samplers.status === 404 && models.status === 404;
+  if (isMissing(samplers) && isMissing(models) && !(isAbsent && (await hasApi(connection, signal))))
     throw ofAnswer(samplers.status, samplers.text, lookingOnly);
   const [schedulers, upscalers, options] = await Promise.all([
     connection.get('/sdapi/v1/schedulers', signal),
