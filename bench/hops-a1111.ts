@@ -45,20 +45,14 @@ interface Cost {
   cpu: number;
 }
 
-const median = (values: readonly number[]): number => {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length * Number(process.env.Q ?? 0.5))] ?? Number.NaN;
-};
+/** The lower quartile: what the work itself costs when the machine leaves it alone, which medians only tell on a quiet one. */
+const quartile = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 4)] ?? Number.NaN;
 
 /** Garbage is collected before each sample, so that none pays for what another left. */
 function createCollector(): () => void {
   setFlagsFromString('--expose-gc');
-  const g = runInNewContext('gc') as (o?: object) => void;
-  return process.env.GCM === 'none'
-    ? () => undefined
-    : process.env.GCM === 'minor'
-      ? () => g({ type: 'minor' })
-      : () => g();
+  return runInNewContext('gc') as () => void;
 }
 
 async function sample(work: () => Promise<unknown>): Promise<Cost> {
@@ -70,7 +64,7 @@ async function sample(work: () => Promise<unknown>): Promise<Cost> {
   return { wall, cpu: (user + system) / 1000 };
 }
 
-/** Medians of all works, measured in turns so that whatever else the machine does falls on all of them. */
+/** Costs of all works, measured in turns so that whatever else the machine does falls on all of them. */
 async function measure<K extends string>(works: Readonly<Record<K, () => Promise<unknown>>>): Promise<Record<K, Cost>> {
   const collect = createCollector();
   const names = Object.keys(works) as K[];
@@ -83,11 +77,11 @@ async function measure<K extends string>(works: Readonly<Record<K, () => Promise
       if (round >= 0) costs.get(name)?.push(cost);
     }
   }
-  const medians = names.map((name): [K, Cost] => {
+  const quartiles = names.map((name): [K, Cost] => {
     const all = costs.get(name) ?? [];
-    return [name, { wall: median(all.map((cost) => cost.wall)), cpu: median(all.map((cost) => cost.cpu)) }];
+    return [name, { wall: quartile(all.map((cost) => cost.wall)), cpu: quartile(all.map((cost) => cost.cpu)) }];
   });
-  return Object.fromEntries(medians) as Record<K, Cost>;
+  return Object.fromEntries(quartiles) as Record<K, Cost>;
 }
 
 function metricsOf(name: string, ours: Cost, floor: Cost, goal: number): Metric[] {

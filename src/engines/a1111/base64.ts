@@ -9,7 +9,7 @@ const DATA_URI_CHARS = 128;
  * Characters decoded at a time. A piece that does not decode is gone through again with care, so it must be small; below
  * 16 KiB the calls begin to cost.
  */
-const PIECE = Number(process.env.PIECE ?? 32768);
+const PIECE = 32_768;
 
 /** Receives the characters of one base64 string of the answer, up to its closing quote. */
 export interface PictureSink {

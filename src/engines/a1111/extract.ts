@@ -16,7 +16,7 @@ const CLOSE_LIST = 0x5d;
  * Arrived bytes that are decoded together. Decoding every 64 KiB on its own lets the socket run full in between, which
  * costs about a tenth more time on loopback; a megabyte hides it.
  */
-const BATCH_BYTES = Number(process.env.BATCH ?? 1048576);
+const BATCH_BYTES = 1_048_576;
 
 export interface ExtractLimits {
   /** Pictures kept; those after them are read past without being decoded. */

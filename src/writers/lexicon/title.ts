@@ -5,6 +5,7 @@ const titleUnits = 79;
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
+const clauseEnds = [',', '，', '。', ';', '；', '、', '!', '！', '?', '？'];
 /** Clauses shorter than this say too little to stand alone, UTF-16 units. */
 const shortClause = 4;
 
@@ -26,6 +27,6 @@ export function titleOf(words: string): string {
 }
 
 function cutAtClause(title: string): string {
-  const end = Math.max(...[...',，。;；、!！?？'].map((mark) => title.lastIndexOf(mark)));
+  const end = Math.max(...clauseEnds.map((mark) => title.lastIndexOf(mark)));
   return end >= shortClause ? title.slice(0, end).trim() : `${title.trim()}…`;
 }
