@@ -99,7 +99,8 @@ const createTicker = ({ ask, live, err }: TerminalParts) => {
   return {
     show: (view: View): void => {
       const next = statusLine(view);
-      if (ask.json || next === line) return;
+      // A failure is said once, at the end.
+      if (ask.json || next === line || (isEnded(view.stage) && view.stage !== 'done')) return;
       if (live) err(`${clearLine}${next}`);
       else if (view.text !== text) err(`${view.text}\n`);
       line = next;

@@ -114,6 +114,13 @@ test('wrong usage ends with 64 and a sentence, wrong configuration with 78', asy
   );
 });
 
+test('what fails is said once, with the exit code 1', async () => {
+  const { code, out, err } = await imagine(['猫', '--model', 'nothing-like-it']);
+  assert.equal(code, 1);
+  assert.equal(out, '');
+  assert.equal(err.match(/没有模型「nothing-like-it」/g)?.length, 1);
+});
+
 test('no WebUI at the configured address: 69, one sentence, never a sketch', async () => {
   const gone = await startFakeOllama();
   await gone.close();

@@ -163,8 +163,8 @@ function findStyle(words: string, schema: Schema): string | undefined {
 function unwrap(words: string): string {
   if (!/^\s*\{/.test(words)) return words;
   try {
-    const texts = Object.values(JSON.parse(words) as object).filter((value) => typeof value === 'string');
-    return texts.sort((a, b) => b.length - a.length)[0] ?? words;
+    const { description } = JSON.parse(words) as { description?: unknown };
+    return typeof description === 'string' ? description : words;
   } catch {
     return words;
   }
