@@ -79,7 +79,6 @@ const answers: Readonly<Record<string, Buffer>> = {
   '/sdapi/v1/progress': Buffer.from(JSON.stringify(idle)),
 };
 
-process.stderr.write(`json ${drawing.length}\n`);
 const server = createServer((req, res) => {
   const answer = answers[new URL(req.url ?? '/', 'http://127.0.0.1').pathname];
   req.resume().on('end', () => {

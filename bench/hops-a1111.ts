@@ -9,8 +9,6 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { crc32 } from 'node:zlib';
 import { request } from 'undici';
 import { systemClock } from '../src/clock.ts';
@@ -25,8 +23,8 @@ import type { Metric } from './metric.ts';
 const WARM_UP = 12;
 const ROUNDS = 80;
 const GOAL = 0.8;
-/** The walk and the look come on top of the hop; they have floors of their own only in part. */
-const DRAW_GOAL = 0.6;
+/** The look for others and the copy without text chunks come on top, and the floor has no part of them. */
+const DRAW_GOAL = 0.5;
 
 const brief: Brief = {
   positive: 'bench',
@@ -45,15 +43,10 @@ interface Cost {
   cpu: number;
 }
 
-/** The lower quartile: what the work itself costs when the machine leaves it alone, which medians only tell on a quiet one. */
-const quartile = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 4)] ?? Number.NaN;
-
-/** Garbage is collected before each sample, so that none pays for what another left. */
-function createCollector(): () => void {
-  setFlagsFromString('--expose-gc');
-  return runInNewContext('gc') as () => void;
-}
+const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+};
 
 async function sample(work: () => Promise<unknown>): Promise<Cost> {
   const cpu = process.cpuUsage();
@@ -64,24 +57,22 @@ async function sample(work: () => Promise<unknown>): Promise<Cost> {
   return { wall, cpu: (user + system) / 1000 };
 }
 
-/** Costs of all works, measured in turns so that whatever else the machine does falls on all of them. */
+/** Medians of all works, measured in turns so that whatever else the machine does falls on all of them. */
 async function measure<K extends string>(works: Readonly<Record<K, () => Promise<unknown>>>): Promise<Record<K, Cost>> {
-  const collect = createCollector();
   const names = Object.keys(works) as K[];
   const costs = new Map<K, Cost[]>(names.map((name) => [name, []]));
   for (let round = -WARM_UP; round < ROUNDS; round += 1) {
     const turn = Math.abs(round) % names.length;
     for (const name of [...names.slice(turn), ...names.slice(0, turn)]) {
-      collect();
       const cost = await sample(works[name]);
       if (round >= 0) costs.get(name)?.push(cost);
     }
   }
-  const quartiles = names.map((name): [K, Cost] => {
+  const medians = names.map((name): [K, Cost] => {
     const all = costs.get(name) ?? [];
-    return [name, { wall: quartile(all.map((cost) => cost.wall)), cpu: quartile(all.map((cost) => cost.cpu)) }];
+    return [name, { wall: median(all.map((cost) => cost.wall)), cpu: median(all.map((cost) => cost.cpu)) }];
   });
-  return Object.fromEntries(quartiles) as Record<K, Cost>;
+  return Object.fromEntries(medians) as Record<K, Cost>;
 }
 
 function metricsOf(name: string, ours: Cost, floor: Cost, goal: number): Metric[] {

@@ -2,6 +2,7 @@
  * Requests that leave the house towards backends of the owner. They go straight to the address in the configuration:
  * no proxy variable is read, no redirect followed, no compressed answer unpacked, no answer read past its cap.
  */
+import type { Socket } from 'node:net';
 import { Agent, type Dispatcher, fetch, request } from 'undici';
 
 /** Longest wait for a TCP or TLS connection, ms. */
@@ -44,16 +45,37 @@ export class TransferError extends Error {
   }
 }
 
+const agentOptions = {
+  headersTimeout: 0,
+  bodyTimeout: 0,
+  keepAliveTimeout: KEEP_ALIVE_MS,
+  keepAliveMaxTimeout: KEEP_ALIVE_MAX_MS,
+  allowH2: false,
+} as const;
+
 /** The agent for every backend call. The owner of the agent closes it; waits without progress are bounded by callers. */
 export function createAgent(): Agent {
-  return new Agent({
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    keepAliveMaxTimeout: KEEP_ALIVE_MAX_MS,
-    allowH2: false,
-    connect: { timeout: CONNECT_MS },
-  });
+  return new Agent({ ...agentOptions, connect: { timeout: CONNECT_MS } });
+}
+
+/** Read at a time by a receiving agent, bytes; Node's own reads are 64 KiB. */
+const READ_BYTES = 262_144;
+
+/**
+ * An agent for `receive` alone, over plain HTTP: all reads go into one buffer, so that an answer of megabytes does not leave
+ * as many megabytes of buffers for V8 to collect. The parser takes what was read before the next read can happen, as
+ * both run in the callback of the read; so pieces must not be kept, which `receive` says as well.
+ */
+export function createReceivingAgent(): Agent {
+  const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
+  const onread = {
+    buffer,
+    callback(this: Socket, length: number): boolean {
+      this.push(buffer.subarray(0, length));
+      return true;
+    },
+  };
+  return new Agent({ ...agentOptions, connect: { timeout: CONNECT_MS, onread } });
 }
 
 const kindOfCode: Readonly<Record<string, TransferKind>> = {
@@ -163,6 +185,7 @@ export function discard(body: Dispatcher.ResponseData['body']): void {
 export interface Receiver {
   /** Throwing ends the transfer with that error, like throwing in `chunk`. */
   head(status: number, header: (name: string) => string | undefined): void;
+  /** The bytes are only there during the call. */
   chunk(bytes: Buffer): void;
 }
 

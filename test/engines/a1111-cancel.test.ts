@@ -4,7 +4,7 @@ import { CancelledError } from '../../src/errors.ts';
 import { brief, never, setUp, until } from './a1111-bench.ts';
 
 test('a cancelled drawing is interrupted, and settles when the WebUI has stopped', async (t) => {
-  const { draw, fake, progress } = await setUp(t, { stepMs: 20 });
+  const { draw, fake, progress } = await setUp(t, { stepMs: 10 });
   const cancel = new AbortController();
   const settled = assert.rejects(draw({ steps: 150 }, cancel.signal), CancelledError);
   await until(() => (fake.jobs.running?.stepsDone ?? 0) >= 3);
@@ -19,7 +19,7 @@ test('a cancelled drawing is interrupted, and settles when the WebUI has stopped
 });
 
 test('an interrupt that gets lost is sent again', async (t) => {
-  const { draw, fake } = await setUp(t, { stepMs: 20, loseInterrupts: 2 });
+  const { draw, fake } = await setUp(t, { stepMs: 10, loseInterrupts: 2 });
   const cancel = new AbortController();
   const settled = assert.rejects(draw({ steps: 150 }, cancel.signal), CancelledError);
   await until(() => fake.jobs.running !== null);
@@ -31,7 +31,7 @@ test('an interrupt that gets lost is sent again', async (t) => {
 
 test('without the page, ours is told from the others by its name', async (t) => {
   for (const profile of ['a1111-1.10', 'forge', 'sdnext'] as const) {
-    const { draw, fake } = await setUp(t, { profile, stepMs: 20, ui: false });
+    const { draw, fake } = await setUp(t, { profile, stepMs: 10, ui: false });
     const cancel = new AbortController();
     const settled = assert.rejects(draw({ steps: 150 }, cancel.signal), CancelledError);
     await until(() => fake.jobs.running !== null);
@@ -73,14 +73,14 @@ test('a cancel while somebody else draws leaves them alone', async (t) => {
 for (const ui of [true, false]) {
   test(`a job of somebody who came between is never interrupted (${ui ? 'with' : 'without'} the page)`, async (t) => {
     // Our look finds the machine idle; by the time our order arrives, somebody has taken it.
-    const { draw, fake, progress } = await setUp(t, { ui, latencyMs: 30 });
+    const { draw, fake, progress } = await setUp(t, { ui, latencyMs: 10 });
     const cancel = new AbortController();
     const settled = assert.rejects(draw({ steps: 150 }, cancel.signal), CancelledError);
     await until(() => fake.requests.some((request) => request.path === '/sdapi/v1/progress'));
     const foreign = await fake.startForeignJob();
     await until(() => fake.jobs.queued.length > 0);
     await until(() => progress.some((one) => one.phase === 'waiting'));
-    fake.set({ latencyMs: 0, stepMs: 20 });
+    fake.set({ latencyMs: 0, stepMs: 10 });
     cancel.abort();
     const seen = fake.requests.length;
     await until(() => fake.requests.length > seen + 6);
@@ -95,7 +95,7 @@ for (const ui of [true, false]) {
 }
 
 test('a foreign preview is neither asked for nor shown', async (t) => {
-  const { draw, fake, progress } = await setUp(t, { latencyMs: 30 });
+  const { draw, fake, progress } = await setUp(t, { latencyMs: 10 });
   const drawing = draw();
   await until(() => fake.requests.some((request) => request.path === '/sdapi/v1/progress'));
   const foreign = await fake.startForeignJob();

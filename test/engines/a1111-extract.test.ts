@@ -14,9 +14,14 @@ function extract(
 ): Extracted {
   const bytes = Buffer.from(text);
   const extractor = createExtractor({ ...wide, ...limits });
+  const memory = Buffer.alloc(Math.max(1, Math.min(bytes.length, Math.max(...sizes))));
   for (let at = 0, i = 0; at < bytes.length; i += 1) {
     const size = Math.max(1, sizes[Math.min(i, sizes.length - 1)] ?? 1);
-    extractor.push(bytes.subarray(at, at + size));
+    // As the socket does: the same memory for every piece, worthless after the call.
+    const piece = bytes.subarray(at, at + size);
+    piece.copy(memory);
+    extractor.push(memory.subarray(0, piece.length));
+    memory.fill('#', 0, piece.length);
     at += size;
   }
   return extractor.end();

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import {
   createAgent,
   createFetch,
+  createReceivingAgent,
   readCapped,
   receive,
   send,
@@ -149,6 +150,31 @@ test('failures of the network are told apart', async (t) => {
   await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve));
   t.after(() => odd.close());
   await assert.rejects(ask(`http://127.0.0.1:${(odd.address() as AddressInfo).port}/`), kindOf('notHttp'));
+});
+
+test('a receiving agent hands every byte over once, whole and in order, for several answers at a time', async (t) => {
+  const bodies = [1, 2, 3].map((seed) => Buffer.from(Array.from({ length: 3_000_000 }, (_, i) => (i * i * seed) >> 5)));
+  const url = await serve(t, (req, res) => {
+    const [, which, framing] = (req.url ?? '').split('/');
+    const body = bodies[Number(which)] ?? Buffer.alloc(0);
+    if (framing === 'whole') res.writeHead(200, { 'content-length': body.length });
+    for (let at = 0, size = 1; at < body.length; at += size, size = (size * 7 + 3) % 300_001) {
+      res.write(body.subarray(at, at + size));
+    }
+    res.end();
+  });
+  const agent = createReceivingAgent();
+  t.after(() => agent.destroy());
+  const fetchBody = async (path: string): Promise<Buffer> => {
+    const pieces: Buffer[] = [];
+    const receiver = { head: () => undefined, chunk: (piece: Buffer) => void pieces.push(Buffer.from(piece)) };
+    await receive(agent, { url: new URL(path, url), method: 'GET', signal: never }, receiver);
+    return Buffer.concat(pieces);
+  };
+  for (const framing of ['whole', 'chunked']) {
+    const got = await Promise.all([0, 1, 2, 0, 1, 2].map((which) => fetchBody(`/${which}/${framing}`)));
+    for (const [i, body] of got.entries()) assert.ok(bodies[i % 3]?.equals(body), `${framing} ${i}`);
+  }
 });
 
 test('a network failure is found behind wrappers, and nothing else is taken for one', () => {

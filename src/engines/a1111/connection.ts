@@ -1,6 +1,14 @@
 /** One WebUI at its address: base path, credentials, deadlines and size caps of every request that goes there. */
 import type { Clock } from '../../ports.ts';
-import { createAgent, type Outgoing, readCapped, receive, send, TransferError } from '../../http/outbound.ts';
+import {
+  createAgent,
+  createReceivingAgent,
+  type Outgoing,
+  readCapped,
+  receive,
+  send,
+  TransferError,
+} from '../../http/outbound.ts';
 import { createExtractor, type Extracted, type ExtractLimits } from './extract.ts';
 import { type Asked, garbage, ofAnswer, ofTransfer } from './failure.ts';
 
@@ -59,8 +67,9 @@ function readAddress(given: string): { base: string; auth: string | undefined } 
  * @param auth `user:password`; wins over credentials in the address
  */
 export function createConnection(address: string, auth: string | undefined, clock: Clock): Connection {
-  const agent = createAgent();
   const { base, auth: own } = readAddress(address);
+  const agent = createAgent();
+  const drawAgent = base.startsWith('http:') ? createReceivingAgent() : createAgent();
   const credentials = auth ?? own;
   const authHeader: Record<string, string> = credentials
     ? { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }
@@ -119,11 +128,11 @@ export function createConnection(address: string, auth: string | undefined, cloc
           onBytes(bytes);
           if (extractor) extractor.push(chunk);
           else if (bytes > limits.answerBytes) throw garbage('answer is too large');
-          else if (bytes <= ERROR_BYTES) page.push(chunk);
+          else if (bytes <= ERROR_BYTES) page.push(Buffer.from(chunk));
         },
       };
       try {
-        await receive(agent, outgoing('POST', path, body, signal), receiver);
+        await receive(drawAgent, outgoing('POST', path, body, signal), receiver);
       } catch (thrown) {
         if (thrown instanceof TransferError) throw ofTransfer(thrown, asked, extractor !== undefined);
         throw thrown;
@@ -133,7 +142,9 @@ export function createConnection(address: string, auth: string | undefined, cloc
     },
 
     // In-flight requests fail: whoever closes has stopped drawing or does not care any more.
-    close: () => agent.destroy(),
+    close: async () => {
+      await Promise.all([agent.destroy(), drawAgent.destroy()]);
+    },
   };
 }
 

@@ -12,12 +12,6 @@ const COMMA = 0x2c;
 const SPACE = 0x20;
 const CLOSE_LIST = 0x5d;
 
-/**
- * Arrived bytes that are decoded together. Decoding every 64 KiB on its own lets the socket run full in between, which
- * costs about a tenth more time on loopback; a megabyte hides it.
- */
-const BATCH_BYTES = 1_048_576;
-
 export interface ExtractLimits {
   /** Pictures kept; those after them are read past without being decoded. */
   pictures: number;
@@ -37,7 +31,7 @@ export interface Extracted {
 }
 
 export interface Extractor {
-  /** @throws BadAnswerError when a limit is passed or a picture is not base64. */
+  /** Keeps nothing of the chunk. @throws BadAnswerError when a limit is passed or a picture is not base64. */
   push(chunk: Buffer): void;
   /** @throws BadAnswerError when the answer is cut off. */
   end(): Extracted;
@@ -52,7 +46,7 @@ function createTextKeeper(capBytes: number) {
       if (end <= start) return;
       size += end - start;
       if (size > capBytes) throw garbage('answer has too much text');
-      parts.push(chunk.subarray(start, end));
+      parts.push(Buffer.from(chunk.subarray(start, end)));
     },
     whole: (): string => Buffer.concat(parts, size).toString('utf8'),
   };
@@ -107,8 +101,6 @@ export function createExtractor(limits: ExtractLimits): Extractor {
   const text = createTextKeeper(limits.textBytes);
   const list = createPictures(limits);
   let total = 0;
-  let waiting: Buffer[] = [];
-  let waitingBytes = 0;
   /** Where we are: in JSON text, between the pictures of the list, in one of them, or in the picture of `image`. */
   let place: 'text' | 'list' | 'listed' | 'single' = 'text';
 
@@ -151,29 +143,17 @@ export function createExtractor(limits: ExtractLimits): Extractor {
     return quote + 1;
   };
 
-  const readWaiting = (): void => {
-    const chunks = waiting;
-    waiting = [];
-    waitingBytes = 0;
-    for (const chunk of chunks) {
+  return {
+    push(chunk) {
+      total += chunk.length;
+      if (total > limits.answerBytes) throw garbage('answer is too large');
       let at = 0;
       while (at < chunk.length) {
         if (place === 'text') at = readText(chunk, at);
         else at = place === 'list' ? readList(chunk, at) : readPicture(chunk, at);
       }
-    }
-  };
-
-  return {
-    push(chunk) {
-      total += chunk.length;
-      if (total > limits.answerBytes) throw garbage('answer is too large');
-      waiting.push(chunk);
-      waitingBytes += chunk.length;
-      if (waitingBytes >= BATCH_BYTES) readWaiting();
     },
     end() {
-      readWaiting();
       if (place !== 'text' || !json.isWhole()) throw garbage('answer is cut off');
       return { pictures: list.pictures, text: text.whole() };
     },

@@ -101,11 +101,8 @@ function createWatchdog(clock: Clock, { stallMs }: Pace) {
   let movedAt = clock.now();
   let patience = 1;
   return {
-    /**
-     * True when patience is over.
-     * @param isOver our job has ended and only the answer is missing, so what others do does not count
-     */
-    isLate({ look, whose, isOver }: { look: Look; whose: Whose; isOver: boolean }, arrived: number): boolean {
+    /** True when patience is over. Once our job has ended, what others do is no sign of life. */
+    isLate({ look, whose, isOver }: Observation, arrived: number): boolean {
       const now = clock.now();
       if (arrived - bytes >= TRICKLE_BYTES) {
         bytes = arrived;
@@ -170,6 +167,15 @@ async function interrupt({ connection, log }: Parts, signal: AbortSignal): Promi
   }
 }
 
+interface Observation {
+  look: Look;
+  whose: Whose;
+  /** Our job has ended and only the answer is missing. */
+  isOver: boolean;
+  /** We meant to stop when we asked whose job it is, so the answer is good enough for an interrupt. */
+  isStopping: boolean;
+}
+
 /** Looks once and says so. */
 function createObserver(parts: Parts, job: Job, before: Sight | undefined, tie: Tie) {
   const owner = createOwner(parts.connection, job.taskId, before);
@@ -184,16 +190,18 @@ function createObserver(parts: Parts, job: Job, before: Sight | undefined, tie: 
     else if (whose === 'foreign') tell({ phase: 'waiting', fraction: 0 });
   };
 
-  return async (poll: number, isStopping: boolean): Promise<{ look: Look; whose: Whose; isOver: boolean }> => {
-    if (job.signal.aborted) tell({ phase: 'stopping', fraction: 0 });
-    const withImage = seenOurs && !isStopping && poll % PREVIEW_POLLS === 0;
+  return async (poll: number, hasFailed: boolean): Promise<Observation> => {
+    const withImage = seenOurs && !hasFailed && !job.signal.aborted && poll % PREVIEW_POLLS === 0;
     const look = isBlind ? 'none' : await lookAtProgress(parts.connection, withImage, tie.ended);
     isBlind = look === 'none';
-    if (look === 'none' || look === 'silent') return { look, whose: 'nobody', isOver: false };
+    // A cancel may have come during the look.
+    const isStopping = hasFailed || job.signal.aborted;
+    if (job.signal.aborted) tell({ phase: 'stopping', fraction: 0 });
+    if (look === 'none' || look === 'silent') return { look, whose: 'nobody', isOver: false, isStopping };
     const whose = await owner.of(look, isStopping, tie.ended);
     seenOurs ||= whose === 'ours';
     if (!isStopping) await show(look, whose);
-    return { look, whose, isOver: seenOurs && whose !== 'ours' };
+    return { look, whose, isOver: seenOurs && whose !== 'ours', isStopping };
   };
 }
 
@@ -207,22 +215,25 @@ async function watch(parts: Parts, job: Job, before: Sight | undefined, tie: Tie
   const observe = createObserver(parts, job, before, tie);
   let failure: AtelierError | undefined;
   let grace = GRACE_POLLS;
+  let isStopping = false;
 
   const turn = async (poll: number): Promise<'on' | 'off'> => {
-    const seen = await observe(poll, job.signal.aborted || failure !== undefined);
+    const seen = await observe(poll, failure !== undefined);
+    isStopping = seen.isStopping;
     if (watchdog.isLate(seen, tie.bytes())) {
       failure ??= stalled(watchdog.quietMs());
       // Only a job of ours that was told to stop may still come to an end by itself.
       if (seen.whose !== 'ours' || grace <= 0) return 'off';
       grace -= 1;
     }
-    if (seen.whose === 'ours' && (job.signal.aborted || failure)) await interrupt(parts, tie.ended);
+    if (seen.whose === 'ours' && seen.isStopping) await interrupt(parts, tie.ended);
     return 'on';
   };
 
   for (let poll = 1; !tie.ended.aborted; poll += 1) {
-    // A cancel wakes the watch at once; after that it goes by the clock.
-    await pause(clock, pace.pollMs, job.signal.aborted ? tie.ended : AbortSignal.any([tie.ended, job.signal]));
+    // A cancel is acted on at once; after that it goes by the clock.
+    const wake = isStopping ? tie.ended : AbortSignal.any([tie.ended, job.signal]);
+    await pause(clock, pace.pollMs, wake);
     if (tie.ended.aborted) break;
     try {
       if ((await turn(poll)) === 'off') break;
