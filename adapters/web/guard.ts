@@ -30,8 +30,8 @@ function splitHost(header: string): HostAndPort | undefined {
  * The Host headers a server bound to `host` answers to. Against DNS rebinding: a foreign page can point its own name at
  * our address, but it cannot make the browser send another name.
  *
- * Loopback names need our port. A server on every address (`0.0.0.0`, `::`) also answers to any literal address on any
- * port, because a container does not know the address and port it is published at; a literal address cannot be rebound.
+ * Loopback names need our port. A server on every address (`0.0.0.0`, `::`) answers to any name: behind a proxy or in a
+ * container it cannot know its own, and it has a token, which a rebound page can neither send nor read.
  */
 export function createHostRule(host: string, port: number): (header: string | undefined) => boolean {
   const everywhere = isEveryAddress(host);
@@ -39,8 +39,7 @@ export function createHostRule(host: string, port: number): (header: string | un
     const given = header === undefined ? undefined : splitHost(header);
     if (!given) return false;
     const local = isLoopback(given.name);
-    if (everywhere) return local || isIP(given.name) !== 0;
-    return given.port === port && (local || given.name === bare(host));
+    return everywhere || (given.port === port && (local || given.name === bare(host)));
   };
 }
 
