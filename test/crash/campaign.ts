@@ -117,6 +117,8 @@ const openCampaign = async ({ kills, creations, seed, onRound }: CampaignOptions
           words: `第${n}只橘猫 --n ${picturesEach} --q draft`,
         }),
       });
+      // The line is full: not acknowledged, so it is asked again later.
+      if (response.status === 429) return false;
       if (response.status !== 202) throw new Error(`ask ${n}: HTTP ${response.status} ${await response.text()}`);
       const { creation } = viewSchema.parse(await response.json());
       acknowledged.set(n, (acknowledged.get(n) ?? new Set()).add(creation));
@@ -130,7 +132,7 @@ const openCampaign = async ({ kills, creations, seed, onRound }: CampaignOptions
 
   const planRound = (round: number): Plan => {
     const moment = round % 3 === 2 ? 'random' : (moments[Math.floor(random() * moments.length)] ?? 'drawn');
-    return { moment, occurrence: 1 + Math.floor(random() * 3), afterMs: Math.floor(random() * 120) };
+    return { moment, occurrence: 1 + Math.floor(random() * 6), afterMs: Math.floor(random() * 600) };
   };
 
   const killRound = async (plan: Plan, wanted: readonly number[]): Promise<void> => {
@@ -174,7 +176,9 @@ const openCampaign = async ({ kills, creations, seed, onRound }: CampaignOptions
   const settle = async (): Promise<{ views: Shown[]; child: ChildProcess }> => {
     const child = await startStudio(undefined);
     for (let n = 0; n < creations; n += 1)
-      if (!acknowledged.has(n) && !(await ask(n))) throw new Error('studio is gone');
+      for (const began = Date.now(); !acknowledged.has(n) && !(await ask(n)); await sleep(50))
+        if (child.exitCode !== null || Date.now() - began > roundMs)
+          throw new Error('the studio takes no more requests');
     let views = await history();
     for (let quiet = Date.now(); views.some((view) => view.stage !== 'done'); ) {
       if (Date.now() - quiet > roundMs) break;
