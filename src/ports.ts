@@ -201,6 +201,8 @@ export interface View {
   preview?: { bytes: Uint8Array; mime: string };
   pictures: readonly Picture[];
   brief?: Brief;
+  /** The recipe of the first picture as a WebUI writes it; there once the creation has ended. */
+  parameters?: string;
   writer?: string;
   engine?: string;
   checkpoint?: string;

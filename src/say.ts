@@ -36,6 +36,13 @@ export interface Sentences {
   'ask.notFound': Record<never, never>;
   'ask.tooManyWaiting': { limit: number };
   'ask.syntaxRemoved': { what: string };
+  /** `what` names the parts of a pasted recipe that are left out. */
+  'ask.recipePartly': { what: string };
+  /** `near` is empty when nothing comes close. */
+  'ask.recipeModel': { given: string; near: string };
+  /** `what` is `steps`, `cfg`, `sampler` or `size`; `family` names the kind of checkpoint. */
+  'ask.unsuited': { what: string; given: string; used: string; family: string };
+  'ask.avoidUnread': { family: string };
   // Pictures that people send.
   'picture.unreadable': Record<never, never>;
   'picture.wrongType': Record<never, never>;
@@ -47,6 +54,8 @@ export interface Sentences {
   /** `pull` is the exact command. */
   'writer.modelMissing': { model: string; pull: string };
   'writer.badOutput': Record<never, never>;
+  // What is never drawn here.
+  'policy.hardLine': Record<never, never>;
   // The engine.
   'engine.sketch': Record<never, never>;
   'engine.away': Record<never, never>;

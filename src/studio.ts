@@ -1,11 +1,13 @@
 /** The front desk: all that adapters may call. Reads requests, keeps what people sent, checks owners, hands on. */
 import { randomInt } from 'node:crypto';
 import { type Ask, type Brief, type Creation, isEnded, type Note, type StoredPicture } from './creation.ts';
-import { BadAskError } from './errors.ts';
+import { AtelierError, BadAskError } from './errors.ts';
 import { takeIn } from './image/intake.ts';
 import type { Pipeline } from './pipeline/index.ts';
 import { newSeed, type PipelineParts } from './pipeline/parts.ts';
-import type { Change, Choices, Press, Request, Studio, StudioStatus, View } from './ports.ts';
+import { enforcedNegative, keepHardLine } from './policy/index.ts';
+import type { Change, Choices, Model, Press, Request, Studio, StudioStatus, View } from './ports.ts';
+import { enforceNegative } from './prompt/brief.ts';
 import { readRequest } from './prompt/request.ts';
 import { sanitisePrompt } from './prompt/sanitise.ts';
 import { offeredRatios } from './prompt/size.ts';
@@ -40,6 +42,19 @@ const refuseWhenFull = ({ pipeline, maxOpenPerPerson, maxOpen }: StudioParts, wh
   const full = pipeline.openOf(who) >= maxOpenPerPerson ? maxOpenPerPerson : undefined;
   const limit = full ?? (pipeline.open() >= maxOpen ? maxOpen : undefined);
   if (limit !== undefined) throw new BadAskError({ code: 'E-QUO-01', say: 'ask.tooManyWaiting', facts: { limit } });
+};
+
+/** @throws BadAskError E-POL-01, logged and counted here as no creation will be. */
+const refuseForbidden = ({ log, meter }: StudioParts, id: string, text: string): void => {
+  try {
+    keepHardLine(text);
+  } catch (error) {
+    if (error instanceof AtelierError) {
+      log.warn('ask.refused', { id, code: error.code, detail: error.detail });
+      meter.failed(error.code);
+    }
+    throw error;
+  }
 };
 
 const keepFiles = async ({ blobs, maxFiles }: StudioParts, files: readonly Uint8Array[]): Promise<StoredPicture[]> => {
@@ -79,14 +94,25 @@ const fresh = (ask: Ask, notes: Note[], now: number): Omit<Creation, 'id'> => ({
   changedAt: now,
 });
 
+/** A recipe's model is only taken where every engine has it, since any of them may get the order. */
+const modelsEverywhere = ({ pool }: StudioParts): Model[] => {
+  const [first = [], ...others] = pool.status().flatMap(({ outlook }) => (outlook ? [outlook.models] : []));
+  return first.filter(({ name }) => others.every((models) => models.some((model) => model.name === name)));
+};
+
 const ask = async (parts: StudioParts, request: Request): Promise<View> => {
   const { store, pipeline, library, clock } = parts;
   const { files, options, ...given } = request;
   const id = askId(given);
   const standing = await store.byAsk(id);
   if (standing) return pipeline.view(standing);
-  const known = { styles: library.styles, qualities: [...library.presets.keys()] };
+  const known = {
+    styles: library.styles,
+    qualities: [...library.presets.keys()],
+    models: modelsEverywhere(parts),
+  };
   const read = readRequest(given.words, options, known);
+  refuseForbidden(parts, given.id, read.words);
   refuseWhenFull(parts, given.who);
   const attachments = await keepFiles(parts, files);
   const kept: Ask = { ...given, id, words: read.words, wishes: read.wishes, attachments };
@@ -111,6 +137,9 @@ const grow = async (parts: StudioParts, press: Press, { operation, next }: Growt
   if (standing) return parts.pipeline.view(standing);
   const parent = await owned(parts, press.creation, press.who);
   if (!parent.brief || !parent.draft) throw notFound();
+  const brief = next(parent.brief, parent);
+  // Also for `again` and `vary`: the brief may be older than the rule.
+  refuseForbidden(parts, press.id, brief.positive);
   refuseWhenFull(parts, press.who);
   const { who, locale, place } = press;
   return commit(parts, {
@@ -119,13 +148,13 @@ const grow = async (parts: StudioParts, press: Press, { operation, next }: Growt
     parents: [parent.id],
     stage: 'waiting',
     draft: parent.draft,
-    brief: next(parent.brief, parent),
+    brief,
   });
 };
 
 const change = (parts: StudioParts, press: Press, given: Change): Promise<View> => {
   const positive = sanitisePrompt(given.positive).text;
-  const negative = sanitisePrompt(given.negative).text;
+  const negative = enforceNegative(sanitisePrompt(given.negative).text, enforcedNegative);
   if (!positive) throw new BadAskError({ code: 'E-IN-01', say: 'ask.empty', facts: {} });
   return grow(parts, press, { operation: 'change', next: (from) => ({ ...from, positive, negative }) });
 };

@@ -63,6 +63,16 @@ const allAway = async (desk: Studio, parts: TerminalParts, signal: AbortSignal):
   }
 };
 
+/** What a pasted recipe calls its checkpoint; it can only be found once the engines have said what they have. */
+const namesModel = /\bmodel(?: hash)? ?[:：]/i;
+
+/** Resolves when every engine has been looked at once, or after `patienceMs`. Rejects when the signal aborts. */
+const firstLook = async (desk: Studio, { clock }: TerminalParts, signal: AbortSignal): Promise<void> => {
+  const end = clock.now() + patienceMs;
+  while (clock.now() < end && desk.status().engines.some(({ state }) => state === 'unknown'))
+    await clock.wait(lookMs / 5, signal);
+};
+
 const readImages = async ({ ask, folder, labels }: TerminalParts): Promise<Uint8Array[]> =>
   Promise.all(
     ask.images.map(async (path) => {
@@ -156,10 +166,12 @@ export const createTerminal = (parts: TerminalParts): Terminal => {
     try {
       const files = await readImages(parts);
       const { words, options } = ask;
+      if (namesModel.test(words)) await firstLook(studio, parts, signal);
       const view = await studio.ask({ id: randomUUID(), who, words, locale: parts.locale, place, files, options });
       return await waitForEnd(studio, view.creation, signal);
     } catch (error) {
       if (error instanceof UsageError) err(`${error.message}\n`);
+      else if (signal.aborted) return exitCodes.interrupted;
       else if (error instanceof AtelierError) err(`${sayFailure(error, parts)}\n`);
       else throw error;
       return exitCodes.usage;

@@ -36,6 +36,7 @@ export const jsonOf = (view: View, pictures: readonly SavedPicture[]) => ({
   width: pictures[0]?.width ?? view.brief?.width ?? null,
   height: pictures[0]?.height ?? view.brief?.height ?? null,
   checkpoint: view.checkpoint ?? null,
+  parameters: view.parameters ?? null,
   notes: view.notes,
   pictures,
 });

@@ -72,6 +72,18 @@ export interface PageLabels {
   'style.anime': string;
   'style.pixel': string;
   'style.render': string;
+  'style.sketch': string;
+  'style.lineart': string;
+  'style.gouache': string;
+  'style.ukiyo-e': string;
+  'style.gongbi': string;
+  'style.papercut': string;
+  'style.storybook': string;
+  'style.comic': string;
+  'style.flat': string;
+  'style.clay': string;
+  'style.cyberpunk': string;
+  'style.film': string;
   'stage.line': string;
   'stage.writing': string;
   'stage.drawing': string;
@@ -123,6 +135,8 @@ export interface PageLabels {
   'recipe.variation': string;
   'recipe.start': string;
   'recipe.copyJson': string;
+  /** In the form a WebUI reads. */
+  'recipe.copyParameters': string;
   'recipe.copyPrompt': string;
   'recipe.copied': string;
   'recipe.close': string;

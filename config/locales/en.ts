@@ -42,6 +42,15 @@ export const en = {
   'ask.tooManyWaiting': ({ limit }) =>
     `You already have ${limit} waiting; let one finish or cancel one, then ask again.`,
   'ask.syntaxRemoved': ({ what }) => `Special syntax was taken out of the description: ${what}`,
+  'ask.recipePartly': ({ what }) => `Parts of the recipe cannot be used here and were left out: ${what}`,
+  'ask.recipeModel': ({ given, near }) =>
+    near
+      ? `The recipe's model "${given}" was not found here; the closest is "${near}". The current model is used.`
+      : `The recipe's model "${given}" was not found here, so the current model is used.`,
+  'ask.unsuited': ({ what, given, used, family }) =>
+    `${family} models do not draw well with ${what} ${given}; going on with ${used}.`,
+  'ask.avoidUnread': ({ family }) =>
+    `${family} models cannot be told what to avoid at these settings; say what should be there instead.`,
 
   'picture.unreadable': () =>
     'That picture cannot be opened (damaged or incomplete); please export it again as PNG, JPG or WebP.',
@@ -56,6 +65,8 @@ export const en = {
   'writer.modelMissing': ({ pull }) =>
     `The writing model is not installed, so a dictionary wrote the prompt. Owner, please run: ${pull} (Told once.)`,
   'writer.badOutput': () => 'The rewritten prompt was not usable this time, so a dictionary wrote it.',
+
+  'policy.hardLine': () => 'This request is refused. Any other description is welcome.',
 
   'engine.sketch': () =>
     'This is a built-in sketch, not a real painting. Start a Stable Diffusion WebUI with --api and it is used from then on.',
@@ -81,7 +92,8 @@ export const en = {
   'engine.otherSize': ({ width, height }) => `The WebUI drew ${width}×${height}, not the size that was asked for.`,
   'engine.black': () =>
     'The picture came out all black twice: the sampler or VAE does not fit the model (try --no-half-vae). Please choose another model.',
-  'engine.blackRetried': () => 'The first try came out all black; it was drawn again with a new seed.',
+  'engine.blackRetried': () =>
+    'The first try came out all black; it was drawn again with a new seed and the usual settings of the model.',
   'engine.garbage': () => 'The drawing machine sent back a damaged picture, twice. Try again, or check the WebUI.',
   'engine.rejected': () => 'The drawing machine does not accept this request. Try other words or settings.',
   'engine.partial': ({ drawn, asked }) => `${drawn} of ${asked} were drawn.`,

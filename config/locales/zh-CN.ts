@@ -36,6 +36,13 @@ export const zhCN = {
   'ask.notFound': () => '找不到这张图的记录。',
   'ask.tooManyWaiting': ({ limit }) => `你已有 ${limit} 个在排队，等一个完成或取消一个再来。`,
   'ask.syntaxRemoved': ({ what }) => `为安全起见，去掉了描述里的特殊写法：${what}`,
+  'ask.recipePartly': ({ what }) => `配方里有些内容在这里用不上，已略过：${what}`,
+  'ask.recipeModel': ({ given, near }) =>
+    near
+      ? `这里没有找到配方里的模型「${given}」，最接近的是「${near}」；已用当前模型。`
+      : `这里没有找到配方里的模型「${given}」，已用当前模型。`,
+  'ask.unsuited': ({ what, given, used, family }) => `${family} 模型用 ${what} ${given} 画不好，已按 ${used} 继续。`,
+  'ask.avoidUnread': ({ family }) => `${family} 模型在这样的设置下不看「不要什么」，请改写成想要什么。`,
 
   'picture.unreadable': () => '这张图打不开（文件损坏或不完整），请重新导出为 PNG、JPG 或 WebP 再发。',
   'picture.wrongType': () => '这个文件不是 PNG、JPG 或 WebP 图片，请换一张。',
@@ -46,6 +53,8 @@ export const zhCN = {
   'writer.away': () => '改写助手不在线，已用词典模式生成提示词，效果可能弱一些。（只提醒一次）',
   'writer.modelMissing': ({ pull }) => `改写模型还没装好，已用词典模式生成提示词。管理员请运行：${pull}（只提醒一次）`,
   'writer.badOutput': () => '这次的改写结果不合格，已改用词典模式生成提示词。',
+
+  'policy.hardLine': () => '这个描述不能画，已拒绝。换成别的描述，随时欢迎。',
 
   'engine.sketch': () => '这是内置的草图，不是真正的画。启动 Stable Diffusion WebUI（加 --api）后会自动改用它。',
   'engine.away': () => '画图机器不在线。任务已保留，恢复后自动继续。',
@@ -65,7 +74,7 @@ export const zhCN = {
   'engine.otherSize': ({ width, height }) => `WebUI 实际画成了 ${width}×${height}，不是要求的尺寸。`,
   'engine.black': () =>
     '结果全黑：多半是采样器或 VAE 与模型不配（WebUI 可试 --no-half-vae）。已重画一次仍然全黑，请换个模型。',
-  'engine.blackRetried': () => '第一次结果全黑，已换种子重画。',
+  'engine.blackRetried': () => '第一次结果全黑，已换种子并用该模型的常用参数重画。',
   'engine.garbage': () => '画图机器送回的图片是坏的，重试后仍不行。请再试一次，或检查 WebUI。',
   'engine.rejected': () => '画图机器不接受这个请求。请换个写法或参数再试。',
   'engine.partial': ({ drawn, asked }) => `要 ${asked} 张，画好 ${drawn} 张。`,

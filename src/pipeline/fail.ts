@@ -1,7 +1,9 @@
 /** What becomes of a creation whose step failed. Every failure of every step ends here, once. */
 import type { Brief, Creation, Note } from '../creation.ts';
 import { AtelierError } from '../errors.ts';
-import { type Active, newSeed, type PipelineParts } from './parts.ts';
+import { profileOf } from '../prompt/family.ts';
+import { usualSettings } from '../prompt/settings.ts';
+import { type Active, loadedCheckpoint, newSeed, type PipelineParts } from './parts.ts';
 
 /** An unusable answer is asked for once more. */
 const maxFaults = 1;
@@ -32,11 +34,13 @@ const afterOutOfMemory = (creation: Creation, brief: Brief): Verdict | undefined
   return { change: { stage: 'waiting', brief: next, notes: [...creation.notes, { key: 'engine.smaller', facts }] } };
 };
 
-const again = (creation: Creation, error: AtelierError, random: () => number): Verdict => {
+/** An unusable answer: the same order once more; a black one with another seed and what suits the checkpoint best. */
+const again = (creation: Creation, error: AtelierError, { random, pool }: PipelineParts): Verdict => {
   const faults = creation.faults + 1;
   if (error.say !== 'engine.black' || !creation.brief) return { change: { stage: 'waiting', faults } };
   const note: Note = { key: 'engine.blackRetried', facts: {} };
-  const brief = { ...creation.brief, seed: newSeed(random) };
+  const profile = profileOf(creation.brief.checkpoint ?? loadedCheckpoint(pool));
+  const brief = { ...usualSettings(creation.brief, profile), seed: newSeed(random) };
   return { change: { stage: 'waiting', faults, brief, notes: [...creation.notes, note] } };
 };
 
@@ -45,7 +49,7 @@ const ended = (code: string, key: string, facts: Record<string, string | number>
   ended: code,
 });
 
-const judge = (creation: Creation, error: AtelierError, random: () => number): Verdict => {
+const judge = (creation: Creation, error: AtelierError, parts: PipelineParts): Verdict => {
   if (creation.stage === 'drawing') {
     if (error.say === 'engine.outOfMemory' && creation.brief) {
       const verdict = afterOutOfMemory(creation, creation.brief);
@@ -53,19 +57,19 @@ const judge = (creation: Creation, error: AtelierError, random: () => number): V
     }
     if (creation.tries >= maxTries) return ended('E-INT-03', 'house.crashing', { tries: creation.tries });
     if (error.retry === 'wait') return { change: { stage: 'waiting' } };
-    if (error.retry === 'retry' && creation.faults < maxFaults) return again(creation, error, random);
+    if (error.retry === 'retry' && creation.faults < maxFaults) return again(creation, error, parts);
   }
   return ended(error.code, error.say, error.facts);
 };
 
 /** @returns the creation as committed after the failure; undefined when it had moved on already. */
 export const fail = async (parts: PipelineParts, active: Active, error: unknown): Promise<Creation | undefined> => {
-  const { store, clock, log, meter, random } = parts;
+  const { store, clock, log, meter } = parts;
   const { creation } = active;
   const changedAt = clock.now();
   if (active.cancelled) return store.advance(creation.id, creation.stage, { stage: 'cancelled', changedAt });
   const known = error instanceof AtelierError;
-  const verdict = known ? judge(creation, error, random) : ended('E-INT-01', 'house.bug', { id: creation.id });
+  const verdict = known ? judge(creation, error, parts) : ended('E-INT-01', 'house.bug', { id: creation.id });
   const facts = { id: creation.id, stage: creation.stage, next: verdict.change.stage };
   if (known) log.warn('step.failed', { ...facts, code: error.code, detail: error.detail });
   else log.error('step.bug', { ...facts, error });

@@ -71,5 +71,9 @@ export interface Active {
   notBefore: number;
 }
 
+/** The checkpoint an order without one is drawn with, as far as an engine tells. */
+export const loadedCheckpoint = (pool: EnginePool): string | undefined =>
+  pool.status().find((status) => status.outlook?.checkpoint)?.outlook?.checkpoint;
+
 /** Seeds of the WebUI's generator are 32 bits. */
 export const newSeed = (random: () => number): number => Math.floor(random() * 4294967296);

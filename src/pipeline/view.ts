@@ -1,6 +1,7 @@
 /** What a creation looks like to the person who asked, as plain data. Pure. */
 import { type Creation, isEnded, type Stage } from '../creation.ts';
 import type { EngineStatus, Verb, View } from '../ports.ts';
+import { writeInfotext } from '../prompt/infotext.ts';
 import type { Facts, Say, SayKey } from '../say.ts';
 import type { Active } from './parts.ts';
 
@@ -81,6 +82,12 @@ const promptOf = (creation: Creation, active: Active | undefined): View['prompt'
   return active?.text ? { positive: active.text, negative: '' } : undefined;
 };
 
+const parametersOf = ({ brief, stage, pictures, checkpoint }: Creation): string | undefined => {
+  if (!brief || !isEnded(stage)) return undefined;
+  const seed = pictures[0]?.seed;
+  return writeInfotext(brief, { ...(seed !== undefined && { seed }), ...(checkpoint !== undefined && { checkpoint }) });
+};
+
 /** Drops keys whose value is undefined, as `exactOptionalPropertyTypes` asks. */
 const present = <T extends object>(parts: { [K in keyof T]: T[K] | undefined }): T =>
   Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as T;
@@ -113,6 +120,7 @@ export const viewOf = (
       progress: stage === 'drawing' ? active?.progress : undefined,
       preview: stage === 'drawing' ? active?.preview : undefined,
       brief: shown.brief,
+      parameters: parametersOf(shown),
       writer: draft?.writer,
       engine: shown.engine,
       checkpoint: shown.checkpoint,

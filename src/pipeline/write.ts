@@ -1,9 +1,10 @@
 /** queued -> writing -> waiting: from words to a brief. */
 import type { Brief, Creation, Draft, Note } from '../creation.ts';
 import { AtelierError, CancelledError } from '../errors.ts';
+import { enforcedNegative, keepHardLine } from '../policy/index.ts';
 import { composeBrief } from '../prompt/brief.ts';
 import { cutText } from '../prompt/text.ts';
-import type { Active, PipelineParts } from './parts.ts';
+import { type Active, loadedCheckpoint, type PipelineParts } from './parts.ts';
 
 interface Composed {
   brief: Brief;
@@ -79,13 +80,15 @@ const briefOf = ({ library, pool, random }: PipelineParts, creation: Creation, d
   const wishes = written.raw ? creation.ask.wishes : written;
   const preset = library.presets.get(wishes.quality ?? library.usualPreset);
   if (!preset) throw new Error(`preset ${wishes.quality ?? library.usualPreset} is missing`);
-  const loaded = pool.status().find((status) => status.outlook?.checkpoint)?.outlook?.checkpoint;
+  const loaded = loadedCheckpoint(pool);
   const { brief, notes } = composeBrief({
     draft,
     wishes,
     preset,
     styles: library.styles,
     random,
+    enforcedNegative,
+    hasAvoided: creation.ask.wishes.avoid !== undefined,
     ...(wishes.model !== undefined && { checkpoint: wishes.model }),
     ...(loaded !== undefined && { loaded }),
   });
@@ -115,6 +118,13 @@ export const write = async (
   active.abort.signal.throwIfAborted();
   mark?.('written', id);
   const composed = briefOf(parts, writing, draft);
+  try {
+    keepHardLine(composed.brief.positive);
+  } catch (error) {
+    // What was streamed so far is not shown any longer.
+    delete active.text;
+    throw error;
+  }
   return store.advance(id, 'writing', {
     stage: 'waiting',
     draft,

@@ -1,14 +1,16 @@
 /**
  * The guard: the one door to a `Brief`. A draft gives words, a wish for a ratio and a style, nothing else; sizes, steps, seed,
- * sampler and checkpoint come from the person, the preset and the bounds of the house.
+ * sampler and checkpoint come from the person, else the preset and what suits the checkpoint, within the bounds of the house.
  */
 import type { Brief, Draft, Note, Wishes } from '../creation.ts';
 import { BadAskError } from '../errors.ts';
 import { catalogueOf } from './catalogue.ts';
-import { areaOf } from './family.ts';
+import { profileOf } from './family.ts';
 import { note } from './notes.ts';
 import type { Preset } from './preset.ts';
+import type { Profile } from './profile.ts';
 import { promptLimit, sanitisePrompt } from './sanitise.ts';
+import { chooseCfg, chooseSampling, chooseSteps, suitSize } from './settings.ts';
 import { fitPixels, fitSide, parseRatio, type Ratio, type Size, sizeFor } from './size.ts';
 import type { Style } from './style.ts';
 import { cutText } from './text.ts';
@@ -36,12 +38,14 @@ export interface BriefParts {
   styles: readonly Style[];
   /** What the person asked for. Absent: whatever is loaded. */
   checkpoint?: string;
-  /** What is loaded now; only its family matters, for the size. */
+  /** What is loaded now; only its family matters. */
   loaded?: string;
   /** 0 <= x < 1; gives the seed nobody chose. */
   random: () => number;
   /** What no picture of this house may show: the end of the negative prompt, never cut. At most 1,000 UTF-16 units. */
   enforcedNegative?: string;
+  /** The person named things to avoid, which by now stand in the draft. */
+  hasAvoided?: boolean;
   /** LoRAs of the engine that may be called by name. */
   allowedLoras?: readonly string[];
   limits?: DrawLimits;
@@ -54,17 +58,19 @@ export interface BriefParts {
  */
 export function composeBrief(parts: BriefParts): { brief: Brief; notes: Note[] } {
   const { wishes, preset, checkpoint } = parts;
+  const profile = profileOf(checkpoint ?? parts.loaded);
+  const settings = { wishes, preset, profile };
   const notes: Note[] = [];
-  const words = composeWords(parts, notes);
+  const cfg = chooseCfg(settings, notes);
+  const words = composeWords(parts, { profile, cfg }, notes);
   const count = clampWhole(wishes.count ?? preset.count ?? 1, maxCount);
-  const limits = parts.limits ?? usualLimits;
-  const { size, steps } = composeWork(parts, { limits, count }, notes);
+  const work = composeWork(parts, { profile, count }, notes);
   const brief: Brief = {
     ...words,
-    ...size,
-    steps,
-    cfg: Math.min(30, Math.max(1, wishes.cfg ?? preset.cfg)),
-    ...composeSampler(wishes, preset),
+    ...work.size,
+    steps: work.steps,
+    cfg,
+    ...chooseSampling(settings, notes),
     seed: wishes.seed ?? Math.min(seeds - 1, Math.floor(parts.random() * seeds)),
     count,
     ...(checkpoint === undefined ? {} : { checkpoint }),
@@ -74,27 +80,47 @@ export function composeBrief(parts: BriefParts): { brief: Brief; notes: Note[] }
 
 const clampWhole = (value: number, most: number): number => Math.min(most, Math.max(1, Math.floor(value)));
 
-function composeWords(parts: BriefParts, notes: Note[]): { positive: string; negative: string } {
-  const { draft, wishes, preset, styles } = parts;
+/** What the checkpoint says and avoids in every picture. Words that are to be taken as they are, and orders that are, go without. */
+const habitsOf = ({ wishes, preset }: BriefParts, { quality = '', flaws = '' }: Profile): string[] =>
+  wishes.raw || !('effort' in preset) ? ['', ''] : [quality, flaws];
+
+function composeWords(
+  parts: BriefParts,
+  { profile, cfg }: { profile: Profile; cfg: number },
+  notes: Note[],
+): { positive: string; negative: string } {
+  const { draft, wishes, preset } = parts;
   const options = parts.allowedLoras ? { allowedLoras: parts.allowedLoras } : {};
-  const style = catalogueOf(styles).find(wishes.style ?? draft.style ?? '');
+  const style = catalogueOf(parts.styles).find(wishes.style ?? draft.style ?? '');
   const said = sanitisePrompt(draft.positive, options);
   if (!/[\p{L}\p{N}\p{S}]/u.test(said.text)) throw new BadAskError({ code: 'E-IN-01', say: 'ask.empty', facts: {} });
-  const look = style ? sanitisePrompt(style.positive).text : '';
-  const kept = cutText(said.text, look === '' ? promptLimit : promptLimit - look.length - 2);
-  const positive = sanitisePrompt(merge([kept, look]), options);
-  const avoided = sanitisePrompt(merge([wishes.avoid, draft.negative, style?.negative, preset.negative]));
+  const [quality = '', flaws] = habitsOf(parts, profile);
+  const look = style ? sanitisePrompt((profile.captions === 'tags' && style.tags) || style.positive).text : '';
+  const room = [quality, look].reduce((left, words) => (words === '' ? left : left - words.length - 2), promptLimit);
+  const kept = cutText(said.text, room);
+  const positive = sanitisePrompt(merge([quality, kept, look]), options);
+  // At CFG 1 a negative prompt is multiplied by zero.
+  const isRead = cfg > 1;
+  const avoided = sanitisePrompt(
+    merge(isRead ? [wishes.avoid, draft.negative, style?.negative, preset.negative, flaws] : []),
+  );
   const removed = [...said.removed, ...avoided.removed];
   if (kept.length < said.text.length) removed.push(`…${said.text.slice(kept.length, kept.length + 40).trim()}`);
   if (removed.length > 0) notes.push(note('ask.syntaxRemoved', { what: [...new Set(removed)].slice(0, 6).join('  ') }));
-  return { positive: positive.text, negative: enforce(avoided.text, parts.enforcedNegative ?? '') };
+  if (!isRead && (parts.hasAvoided || wishes.avoid !== undefined))
+    notes.push(note('ask.avoidUnread', { family: profile.label }));
+  return { positive: positive.text, negative: enforceNegative(avoided.text, parts.enforcedNegative ?? '') };
 }
 
-/** The house's own words come last and whole; what is before them has no open bracket or comment that could reach them. */
-function enforce(avoided: string, enforced: string): string {
-  if (enforced === '') return avoided;
+/**
+ * The house's own words come last, whole and once; what is before them has no open bracket or comment that could reach them.
+ * @param avoided already sanitised.
+ */
+export function enforceNegative(avoided: string, enforced: string): string {
+  if (enforced === '' || avoided === enforced) return avoided;
+  const said = avoided.endsWith(`, ${enforced}`) ? avoided.slice(0, -enforced.length - 2) : avoided;
   const room = promptLimit - enforced.length - 2;
-  const before = avoided.length > room ? sanitisePrompt(cutText(avoided, Math.max(0, room))).text : avoided;
+  const before = said.length > room ? sanitisePrompt(cutText(said, Math.max(0, room))).text : said;
   return before === '' ? enforced : `${before}, ${enforced}`;
 }
 
@@ -117,12 +143,12 @@ const phrasesOf = (list: string): string[] => list.split(/[,，、;；\n]/).map(
 /** Size and steps, held within the bounds together: first the size gives way, as the person sees that least. */
 function composeWork(
   parts: BriefParts,
-  bounds: { limits: DrawLimits; count: number },
+  { profile, count }: { profile: Profile; count: number },
   notes: Note[],
 ): { size: Size; steps: number } {
-  const { limits, count } = bounds;
-  const asked = askedSize(parts);
-  const wantedSteps = parts.wishes.steps ?? parts.preset.steps;
+  const { wishes, preset, limits = usualLimits } = parts;
+  const asked = askedSize(parts, profile, notes);
+  const wantedSteps = chooseSteps({ wishes, preset, profile }, notes);
   const allowedSteps = clampWhole(Math.min(wantedSteps, limits.steps), maxSteps);
   const size = fitPixels(fitSide(asked, sideLimit), limits.pixelSteps / (allowedSteps * count));
   const steps = clampWhole(limits.pixelSteps / (size.width * size.height * count), allowedSteps);
@@ -134,22 +160,11 @@ function composeWork(
   return { size, steps };
 }
 
-function askedSize({ draft, wishes, preset, checkpoint, loaded }: BriefParts): Size {
-  if (wishes.size && !wishes.ratio) return wishes.size;
+function askedSize({ draft, wishes, preset }: BriefParts, profile: Profile, notes: Note[]): Size {
+  if (wishes.size && !wishes.ratio) return suitSize(wishes.size, profile, notes);
   if (preset.size && !wishes.ratio) return preset.size;
-  const fixed = wishes.size ?? preset.size;
-  const area = fixed ? fixed.width * fixed.height : (preset.area ?? areaOf(checkpoint ?? loaded));
+  const fixed = wishes.size ? suitSize(wishes.size, profile, notes) : preset.size;
+  const area = fixed ? fixed.width * fixed.height : (preset.area ?? profile.area);
   const ratio: Ratio = wishes.ratio ?? parseRatio(draft.aspect ?? '') ?? { w: 1, h: 1 };
   return sizeFor(ratio, area, { side: sideLimit });
-}
-
-/** Until 1.8 the WebUI listed both as one name, and people still write it that way: `DPM++ 2M Karras`. */
-const joined = /^(.*\S) (Automatic|Karras|Exponential|Polyexponential|SGM Uniform|KL Optimal|Align Your Steps|Beta)$/i;
-
-function composeSampler(wishes: Wishes, preset: Preset): { sampler: string; scheduler?: string } {
-  const given = wishes.sampler;
-  if (given === undefined)
-    return { sampler: preset.sampler, ...(preset.scheduler === undefined ? {} : { scheduler: preset.scheduler }) };
-  const [, sampler, scheduler] = joined.exec(given) ?? [];
-  return sampler !== undefined && scheduler !== undefined ? { sampler, scheduler } : { sampler: given };
 }

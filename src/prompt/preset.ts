@@ -1,14 +1,7 @@
 /** How carefully to draw: files in `config/presets`, one for each quality a person can choose. */
 import { z } from 'zod';
 
-export const presetSchema = z.strictObject({
-  /** The only place steps come from, unless a person pastes WebUI parameters. */
-  steps: z.int().min(1).max(150),
-  cfg: z.number().min(1).max(30),
-  /** Name as the WebUI lists it since 1.9, without the scheduler: `DPM++ 2M`. */
-  sampler: z.string().min(1).max(64),
-  /** Absent: the engine's own choice for the sampler. */
-  scheduler: z.string().min(1).max(64).optional(),
+const shared = {
   /** px to draw at, where it should not follow the checkpoint's family. */
   area: z
     .int()
@@ -26,7 +19,26 @@ export const presetSchema = z.strictObject({
   count: z.int().min(1).max(4).optional(),
   /** Added to what the picture should avoid. */
   negative: z.string().max(1000).optional(),
+};
+
+const effortSchema = z.strictObject({
+  /** Steps relative to what is usual for the checkpoint's family, whose sampler, schedule and CFG are used. */
+  effort: z.number().min(0.25).max(4),
+  ...shared,
 });
+
+/** An order as it stands, whatever the checkpoint. */
+const fixedSchema = z.strictObject({
+  steps: z.int().min(1).max(150),
+  cfg: z.number().min(1).max(30),
+  /** Name as the WebUI lists it since 1.9, without the scheduler: `DPM++ 2M`. */
+  sampler: z.string().min(1).max(64),
+  /** Absent: the engine's own choice for the sampler. */
+  scheduler: z.string().min(1).max(64).optional(),
+  ...shared,
+});
+
+export const presetSchema = z.union([effortSchema, fixedSchema]);
 export type Preset = z.infer<typeof presetSchema>;
 
 /** What the shipped presets are called in other languages and in short. */

@@ -3,10 +3,12 @@ import type { Note, Wishes } from '../creation.ts';
 import { BadAskError } from '../errors.ts';
 import { catalogueOf, type Named } from './catalogue.ts';
 import { flagOf, flagWords, type Known } from './flags.ts';
+import { readInfotext } from './infotext.ts';
 import { nearest } from './nearest.ts';
 import { note } from './notes.ts';
 import { type Fields, readPasted } from './pasted.ts';
 import { qualityAliases } from './preset.ts';
+import { type KnownModel, type Recipe, recipeOf, takeModel, tellLeftOut } from './recipe.ts';
 import { scanFlags } from './scan.ts';
 import { promptLimit } from './sanitise.ts';
 import { hasCjk, tidyText } from './text.ts';
@@ -28,10 +30,15 @@ export interface ReadRequest {
 export interface Choosable {
   styles: readonly (string | Named)[];
   qualities: readonly (string | Named)[];
+  /** Checkpoints that a pasted recipe may mean. None: whatever it names is left out and told. */
+  models?: readonly KnownModel[];
+  /** LoRAs that the prompt of a pasted recipe may call. None by default. */
+  loras?: readonly string[];
 }
 
 /**
- * Reads the request language: a description with flags (`--ar 16:9`, `比例：16：9`), or a pasted WebUI body.
+ * Reads the request language: a description with flags (`--ar 16:9`, `比例：16：9`), a pasted WebUI body, or
+ * the parameters that a WebUI wrote into a picture.
  * @param options chosen outside the words; they win over flags. An empty value means not chosen.
  * @throws BadAskError E-IN-01 when nothing is said, E-IN-05 beyond 1,500 characters, E-IN-06 for a path as a model.
  */
@@ -44,17 +51,39 @@ export function readRequest(
   const context = { known: nameAll(known), notes: [] as Note[] };
   const wishes: Wishes = {};
   const text = tidyText(words).trim();
-  const pasted = readPasted(text);
+  const pasted: Found | undefined = readPasted(text) ?? readRecipe(text, known, context.known);
   if (!pasted && text.length > messageLimit) throw tooLong();
   const scanned = scanFlags(pasted ? pasted.around.slice(0, messageLimit) : text, context.known);
   context.notes.push(...scanned.notes);
   const said = pasted ? takePasted(pasted.fields, wishes, context.notes) : scanned.words;
   if (said.length > promptLimit) throw tooLong();
+  const recipe = pasted?.recipe;
+  if (recipe) tellLeftOut(recipe.leftOut, context.notes);
   for (const given of scanned.given) applyFlag(wishes, given, context);
   applyOptions(wishes, options ?? {}, context);
+  if (recipe && wishes.model === undefined)
+    takeModel(wishes, { model: recipe.model, known: known.models ?? [] }, context.notes);
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(said))
     throw new BadAskError({ code: 'E-IN-01', say: 'ask.empty', facts: {} });
   return { words: said, wishes, notes: context.notes };
+}
+
+interface Found {
+  fields: Fields;
+  /** Text in which flags may stand. */
+  around: string;
+  recipe?: Recipe;
+}
+
+/** Flags may stand behind a recipe; where only the prompts were typed, they may stand within them too. */
+function readRecipe(text: string, { loras }: Choosable, known: Known): Found | undefined {
+  const infotext = readInfotext(text);
+  if (!infotext) return undefined;
+  const { positive, negative, settings, around } = infotext;
+  const isTyped = settings.size === 0;
+  const words = (prompt: string): string => (isTyped ? scanFlags(prompt, known).words : prompt);
+  const recipe = recipeOf({ ...infotext, positive: words(positive), negative: words(negative) }, loras);
+  return { recipe, fields: recipe.fields, around: isTyped ? `${positive}\n${negative}` : around };
 }
 
 const tooLong = (): BadAskError =>
@@ -138,6 +167,7 @@ function readNumber(key: string, { given, range }: { given: string; range: Range
 
 function readSampler(sampler: string, scheduler: string): string | undefined {
   if (!samplerShape.test(sampler)) return undefined;
-  const named = samplerShape.test(scheduler) && scheduler.length < 16 && !/^automatic$/i.test(scheduler);
-  return named ? `${sampler} ${scheduler}` : sampler;
+  const joined = `${sampler} ${scheduler}`;
+  const named = samplerShape.test(scheduler) && joined.length <= 64 && !/^automatic$/i.test(scheduler);
+  return named ? joined : sampler;
 }

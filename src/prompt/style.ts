@@ -9,6 +9,8 @@ export const styleSchema = z.strictObject({
   names: z.record(z.string(), z.string().min(1).max(32)),
   /** Added behind the prompt. */
   positive: z.string().min(1).max(400),
+  /** The same in the tags of picture boards, for checkpoints trained on those; absent: `positive`. */
+  tags: z.string().min(1).max(400).optional(),
   /** Added to what the picture should avoid. */
   negative: z.string().max(400).default(''),
 });

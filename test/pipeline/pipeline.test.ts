@@ -109,13 +109,18 @@ test('out of memory: one step smaller and told; twice: failed and told', async (
   await stage.close();
 });
 
-test('a black picture is drawn once more with another seed, then explained', async () => {
+test('a black picture is drawn once more with another seed and what suits the checkpoint, then explained', async () => {
   const stage = await openStage();
   stage.engines.script.draw = () => Promise.reject(black());
   await stage.pipeline.start();
-  const failed = await stage.chat.ended((await stage.ask('猫 --seed 7')).creation);
+  const failed = await stage.chat.ended((await stage.ask('猫 --seed 7 --q classic')).creation);
   assert.equal(failed.stage, 'failed');
   assert.equal(failed.code, 'E-SD-07');
+  const settings = stage.engines.orders.map(({ brief }) => [brief.sampler, brief.scheduler, brief.cfg]);
+  assert.deepEqual(settings, [
+    ['Euler', undefined, 7],
+    ['DPM++ 2M', 'Karras', 7],
+  ]);
   const seeds = stage.engines.orders.map(({ brief }) => brief.seed);
   assert.equal(seeds.length, 2);
   assert.notEqual(seeds[0], seeds[1]);

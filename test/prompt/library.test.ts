@@ -4,27 +4,33 @@ import { catalogueOf } from '../../src/prompt/catalogue.ts';
 import { presetSchema, qualityAliases } from '../../src/prompt/preset.ts';
 import { sanitisePrompt } from '../../src/prompt/sanitise.ts';
 import { stylesSchema } from '../../src/prompt/style.ts';
-import { presets, styles } from './known.ts';
+import { presetOf, presets, styles } from './known.ts';
 
 test('the shipped presets get slower in order, and every alias leads to one', () => {
-  const steps = ['draft', 'normal', 'fine'].map((name) => presets.get(name)?.steps);
-  assert.deepEqual(steps, [12, 24, 36]);
+  const efforts = ['draft', 'normal', 'fine'].map((name) => {
+    const preset = presetOf(name);
+    return 'effort' in preset && preset.effort;
+  });
+  assert.deepEqual(efforts, [0.5, 1, 1.5]);
   assert.deepEqual([...presets.keys()].sort(), ['classic', 'draft', 'fine', 'normal']);
   for (const name of Object.values(qualityAliases)) assert.ok(presets.has(name), name);
 });
 
 test('a preset out of range or with an unknown key is refused', () => {
-  const preset = presets.get('normal');
+  const preset = presetOf('classic');
   assert.throws(() => presetSchema.parse({ ...preset, steps: 151 }));
   assert.throws(() => presetSchema.parse({ ...preset, size: { width: 500, height: 512 } }));
   assert.throws(() => presetSchema.parse({ ...preset, lora: 'x' }));
+  assert.throws(() => presetSchema.parse({ ...preset, effort: 1 }), 'either fixed or relative');
+  assert.throws(() => presetSchema.parse({ effort: 5 }));
 });
 
 test('shipped styles are plain prompts with a Chinese and an English name', () => {
-  assert.ok(styles.length >= 8);
-  for (const { name, names, positive, negative } of styles) {
+  assert.ok(styles.length >= 20);
+  for (const { name, names, positive, tags = '', negative } of styles) {
     assert.ok(names['zh-CN'] !== undefined && names['en'] !== undefined, name);
     assert.equal(sanitisePrompt(positive).text, positive);
+    assert.equal(sanitisePrompt(tags).text, tags);
     assert.equal(sanitisePrompt(negative).text, negative);
   }
 });

@@ -114,7 +114,7 @@ const told: readonly (readonly [string, string, Wishes, string, Record<string, s
     'ask.unknownStyle',
     { given: 'watercolr', near: 'Watercolor' },
   ],
-  ['一只猫 风格：赛博', '一只猫', {}, 'ask.unknownStyle', { given: '赛博', near: '' }],
+  ['一只猫 风格：赛博', '一只猫', {}, 'ask.unknownStyle', { given: '赛博', near: '赛博朋克' }],
   ['a cat --q fien', 'a cat', {}, 'ask.unknownQuality', { given: 'fien', near: 'fine' }],
 ];
 

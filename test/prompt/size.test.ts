@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { areaOf, familyOf } from '../../src/prompt/family.ts';
+import { familyOf, profileOf } from '../../src/prompt/family.ts';
 import { fitPixels, fitSide, offeredRatios, parseRatio, sizeFor } from '../../src/prompt/size.ts';
 
 const small = 512 * 512;
@@ -105,6 +105,6 @@ test('the area is guessed from the name of the checkpoint', () => {
     ['flux1-dev-bnb-nf4.safetensors', 1024],
     ['sd3_medium.safetensors', 1024],
   ];
-  for (const [name, edge] of names) assert.equal(areaOf(name), edge * edge, String(name));
+  for (const [name, edge] of names) assert.equal(profileOf(name).area, edge * edge, String(name));
   assert.equal(familyOf('animagine-xl-4.0').name, 'sdxl');
 });

@@ -51,6 +51,7 @@ const resultSchema = z.object({
   seed: z.number(),
   width: z.number(),
   height: z.number(),
+  parameters: z.string(),
   pictures: z.array(z.object({ path: z.string(), width: z.number(), height: z.number(), sha256: z.string() })),
 });
 
@@ -80,6 +81,35 @@ test('--json prints one object; the WebUI gets exactly one request; the files ar
     assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [picture.width, picture.height]);
   }
   assert.equal(err, '', 'nothing else is printed');
+});
+
+test('pasted parameters are drawn as they say, with the model that is here, and come back the same', async () => {
+  const recipe = [
+    'a moor at dawn',
+    'Negative prompt: people',
+    'Steps: 12, Sampler: Euler a, CFG scale: 6.5, Seed: 77, Size: 640x384, Model: dreamshaper_8',
+  ].join('\n');
+  const { code, out, err } = await imagine([recipe, '--n', '1', '--json']);
+  assert.equal(code, 0, err);
+  const sent = sd.requests.findLast(({ path }) => path === '/sdapi/v1/txt2img')?.body as Record<string, unknown>;
+  assert.deepEqual(
+    [
+      sent['prompt'],
+      sent['steps'],
+      sent['cfg_scale'],
+      sent['seed'],
+      sent['width'],
+      sent['height'],
+      sent['sampler_name'],
+    ],
+    ['a moor at dawn', 12, 6.5, 77, 640, 384, 'Euler a'],
+  );
+  assert.match(JSON.stringify(sent['override_settings']), /dreamshaper_8/);
+  const { parameters } = resultSchema.parse(JSON.parse(out));
+  assert.match(
+    parameters,
+    /^a moor at dawn\nNegative prompt: people\b.*\nSteps: 12, Sampler: Euler a, .*CFG scale: 6.5, Seed: 77, Size: 640x384, .*Model: dreamshaper_8/,
+  );
 });
 
 test('for people: stages, then prompt, seed and paths, in the language of the shell', async () => {

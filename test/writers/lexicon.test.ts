@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { type Draft, draftSchema } from '../../src/creation.ts';
 import { createLexicon } from '../../src/writers/lexicon.ts';
 import { createDictionary } from '../../src/writers/lexicon/dictionary.ts';
-import { simplify } from '../../src/writers/lexicon/fold.ts';
+import { simplify } from '../../src/prompt/fold.ts';
 import { plural, readAmount } from '../../src/writers/lexicon/numbers.ts';
 import { createTranslator } from '../../src/writers/lexicon/translate.ts';
 

@@ -83,6 +83,7 @@ export function openRecipe(view) {
   const copy = (text) => {
     void copyText(text, dialog).then((done) => done && toast(t('recipe.copied')));
   };
+  const { parameters } = view;
   const dialog = el(
     'dialog',
     { class: 'recipe', 'aria-labelledby': 'recipe-title' },
@@ -107,6 +108,13 @@ export function openRecipe(view) {
         label: 'recipe.copyPrompt',
         onclick: () => copy(recipeOf(view).positive),
       }),
+      parameters !== undefined &&
+        el('button', {
+          class: 'secondary',
+          type: 'button',
+          label: 'recipe.copyParameters',
+          onclick: () => copy(parameters),
+        }),
       el('button', {
         class: 'primary',
         type: 'button',

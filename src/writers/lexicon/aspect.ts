@@ -1,6 +1,6 @@
 /** The shape of picture that words ask for. */
 import { offeredRatios } from '../../prompt/size.ts';
-import { simplify } from './fold.ts';
+import { simplify } from '../../prompt/fold.ts';
 
 const typed = /(?<![\d.:])(\d{1,2})\s?(?:[:：∶比]|[x×](?=\d))\s?(\d{1,2})(?![\d.:])/iu;
 

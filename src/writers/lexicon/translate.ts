@@ -2,7 +2,7 @@
 import { tidyText } from '../../prompt/text.ts';
 import { type Said, readClause } from './clause.ts';
 import { type Lookup, createDictionary } from './dictionary.ts';
-import { simplify } from './fold.ts';
+import { simplify } from '../../prompt/fold.ts';
 import { createTokeniser } from './tokens.ts';
 
 export interface Translation extends Said {

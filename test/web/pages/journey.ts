@@ -61,6 +61,8 @@ export function testJourney(browser: BrowserSource): void {
     assert.equal(sd.txt2imgCount, 1);
     await page.click('.action-recipe');
     assert.match(await textOf(page, '.recipe-list'), /llama3:8b/);
+    await page.click('[data-label="recipe.copyParameters"]');
+    await page.waitForSelector('.toast');
     await page.keyboard.press('Escape');
 
     await page.click('.action-again');

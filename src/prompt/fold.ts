@@ -1,4 +1,4 @@
-/** Pairs of a traditional character and the simplified one the vocabulary is written in. */
+/** Pairs of a traditional (or Japanese) character and the simplified one that vocabularies and rules are written in. */
 const pairs = `
   萬万與与醜丑專专業业叢丛東东絲丝嚴严個个豐丰為为爲为麗丽舉举義义烏乌樂乐習习鄉乡書书雲云亞亚產产畝亩親亲僕仆從从倉仓儀仪們们價价
   眾众優优傘伞偉伟傳传傷伤倫伦偽伪體体餘余俠侠侶侣偵侦側侧僑侨傾倾償偿兒儿黨党蘭兰關关興兴養养獸兽內内岡冈冊册寫写軍军農农馮冯
@@ -25,7 +25,7 @@ const pairs = `
   隱隐隸隶難难雛雏霧雾靜静靦腼韓韩頁页頂顶項项順顺須须頑顽顧顾頓顿領领頗颇頸颈頻频題题顏颜額额風风飄飘飛飞飯饭飲饮飾饰餃饺餅饼餓饿館馆
   饅馒馬马馭驭馴驯駛驶駝驼駕驾駐驻罵骂驕骄駱骆騎骑驗验騙骗騰腾驢驴骯肮髒脏鬍胡鬚须鬆松魯鲁魚鱼鮮鲜鯊鲨鯉鲤鯨鲸鱷鳄鳥鸟雞鸡鷄鸡鳴鸣
   鳶鸢鷗鸥鴉鸦鴨鸭鴿鸽鵝鹅鵡鹉鶴鹤鸚鹦鷹鹰麥麦黃黄齊齐齒齿龍龙龜龟臺台檯台颱台灶灶製制麵面裙裙塗涂衆众淒凄滑滑隻只祗只麼么著着遊游鬥斗
-  牀床傢家夥伙歎叹噹当幺么`;
+  牀床傢家夥伙歎叹噹当幺么嬰婴褻亵姦奸脫脱誘诱齡龄児儿歳岁`;
 
 const simplified: ReadonlyMap<string, string> = new Map(
   [...pairs.replace(/\s+/g, '').matchAll(/(.)(.)/gu)].map(([, from = '', to = '']) => [from, to]),

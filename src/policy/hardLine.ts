@@ -1,0 +1,83 @@
+/**
+ * The hard line: sexual content about minors is refused, in every configuration. It protects children and the community.
+ * A text crosses it when it names somebody under 18 and anything sexual, in whatever order, script or disguise.
+ */
+import { cjkAges, latinAges, spelledAges } from './ages.ts';
+import { drawnOut, gap } from './patterns.ts';
+import { type Term, type Terms, terms } from './terms.ts';
+import { type Views, viewsOf } from './views.ts';
+
+/** `rule` is for owners and counts: it says which halves met, never a word of the text. */
+export type Verdict =
+  | { ok: true }
+  | { ok: false; rule: 'alone' | 'minor+explicit' | 'youth+explicit' | 'minor+suggestive' };
+
+export interface HardLine {
+  /** At most the first 8,000 UTF-16 units are read. */
+  check(text: string): Verdict;
+}
+
+const asTerm = (entry: string | Term): Term => (typeof entry === 'string' ? { term: entry } : entry);
+
+const latinWord = (term: string): string => term.replace(/\*$/, '').split(' ').map(drawnOut).join(gap);
+
+const latinPattern = ({ term, prev, next }: Term): string => {
+  const before = prev === undefined ? '' : `(?<!${prev})`;
+  const after = next === undefined ? '' : `(?!${next})`;
+  const end = term.endsWith('*') ? '' : '(?:e?s)?(?![a-z])';
+  return `(?<![a-z])${before}${latinWord(term)}${end}${after}`;
+};
+
+const cjkPattern = ({ term, prev, next }: Term): string =>
+  `${prev === undefined ? '' : `(?<!${prev})`}${term}${next === undefined ? '' : `(?!${next})`}`;
+
+/** ü is typed as v or u. */
+const pinyinOf = ({ pinyin }: Term): string[] => {
+  if (pinyin === undefined) return [];
+  return pinyin.includes('nv') ? [pinyin, pinyin.replaceAll('nv', 'nu')] : [pinyin];
+};
+
+const anyOf = (patterns: readonly string[]): RegExp => new RegExp(patterns.join('|'), 'u');
+
+interface Ages {
+  latin: readonly string[];
+  cjk: readonly string[];
+  spelled: readonly string[];
+}
+
+const noAges: Ages = { latin: [], cjk: [], spelled: [] };
+
+const createMatcher = (group: Terms, ages: Ages = noAges) => {
+  const latinTerms = group.latin.map(asTerm);
+  const cjkTerms = group.cjk.map(asTerm);
+  const sounds = cjkTerms.flatMap(pinyinOf);
+  const latin = anyOf([
+    ...latinTerms.map(latinPattern),
+    ...sounds.map((term) => latinPattern({ term })),
+    ...ages.latin,
+  ]);
+  const cjk = anyOf([...cjkTerms.map(cjkPattern), ...ages.cjk]);
+  const loose = anyOf([...latinTerms.map(({ term }) => term), ...sounds].map(latinWord).concat(ages.spelled));
+  return (views: Views): boolean =>
+    views.latin.some((view) => latin.test(view)) ||
+    views.cjk.some((view) => cjk.test(view)) ||
+    views.spelled.some((view) => loose.test(view));
+};
+
+export const createHardLine = (): HardLine => {
+  const isAlone = createMatcher(terms.alone);
+  const isMinor = createMatcher(terms.minor, { latin: latinAges, cjk: cjkAges, spelled: spelledAges });
+  const isYouth = createMatcher(terms.youth);
+  const isExplicit = createMatcher(terms.explicit);
+  const isSuggestive = createMatcher(terms.suggestive);
+  return {
+    check: (text) => {
+      const views = viewsOf(text);
+      if (isAlone(views)) return { ok: false, rule: 'alone' };
+      const minor = isMinor(views);
+      if (!minor && !isYouth(views)) return { ok: true };
+      if (isExplicit(views)) return { ok: false, rule: minor ? 'minor+explicit' : 'youth+explicit' };
+      return minor && isSuggestive(views) ? { ok: false, rule: 'minor+suggestive' } : { ok: true };
+    },
+  };
+};

@@ -1,0 +1,257 @@
+/**
+ * The words of the hard line, clinical and few. Latin terms are matched as whole words (a plural too, or any ending after `*`;
+ * a space also stands for no space or a hyphen); Chinese and Japanese ones anywhere. `next` and `prev` are patterns of what
+ * makes a term mean something else: 裸 before 眼, `naked` before `eye`.
+ */
+
+export interface Term {
+  term: string;
+  /** Not when this follows. */
+  next?: string;
+  /** Not when this stands before. */
+  prev?: string;
+  /** Syllables, space between them. */
+  pinyin?: string;
+}
+
+export interface Terms {
+  latin: readonly (string | Term)[];
+  cjk: readonly (string | Term)[];
+}
+
+/** Somebody under 18, without doubt. */
+const minor: Terms = {
+  latin: [
+    'child',
+    'children',
+    'childlike',
+    'kid',
+    'kiddie',
+    'toddler',
+    'infant',
+    { term: 'baby', next: ' (?:blue|pink|shower)|.s breath' },
+    'babies',
+    'newborn',
+    'preteen',
+    'tween',
+    'teen',
+    'teenage',
+    'teenager',
+    'teenaged',
+    'adolescent',
+    'minors',
+    'under age',
+    'underaged',
+    'under 18',
+    'under eighteen',
+    'juvenile',
+    'youngster',
+    'schoolgirl',
+    'schoolboy',
+    'school child',
+    'school children',
+    'schooler',
+    'kindergarten',
+    'kindergartner',
+    'preschool',
+    'elementary school',
+    'primary school',
+    'grade school',
+    'middle school',
+    'junior high',
+    'high school',
+    'young girl',
+    'young boy',
+    'little girl',
+    'little boy',
+    'small girl',
+    'small boy',
+    'loli',
+    'shota',
+  ],
+  cjk: [
+    { term: '儿童', pinyin: 'er tong' },
+    '孩童',
+    { term: '孩子', prev: '[女男]', pinyin: 'hai zi' },
+    { term: '小孩', pinyin: 'xiao hai' },
+    { term: '小朋友', pinyin: 'xiao peng you' },
+    '幼儿',
+    '幼童',
+    { term: '幼女', pinyin: 'you nv' },
+    '年幼',
+    '女童',
+    '男童',
+    { term: '婴儿', pinyin: 'ying er' },
+    '婴幼',
+    '宝宝',
+    { term: '少女', prev: '[不多很较缺减]', pinyin: 'shao nv' },
+    { term: '少年', prev: '[不多很较缺减]', pinyin: 'shao nian' },
+    { term: '未成年', pinyin: 'wei cheng nian' },
+    '未满18',
+    '未满十八',
+    '18岁以下',
+    '18岁未满',
+    { term: '小学', next: '[术问者]', pinyin: 'xiao xue sheng' },
+    { term: '中学', prev: '[其]', pinyin: 'zhong xue sheng' },
+    { term: '初中', next: '国', pinyin: 'chu zhong sheng' },
+    { term: '高中', next: '[等低端音心间空层温央旬国]', pinyin: 'gao zhong sheng' },
+    { term: '高校生', next: '[活态物源涯产存]' },
+    '女学生',
+    '男学生',
+    '学生妹',
+    '幼儿园',
+    '园儿',
+    { term: '萝莉', pinyin: 'luo li' },
+    { term: '正太', prev: '修', next: '[阳太多少平空]' },
+    '小女孩',
+    '小男孩',
+    '小女生',
+    '小男生',
+    '小妹妹',
+    '小弟弟',
+    '子供',
+    '子ども',
+    'こども',
+    '赤ちゃん',
+    { term: 'ロリ', prev: '[カトフグ]', next: 'ポップ|ー' },
+    'ショタ',
+  ],
+};
+
+/** Said of children and of young adults alike: refused with what is explicit, not with what is only suggestive. */
+const youth: Terms = {
+  latin: [
+    // `1girl` is a tag that counts people of any age.
+    { term: 'girl', prev: '\\d' },
+    { term: 'boy', prev: '\\d' },
+  ],
+  cjk: [{ term: '女孩', pinyin: 'nv hai' }, { term: '男孩', pinyin: 'nan hai' }, '女の子', '男の子'],
+};
+
+const explicit: Terms = {
+  latin: [
+    {
+      term: 'nude',
+      next: '[ -](?:lipstick|heels|tones?|colou?r|shades?|make ?up|pumps|beige|nail polish)(?![a-z])|[ -]colou?red',
+    },
+    'nudity',
+    'nudist',
+    { term: 'naked', next: '[ -](?:eye|mole|mole rat|cake|flame)(?![a-z])' },
+    'topless',
+    { term: 'bottomless', next: ' (?:pit|cup|brunch|lake)' },
+    'undressed',
+    'undressing',
+    'unclothed',
+    'no clothes',
+    'without clothes',
+    'striptease',
+    'upskirt',
+    { term: 'sex', prev: '(?:same|opposite)[ -]', next: ' (?:education|ratio|chromosome)' },
+    { term: 'sexual', next: ' (?:education|health|orientation)' },
+    'sexually',
+    'sexualized',
+    'sexualised',
+    'porn*',
+    'nsfw',
+    'r18',
+    'hentai',
+    'ecchi',
+    'erotic',
+    'erotica',
+    'lewd',
+    'orgy',
+    'genital',
+    'genitalia',
+    'penis',
+    'vagina',
+    'vulva',
+    { term: 'nipple', prev: 'bottle ' },
+    'intercourse',
+    'masturbat*',
+    'orgasm',
+    'ejaculat*',
+    'fellatio',
+    'blowjob',
+    'incest',
+    'molest*',
+    { term: 'rape', next: ' ?(?:seed|field|flower|blossom|oil)' },
+    'raped',
+    'bdsm',
+    'fuck*',
+  ],
+  cjk: [
+    {
+      term: '裸',
+      next: '[眼色妆足机车婚辞麦粉钻价岩木线灯]|子植|电|金属|一贯|の王|露的?[大红黄黑白灰青褐]?[岩石土树砖墙地根泥沙管钢山河礁混]',
+      pinyin: 'luo ti',
+    },
+    '没穿衣服',
+    '不穿衣服',
+    '脱光',
+    '一丝不挂',
+    '光着身子',
+    '光屁股',
+    { term: '色情', next: '[侣绪景感怀调书结]|人节|节(?!目)', pinyin: 'se qing' },
+    { term: '情色', next: '[彩调]', pinyin: 'qing se' },
+    { term: '淫', next: '雨|羊藿' },
+    { term: '做爱', next: '[心好吃喝看玩笑护国]', prev: '叫', pinyin: 'zuo ai' },
+    { term: '性爱', prev: '[男女两同异理感天个]' },
+    { term: '性交', prev: '[男女异同理感天个活]', next: '[流谈往际友织换通付叉易界替互汇涉]', pinyin: 'xing jiao' },
+    { term: '性行为', prev: '[男女两同异理感天个惯]' },
+    { term: '性侵', next: '[权蚀]' },
+    '性虐',
+    { term: '性器', next: '[材件具皿械]' },
+    { term: '口交', prev: '[路出入港岔进]', next: '[通汇警叉界接错换流谈货易付织]', pinyin: 'kou jiao' },
+    '肛交',
+    { term: '自慰', prev: '[独亲]', next: '[问藉]' },
+    '手淫',
+    '强奸',
+    '轮奸',
+    '猥亵',
+    '生殖器',
+    '阴茎',
+    { term: '阴道', prev: '林' },
+    { term: '阴部', next: '分' },
+    '乳头',
+    { term: '露点', next: '温' },
+    '成人片',
+    '成人视频',
+    '18禁',
+    { term: 'ヌード', next: 'ル' },
+    { term: 'エロ', prev: '[ピゼキ]', next: 'イカ' },
+    { term: 'エッチ', next: 'ング' },
+    { term: 'セックス', prev: '[エサ]' },
+    'ポルノ',
+    'わいせつ',
+  ],
+};
+
+const suggestive: Terms = {
+  latin: [
+    'sexy',
+    'seductive',
+    'seductively',
+    'sensual',
+    'lingerie',
+    'cleavage',
+    { term: 'breasts', prev: '(?:chicken|turkey|duck) ' },
+    'boobs',
+    'fetish',
+  ],
+  cjk: [
+    { term: '性感', prev: '[个理知感弹人女男韧]', pinyin: 'xing gan' },
+    '情趣内衣',
+    '巨乳',
+    { term: '色诱', next: '人' },
+    '性诱惑',
+    'セクシー',
+  ],
+};
+
+/** Enough alone. */
+const alone: Terms = {
+  latin: ['csam', 'lolicon', 'shotacon', 'jailbait', 'pedophil*', 'paedophil*', 'child porn*', 'kiddie porn*'],
+  cjk: ['儿童色情', '恋童', '儿童ポルノ', 'ロリコン', 'ショタコン'],
+};
+
+export const terms = { minor, youth, explicit, suggestive, alone };
