@@ -10,6 +10,8 @@ import { named, onLocale, t } from './words.js';
 /** @typedef {'ar' | 'n' | 'style' | 'q'} Group */
 
 const standard = { ar: '', n: '2', style: '', q: '' };
+/** A number of pictures within the words. It wins over the number that stands on the chip by default, not over a chosen one. */
+const typedCount = /(?:[-－—–]\s*n|张数)\s*[=:：]?\s*[\d０-９一二三四两]|batch[_ ]size/iu;
 
 /** @returns {Record<Group, string>} */
 function kept() {
@@ -195,9 +197,13 @@ export function createChoices(load) {
     buttons: panels.map((panel) => panel.button),
     boxes: panels.map((panel) => panel.box),
     /** @returns {Record<string, string>} as the server wants them */
-    options: () => ({
-      ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')),
-      ...drawer.values(),
-    }),
+    /** @param {string} words */
+    options: (words) => {
+      const n = values.n === standard.n && typedCount.test(words) ? '' : values.n;
+      return {
+        ...Object.fromEntries(Object.entries({ ...values, n }).filter(([, value]) => value !== '')),
+        ...drawer.values(),
+      };
+    },
   };
 }

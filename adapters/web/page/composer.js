@@ -98,7 +98,10 @@ export function createComposer({ loadChoices, onMade }) {
     if (isEmpty()) return words.focus();
     setSending(true);
     try {
-      const view = await sendAsk({ id, words: words.value, options: choices.options() }, attachments.files());
+      const view = await sendAsk(
+        { id, words: words.value, options: choices.options(words.value) },
+        attachments.files(),
+      );
       words.value = '';
       attachments.clear();
       changed();
