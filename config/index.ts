@@ -10,9 +10,9 @@ import { discordOptions } from '../adapters/discord/options.ts';
 import { telegramOptions } from '../adapters/telegram/options.ts';
 import { webOptions } from '../adapters/web/options.ts';
 import { engineOptions } from '../src/engines/options.ts';
+import { nearest } from '../src/prompt/nearest.ts';
 import { storeOptions } from '../src/store/options.ts';
 import { writerOptions } from '../src/writers/options.ts';
-import { nearest } from './nearest.ts';
 import { studioOptions } from './options.ts';
 
 const rooms = {

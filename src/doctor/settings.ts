@@ -3,7 +3,7 @@ import { chmodSync, existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { optionDocs } from '../../config/index.ts';
-import { nearest } from '../../config/nearest.ts';
+import { nearest } from '../prompt/nearest.ts';
 import { dataHolder, hasPosixModes, modeOf, octal } from './data.ts';
 import { type Finding, isGiven, isLoopback, reasonOf, type Ward } from './finding.ts';
 
@@ -38,8 +38,8 @@ const checkNames = (ward: Ward): Finding[] => {
   return Object.keys(ward.env)
     .filter((name) => ward.env[name] && !known.includes(name) && !others.includes(name))
     .flatMap((given) => {
-      const meant = aliases[given] ?? (prefixes.test(given) ? nearest(given, known) : undefined);
-      if (meant === undefined || isGiven(ward, meant)) return [];
+      const meant = aliases[given] ?? (prefixes.test(given) ? nearest(given, known) : '');
+      if (meant === '' || isGiven(ward, meant)) return [];
       return [{ code: 'D-EN-03', level: 'warn', facts: { given, meant } } as const];
     })
     .sort((a, b) => a.facts.given.localeCompare(b.facts.given));

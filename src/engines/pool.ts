@@ -3,6 +3,7 @@
  * alone and asked again every few seconds until it is back.
  */
 import { AtelierError, AwayError, CancelledError, RefusedError } from '../errors.ts';
+import { pause } from './pause.ts';
 import type { Clock, EngineOutlook, EnginePool, EngineStatus, ImageEngine, Lease, Log } from '../ports.ts';
 
 export interface PoolOptions {
@@ -137,15 +138,6 @@ const stopping = (): AwayError =>
 
 /** What came of a look, in words for the log. */
 const reasonOf = (failure: AtelierError): Record<string, unknown> => ({ code: failure.code, detail: failure.detail });
-
-/** Waits, or returns early when the signal aborts. */
-async function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await clock.wait(ms, signal);
-  } catch (reason) {
-    if (!signal.aborted) throw reason;
-  }
-}
 
 /** Who listens to changes of the status. */
 function createListeners() {

@@ -3,7 +3,7 @@
  * no proxy variable is read, no redirect followed, no compressed answer unpacked, no answer read past its cap.
  */
 import type { Socket } from 'node:net';
-import { Agent, type Dispatcher, fetch, request } from 'undici';
+import { Agent, type Dispatcher, request } from 'undici';
 
 /** Longest wait for a TCP or TLS connection, ms. */
 const CONNECT_MS = 5_000;
@@ -279,38 +279,4 @@ export async function readCapped(
   }
   signal.throwIfAborted();
   return Buffer.concat(chunks, size);
-}
-
-/**
- * A `fetch` for client libraries that want one: undici's own with our agent, under the same rules as `send`. `signal`
- * aborts every call made with it, besides the signal a call brings along.
- */
-export function createFetch(agent: Agent, signal: AbortSignal): typeof globalThis.fetch {
-  const guarded = async (target: string, init: Parameters<typeof fetch>[1]): Promise<unknown> => {
-    const given = init?.signal;
-    const both = given ? AbortSignal.any([given, signal]) : signal;
-    const headers = new Headers(init?.headers);
-    headers.set('accept-encoding', 'identity');
-    try {
-      const answer = await fetch(target, {
-        ...init,
-        dispatcher: agent,
-        redirect: 'manual',
-        signal: both,
-        headers: [...headers],
-      });
-      const refused = refusal(answer.status, answer.headers.get('content-encoding'));
-      if (!refused) return answer;
-      await answer.body?.cancel();
-      throw refused;
-    } catch (thrown) {
-      throw failureOf(thrown, both);
-    }
-  };
-  // undici's Response and the built-in one are separate declarations of the same interface.
-  return ((input: string | URL | { url: string }, init?: Parameters<typeof fetch>[1]) =>
-    guarded(
-      typeof input === 'string' || input instanceof URL ? String(input) : input.url,
-      init,
-    )) as typeof globalThis.fetch;
 }

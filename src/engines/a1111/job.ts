@@ -6,6 +6,7 @@ import { type AtelierError, CancelledError } from '../../errors.ts';
 import { TransferError } from '../../http/outbound.ts';
 import { shrinkPreview } from '../../image/reencode.ts';
 import type { Clock, DrawProgress, Log } from '../../ports.ts';
+import { pause } from '../pause.ts';
 import type { Connection, PictureOrder } from './connection.ts';
 import type { Extracted } from './extract.ts';
 import { stalled } from './failure.ts';
@@ -48,15 +49,6 @@ export interface Parts {
   clock: Clock;
   log: Log;
   pace: Pace;
-}
-
-/** Waits, or returns early when the signal aborts. */
-async function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await clock.wait(ms, signal);
-  } catch (reason) {
-    if (!signal.aborted) throw reason;
-  }
 }
 
 /**
