@@ -6,10 +6,15 @@ const lines = 60;
 const draft = {
   positive:
     'one orange cat in the rain, holding a small red umbrella, wet fur, puddle reflections, soft overcast light',
+  kept: [
+    { said: '橘猫', as: 'orange cat' },
+    { said: '小红伞', as: 'small red umbrella' },
+  ],
   negative: '',
   aspect: '9:16',
   style: '',
   title: '雨中的橘猫',
+  understanding: '雨里一只橘猫撑着一把小红伞。',
 };
 
 function streamLines(): Buffer[] {

@@ -8,7 +8,8 @@ import { type Agent, request } from 'undici';
 import { createAgent } from '../src/http/outbound.ts';
 import type { Clock, Log, PromptWriter, WriteRequest } from '../src/ports.ts';
 import { createOllamaWriter } from '../src/writers/ollama.ts';
-import { answerFormat, openingTurns, readInstructions } from '../src/writers/ollama/turns.ts';
+import { readInstructions } from '../src/writers/ollama/instructions.ts';
+import { answerFormat, openingTurns } from '../src/writers/ollama/turns.ts';
 import type { Metric } from './metric.ts';
 
 const rounds = 101;
@@ -21,7 +22,9 @@ const least = 1 / 1.3;
 const clock: Clock = { now: () => Date.now(), wait: (ms, signal) => sleep(ms, undefined, signal ? { signal } : {}) };
 const silent = (): void => undefined;
 const log: Log = { debug: silent, info: silent, warn: silent, error: silent };
-const prompt = readFileSync(new URL('../config/prompts/writer.md', import.meta.url), 'utf8');
+const promptFile = (name: string): string =>
+  readFileSync(new URL(`../config/prompts/${name}.md`, import.meta.url), 'utf8');
+const prompt = { writer: promptFile('writer'), reviser: promptFile('reviser') };
 const wanted: WriteRequest = {
   words: '一只雨中的橘猫，撑着一把小红伞，竖屏',
   locale: 'zh-CN',
@@ -53,7 +56,7 @@ const median = (values: readonly number[]): number =>
 function rawCall(url: string, agent: Agent): () => Promise<string> {
   const body = {
     model: 'llama3:8b',
-    messages: openingTurns(readInstructions(prompt), wanted),
+    messages: openingTurns(readInstructions(prompt.writer), wanted),
     format: answerFormat(wanted.styles),
     stream: true,
   };

@@ -32,5 +32,8 @@ export const readPresets = (): ReadonlyMap<string, Preset> =>
 
 export const readStyles = (): readonly Style[] => fromJson(here('styles.json'), (value) => stylesSchema.parse(value));
 
-/** The writer's instructions and examples, Markdown. */
-export const readWriterPrompt = (): string => readFileSync(here('prompts/writer.md'), 'utf8');
+/** The instructions and examples of the writer, Markdown: for descriptions, and for changes of a prompt. */
+export const readWriterPrompt = (): { writer: string; reviser: string } => ({
+  writer: readFileSync(here('prompts/writer.md'), 'utf8'),
+  reviser: readFileSync(here('prompts/reviser.md'), 'utf8'),
+});

@@ -55,6 +55,28 @@ export const wishesSchema = z.strictObject({
   steps: z.int().positive().optional(),
   cfg: z.number().positive().optional(),
   sampler: z.string().max(64).optional(),
+  scheduler: z.string().max(64).optional(),
+  /** Layers of the text encoder left out, counted as the WebUI does: 1 leaves out none. */
+  clipSkip: z.int().min(1).max(12).optional(),
+  /** Show what was understood and wait, before anything is drawn. */
+  ask: z.boolean().optional(),
+  /** Cover the pictures until somebody clicks. */
+  hidden: z.boolean().optional(),
+  lane: z.enum(['fast', 'relax']).optional(),
+  /** Denoising strength of everything that starts from a picture. */
+  strength: z.number().min(0.05).max(1).optional(),
+  /** Of an enlargement, or of the second pass of a drawing. */
+  factor: z.number().min(1).max(4).optional(),
+  /** Draws the details of an enlargement anew instead of only scaling the pixels. */
+  detail: z.boolean().optional(),
+  /** Share of the first picture in a blend, percent. */
+  balance: z.number().min(0).max(100).optional(),
+  /** What to repaint, in words, for engines that find it themselves. */
+  area: z.string().max(200).optional(),
+  /** What a picture given along is for; absent: `input`. */
+  use: z.enum(['input', 'style', 'lines', 'pose', 'depth']).optional(),
+  /** A change draws with another seed. */
+  reseed: z.boolean().optional(),
 });
 export type Wishes = z.infer<typeof wishesSchema>;
 
@@ -73,6 +95,15 @@ export const askSchema = z.strictObject({
 });
 export type Ask = z.infer<typeof askSchema>;
 
+/** Something the person named that the prompt must carry. */
+export interface Keep {
+  kind: 'number' | 'colour' | 'name' | 'text' | 'thing';
+  /** As the person said it. */
+  said: string;
+  /** Any of these in the prompt (lower case) carries it; empty: only the writer's own mapping can tell. */
+  as: readonly string[];
+}
+
 /** What a writer understood. Nothing here can change sizes, steps, seeds or checkpoints. */
 export const draftSchema = z.strictObject({
   positive: z.string().min(1).max(4000),
@@ -82,10 +113,39 @@ export const draftSchema = z.strictObject({
   style: z.string().max(64).optional(),
   /** Short title in the person's language. */
   title: z.string().max(80),
+  /** One sentence in the person's language: what the writer believes they want to see. */
+  understanding: z.string().max(300).default(''),
+  /** Words of the person, and the words of `positive` that carry them. */
+  kept: z
+    .array(z.strictObject({ said: z.string().max(80), as: z.string().max(200) }))
+    .max(60)
+    .default([]),
+  /** Words of the person that no other words of `positive` carry; they stand at its end as they were said. */
+  missing: z.array(z.string().max(80)).max(60).default([]),
   /** Who wrote it: a model name, `lexicon`, or `verbatim`. */
   writer: z.string().min(1).max(120),
 });
 export type Draft = z.infer<typeof draftSchema>;
+
+/** One element of the picture given along, and how much it counts. */
+const guideSchema = z.strictObject({
+  sha256: storedPictureSchema.shape.sha256,
+  kind: z.enum(['style', 'lines', 'pose', 'depth']),
+  /** 0-2, of the control network. */
+  weight: z.number().min(0).max(2),
+});
+
+/** A picture to start from; strength (denoising) 0 keeps it, 1 forgets it. */
+const startSchema = z.strictObject({
+  sha256: storedPictureSchema.shape.sha256,
+  strength: z.number().min(0.05).max(1),
+  /** Picture of the same size in which white is repainted and black is kept. */
+  mask: storedPictureSchema.shape.sha256.optional(),
+  /** Words for what to repaint, where the engine makes the mask. */
+  area: z.string().max(200).optional(),
+  /** What the repainted part starts from: the picture as it is, or noise, for parts that show nothing yet. */
+  fill: z.enum(['picture', 'noise']).optional(),
+});
 
 /** A complete, engine-neutral order: everything needed to draw the same picture again. */
 export const briefSchema = z.strictObject({
@@ -107,10 +167,55 @@ export const briefSchema = z.strictObject({
   checkpoint: z.string().max(200).optional(),
   /** A small walk away from `seed`: strength 0-1 towards `seed` of the variation. */
   variation: z.strictObject({ seed: z.int().min(0).max(4294967295), strength: z.number().min(0).max(1) }).optional(),
-  /** A picture to start from; strength (denoising) 0 keeps it, 1 forgets it. */
-  start: z.strictObject({ sha256: storedPictureSchema.shape.sha256, strength: z.number().min(0.05).max(1) }).optional(),
+  start: startSchema.optional(),
+  /** A picture that guides the drawing without being its start. */
+  guide: guideSchema.optional(),
+  /** Guidance that distilled models take instead of CFG. */
+  distilledCfg: z.number().min(0).max(30).optional(),
+  clipSkip: z.int().min(1).max(12).optional(),
+  /** Name from the engine's list. */
+  vae: z.string().max(200).optional(),
+  /** A second pass at a larger size (hires fix). */
+  hires: z
+    .strictObject({
+      factor: z.number().min(1).max(4),
+      strength: z.number().min(0.05).max(1),
+      upscaler: z.string().max(200).optional(),
+    })
+    .optional(),
 });
 export type Brief = z.infer<typeof briefSchema>;
+
+/** Where a setting came from; the first of these that has an opinion wins, `bound` last of all. */
+export const sources = [
+  'flag',
+  'session',
+  'person',
+  'channel',
+  'studio',
+  'parent',
+  'words',
+  'style',
+  'family',
+  'preset',
+  'bound',
+] as const;
+export const reasonSchema = z.strictObject({ setting: z.string(), value: z.string(), source: z.enum(sources) });
+export type Reason = z.infer<typeof reasonSchema>;
+
+/** What is settled before the words are read: the operation and the pictures given along decide it. */
+export const planSchema = z.strictObject({
+  /** The brief that the words change, with seed and count as the new one has them. Absent: the words stand alone. */
+  base: briefSchema.optional(),
+  start: startSchema.optional(),
+  guide: guideSchema.optional(),
+  /** px, where a picture fixes it. */
+  size: z.strictObject({ width: briefSchema.shape.width, height: briefSchema.shape.height }).optional(),
+  seed: briefSchema.shape.seed.optional(),
+  /** Which layer each wish came from, by its name. */
+  sources: z.record(z.string(), z.enum(sources)).optional(),
+});
+export type Plan = z.infer<typeof planSchema>;
 
 /** A sentence to be said later in whatever language the reader has; `key` is a key of `say.ts`. */
 export const noteSchema = z.strictObject({
@@ -123,13 +228,15 @@ export type Note = z.infer<typeof noteSchema>;
 export const problemSchema = noteSchema.extend({ code: z.string().regex(/^E-[A-Z]+-\d\d$/) });
 
 /**
- * queued -> writing -> waiting -> drawing -> delivering -> done, or out by failed, cancelled, expired.
+ * queued -> writing (-> asking) -> waiting -> drawing -> delivering -> done, or out by failed, cancelled, expired. `asking`
+ * shows what was understood and goes on when the person says so, or by itself at `asking.until`.
  * The result of a stage is committed together with the next stage; after a crash `writing` falls back to `queued` and
  * `drawing` to `waiting`, so only the interrupted step is repeated.
  */
 export const stages = [
   'queued',
   'writing',
+  'asking',
   'waiting',
   'drawing',
   'delivering',
@@ -145,20 +252,77 @@ export type Stage = z.infer<typeof stageSchema>;
 export const endedStages: readonly Stage[] = ['done', 'failed', 'cancelled', 'expired'];
 export const isEnded = (stage: Stage): boolean => endedStages.includes(stage);
 
-export const operationSchema = z.enum(['draw', 'again', 'vary', 'change']);
-/** How a creation came about: from words, or from another creation. */
+/**
+ * How a creation came about. `draw`: from words, with or without a picture to start from. `again`: another seed. `vary`: a walk
+ * away from the seed. `change`: other words, same seed. `edit`: other words, starting from the picture. `inpaint`: only
+ * within a mask. `outpaint`: another ratio, the new edges drawn. `upscale`: larger. `blend`: 2-4 pictures into one.
+ * `describe`: a picture into words. `restyle`: another style. `replay`: a recipe drawn again, exactly.
+ */
+export const operations = [
+  'draw',
+  'again',
+  'vary',
+  'change',
+  'edit',
+  'inpaint',
+  'outpaint',
+  'upscale',
+  'blend',
+  'describe',
+  'restyle',
+  'replay',
+] as const;
+export const operationSchema = z.enum(operations);
 export type Operation = z.infer<typeof operationSchema>;
+
+/** What an engine does with a picture besides drawing a brief. */
+export const workSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('upscale'),
+    sha256: storedPictureSchema.shape.sha256,
+    factor: z.number().min(1).max(4),
+    /** Seed of the picture, kept for its recipe. */
+    seed: z.int().nonnegative(),
+  }),
+  z.strictObject({ kind: z.literal('describe'), sha256: storedPictureSchema.shape.sha256 }),
+]);
+
+/** How a brief differs from the one it grew from. */
+export const diffSchema = z.strictObject({
+  /** Phrases of the prompt. */
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+  settings: z.array(z.strictObject({ name: z.string(), from: z.string(), to: z.string() })),
+});
+export type Diff = z.infer<typeof diffSchema>;
 
 export const creationSchema = z.strictObject({
   /** `J-` and six Crockford base-32 characters. */
   id: z.string().regex(/^J-[0-9A-HJKMNP-TV-Z]{6}$/),
   ask: askSchema,
   operation: operationSchema,
-  /** Creations this one grew from; empty for `draw`. */
-  parents: z.array(z.string()),
+  /** Pictures this one grew from, as `J-4F7KQ2.1`; of creations without pictures the id alone. Empty for a plain `draw`. */
+  parents: z.array(z.string()).max(8),
   stage: stageSchema,
   draft: draftSchema.optional(),
   brief: briefSchema.optional(),
+  plan: planSchema.optional(),
+  /** Absent: the brief is drawn. */
+  work: workSchema.optional(),
+  diff: diffSchema.optional(),
+  /** Why each setting is as it is. */
+  reasons: z.array(reasonSchema).optional(),
+  /** What a picture shows, one prompt each, best first: the result of `describe`. */
+  descriptions: z.array(z.string().max(2000)).max(4).optional(),
+  /** 64-bit perceptual hash, hex, of the picture that a replay should look like. */
+  look: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .optional(),
+  /** The person is being asked; `until` (ms since 1970) is when it goes on by itself, absent when it does not. */
+  asking: z.strictObject({ until: z.int().optional() }).optional(),
+  /** The wording the person did not want; the next one differs. */
+  rejected: z.string().max(4000).optional(),
   pictures: z.array(pictureSchema),
   /** Name of the engine that drew, for the recipe. */
   engine: z.string().optional(),

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Config } from '../config/index.ts';
+import { studioDefaults } from '../config/defaults.ts';
 import { readPresets, readStyles, readWriterPrompt } from '../config/library.ts';
 import { say } from '../config/locales/index.ts';
 import { createA1111Engine } from './engines/a1111/index.ts';
@@ -12,13 +13,17 @@ import { createMetrics } from './http/metrics.ts';
 import { createAgent } from './http/outbound.ts';
 import { createPipeline } from './pipeline/index.ts';
 import type { Library, PipelineParts } from './pipeline/parts.ts';
-import type { ChatPort, Clock, Log, PromptWriter, Studio, StudioStatus } from './ports.ts';
+import type { ChatPort, Studio, StudioStatus } from './desk.ts';
+import type { Clock, Log, PromptWriter } from './ports.ts';
 import { createBlobs } from './store/blobs.ts';
+import { createCollection } from './store/collection.ts';
 import { createStore } from './store/creations.ts';
 import { openDatabase } from './store/database.ts';
 import { type DataLock, takeLock } from './store/lock.ts';
-import { createStudio } from './studio.ts';
+import { createStudio } from './studio/index.ts';
+import { everywhere } from './studio/parts.ts';
 import { createLexicon } from './writers/lexicon.ts';
+import { createOllamaReader } from './writers/ollama/reader.ts';
 import { createOllamaWriter } from './writers/ollama.ts';
 
 /** Longest wait for an engine, ms. */
@@ -104,9 +109,10 @@ const buildEngines = ({ config, clock, log }: HouseParts) => {
 const openStore = async ({ config, folder, passing }: HouseParts) => {
   if (passing) {
     const dir = mkdtempSync(join(tmpdir(), 'atelier-'));
-    const store = createStore(await openDatabase(':memory:'));
+    const database = await openDatabase(':memory:');
     return {
-      store,
+      store: createStore(database),
+      collection: createCollection(database),
       blobs: createBlobs(dir),
       lock: undefined,
       drop: () => rmSync(dir, { recursive: true, force: true }),
@@ -115,9 +121,10 @@ const openStore = async ({ config, folder, passing }: HouseParts) => {
   const path = databasePath(config, folder);
   const lock: DataLock = takeLock(path);
   try {
-    const store = createStore(await openDatabase(path));
+    const database = await openDatabase(path);
     const blobs = createBlobs(resolve(folder, config.store.dir, 'pictures'));
-    return { store, blobs, lock, drop: () => lock.release() };
+    const collection = createCollection(database);
+    return { store: createStore(database), collection, blobs, lock, drop: () => lock.release() };
   } catch (error) {
     lock.release();
     throw error;
@@ -141,6 +148,7 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     clock,
     log,
   });
+  const reader = createOllamaReader({ ...config.writer, agent, clock, log });
   const opened = await openStore(given);
   const engines = buildEngines(given);
   const { writer, state } = watched(ollama);
@@ -149,10 +157,15 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
   const parts: PipelineParts = {
     store: opened.store,
     blobs: opened.blobs,
+    collection: opened.collection,
     pool: engines.pool,
     ports,
     writer,
     fallback: createLexicon(),
+    reader,
+    loras: () => everywhere(engines, ({ loras }) => loras).map(({ name }) => name),
+    embeddings: () =>
+      everywhere(engines, ({ embeddings }) => embeddings.map((name) => ({ name }))).map(({ name }) => name),
     library,
     clock,
     log,
@@ -165,7 +178,15 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     ...(given.mark && { mark: given.mark }),
   };
   const pipeline = createPipeline(parts);
-  const studio = createStudio({ ...parts, pipeline, maxFiles, maxOpenPerPerson, maxOpen, writerState: state });
+  const studio = createStudio({
+    ...parts,
+    pipeline,
+    defaults: studioDefaults(config, library),
+    maxFiles,
+    maxOpenPerPerson,
+    maxOpen,
+    writerState: state,
+  });
 
   const start = async (connected: readonly ChatPort[]): Promise<void> => {
     for (const port of connected) ports.set(port.platform, port);
@@ -177,7 +198,7 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     await pipeline.stop();
     await Promise.all([...ports.values()].map((port) => port.stop()));
     await engines.pool.stop();
-    await Promise.all([engines.close(), ollama.close()]);
+    await Promise.all([engines.close(), ollama.close(), reader.close()]);
     await agent.close();
     await opened.store.close();
     opened.drop();

@@ -108,6 +108,17 @@ const buildForTerminal = async (parts: HouseParts, apart: string): Promise<House
   }
 };
 
+/** One line from the person in front of the terminal; empty when they end the input. */
+const askPerson = async (question: string, signal: AbortSignal): Promise<string> => {
+  const { createInterface } = await import('node:readline/promises');
+  const line = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await line.question(question, { signal });
+  } finally {
+    line.close();
+  }
+};
+
 const imagine = async (config: Config, argv: readonly string[]): Promise<number> => {
   const locale = terminalLocale(config);
   const labels = labelsFor(locale);
@@ -121,7 +132,19 @@ const imagine = async (config: Config, argv: readonly string[]): Promise<number>
   const log = createLog({ level, secrets: secretsOf(config), write: err });
   const { createTerminal } = await adapters.terminal.load();
   const live = process.stderr.isTTY && process.env['TERM'] !== 'dumb';
-  const terminal = createTerminal({ ask, locale, say, labels, clock, out, err, live, folder });
+  const isAnswered = live && process.stdin.isTTY && !ask.json;
+  const terminal = createTerminal({
+    ask,
+    locale,
+    say,
+    labels,
+    clock,
+    out,
+    err,
+    live,
+    folder,
+    ...(isAnswered && { answer: askPerson }),
+  });
   const house = await buildForTerminal({ config, folder, log, clock }, labels.apart);
   try {
     await house.start([terminal]);

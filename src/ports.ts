@@ -1,6 +1,7 @@
 /** The sockets of the house: interfaces only. Rooms meet here and nowhere else; each has one contract suite in test/contract. */
-import type { Ask, Brief, Creation, Draft, Note, Operation, Picture, Place, Stage, StoredPicture } from './creation.ts';
+import type { Brief, Creation, Draft, Keep, Note, Operation, Stage, StoredPicture } from './creation.ts';
 import type { AtelierError } from './errors.ts';
+import type { OwnStyle, PersonSettings, Recipe, Term } from './personal.ts';
 
 /** Owner's log. `event` is a short constant; facts never hold prompts, words of people, or secrets. */
 export interface Log {
@@ -27,9 +28,17 @@ export interface Meter {
 }
 
 export interface WriteRequest {
-  /** The description without flags, 1 to 1,500 characters. */
+  /** The description without flags, 1 to 1,500 characters. Protected parts are replaced by marks, to be copied as they are. */
   words: string;
   locale: string;
+  /** How the checkpoint was captioned. Absent: `sentences`. */
+  captions?: 'sentences' | 'tags';
+  /** Checked in the answer; what is missing is asked for once more. */
+  keeps?: readonly Keep[];
+  /** A wording the person did not want. */
+  not?: string;
+  /** The prompt that the words ask to change; what they do not speak of stays. */
+  from?: { positive: string; negative: string };
   /** Names of styles the writer may choose from. */
   styles: readonly string[];
   /** What the picture should not show, in the person's words; the draft's negative says it in English. */
@@ -47,12 +56,35 @@ export interface PromptWriter {
   write(request: WriteRequest, onText: (soFar: string) => void, signal: AbortSignal): Promise<Draft>;
 }
 
+/** What a picture shows. */
+export interface Description {
+  /** English prompts, 1-4, best first. */
+  prompts: readonly string[];
+  /** One sentence in the person's language, where the reader can. */
+  sentence?: string;
+}
+
+/** Looks at pictures. */
+export interface PictureReader {
+  readonly name: string;
+  /** Whether it can look now; asks at most every minute. */
+  ready(signal: AbortSignal): Promise<boolean>;
+  /** What `ready` found last; false until it was asked. */
+  seen(): boolean;
+  /** @throws AwayError, RefusedError, BadAnswerError. */
+  describe(picture: Uint8Array, locale: string, signal: AbortSignal): Promise<Description>;
+}
+
 export interface DrawOrder {
   /** Id of the creation; engines that tag work with an id use it. */
   id: string;
   brief: Brief;
   /** Clean bytes of `brief.start`, when there is one. */
   start?: Uint8Array;
+  /** Clean bytes of `brief.start.mask`. */
+  mask?: Uint8Array;
+  /** Clean bytes of `brief.guide`. */
+  guide?: Uint8Array;
 }
 
 export interface DrawProgress {
@@ -92,12 +124,37 @@ export interface Model {
   name: string;
   /** First 10 characters of the SHA-256, where the engine knows it. */
   hash?: string;
+  /** What the engine itself says it is, in its own words: a configuration file, a class of pipeline. */
+  hint?: string;
 }
+
+/**
+ * What an engine can do besides drawing from words. `start`: from a picture. `mask`: within a mask. `area`: within a mask it
+ * makes from words. `hires`: a second, larger pass. `describe`: say what a picture shows. The rest: be guided by a picture.
+ */
+export const abilities = [
+  'start',
+  'mask',
+  'area',
+  'hires',
+  'upscale',
+  'describe',
+  'style',
+  'lines',
+  'pose',
+  'depth',
+] as const;
+export type Ability = (typeof abilities)[number];
 
 export interface EngineOutlook {
   models: readonly Model[];
   samplers: readonly string[];
   upscalers: readonly string[];
+  abilities: readonly Ability[];
+  loras: readonly Model[];
+  vaes: readonly string[];
+  /** Names of textual inversions that are loaded. */
+  embeddings: readonly string[];
   /** Loaded now, where the engine tells. */
   checkpoint?: string;
   /** For people who run it: `A1111 v1.10.1`, `Forge`, `sketch`. */
@@ -116,6 +173,8 @@ export interface ImageEngine {
   draw(order: DrawOrder, onProgress: (progress: DrawProgress) => void, signal: AbortSignal): Promise<DrawResult>;
   /** Enlarges one picture by `factor` (1-4). */
   upscale(picture: Uint8Array, factor: number, signal: AbortSignal): Promise<DrawnPicture>;
+  /** One line in English or tags: what the picture shows. Only where `look` says `describe`. Throws like `draw`. */
+  describe?(picture: Uint8Array, signal: AbortSignal): Promise<string>;
   /** Asks the engine whether it is there and what it has. Throws like `draw`. */
   look(signal: AbortSignal): Promise<EngineOutlook>;
 }
@@ -123,6 +182,8 @@ export interface ImageEngine {
 /** One backend for one order. Give it back exactly once, with the failure if there was one. */
 export interface Lease {
   engine: ImageEngine;
+  /** What it said it can do when it was last asked; empty before that. Drawing from words goes without saying. */
+  abilities: readonly Ability[];
   release(failure?: Error): void;
 }
 
@@ -138,11 +199,24 @@ export interface EngineStatus {
 export interface EnginePool {
   /** Resolves as soon as an engine is free and well. Waits as long as the signal allows. */
   take(signal: AbortSignal): Promise<Lease>;
+  /** True when some engine can do all of this as far as it was ever heard of, be it busy or away; not one that refuses. */
+  can(needs: readonly Ability[]): boolean;
   status(): EngineStatus[];
   /** Calls back whenever `status()` changed. Returns the way to stop listening. */
   watch(onChange: () => void): () => void;
   start(): void;
   stop(): Promise<void>;
+}
+
+export interface HistoryQuery {
+  /** 1-100 */
+  limit: number;
+  /** `next` of the page before. */
+  before?: string;
+  /** Only creations whose words, title or prompt hold this, in any case. */
+  search?: string;
+  /** Only creations with a favourite picture. */
+  favourites?: boolean;
 }
 
 export interface HistoryPage {
@@ -163,7 +237,9 @@ export interface Store {
   /** All creations that have not ended, oldest first. */
   open(): Promise<Creation[]>;
   /** Newest first, of one person. */
-  history(who: string, limit: number, before?: string): Promise<HistoryPage>;
+  history(who: string, query: HistoryQuery): Promise<HistoryPage>;
+  /** The newest creation of this person that holds this picture. */
+  byPicture(who: string, sha256: string): Promise<Creation | undefined>;
   /** Type of a picture that a creation of this person holds, else undefined: the owner check of every picture that leaves. */
   pictureOf(who: string, sha256: string): Promise<StoredPicture['mime'] | undefined>;
   /** Remembers that a person was told something by a creation; false when another creation already told them. */
@@ -179,121 +255,22 @@ export interface BlobStore {
   get(sha256: string): Promise<Uint8Array | undefined>;
 }
 
-export interface View {
-  /** Id of the creation; also the key under which it is shown. */
-  creation: string;
-  stage: Stage;
-  operation: Operation;
-  parents: readonly string[];
-  /** What the person asked, in their words. */
-  words: string;
-  locale: string;
-  title: string;
-  /** One sentence on where things stand, in the person's language. */
-  text: string;
-  /** Further sentences: what was changed, what is missing. */
-  notes: readonly string[];
-  /** A built-in placeholder drew it. */
-  simulated: boolean;
-  /** Prompt as far as it is written. */
-  prompt?: { positive: string; negative: string };
-  progress?: Omit<DrawProgress, 'preview'>;
-  preview?: { bytes: Uint8Array; mime: string };
-  pictures: readonly Picture[];
-  brief?: Brief;
-  /** The recipe of the first picture as a WebUI writes it; there once the creation has ended. */
-  parameters?: string;
-  writer?: string;
-  engine?: string;
-  checkpoint?: string;
-  drawMs?: number;
-  /** Verbs that make sense now. */
-  verbs: readonly Verb[];
-  /** Code of the error catalogue when it failed. */
-  code?: string;
-  /** ms since 1970. */
-  madeAt: number;
-}
-
-export type Verb = 'again' | 'vary' | 'change' | 'cancel';
-
-/** What a place can carry; the core adapts to numbers, never to names. */
-export interface PlaceLimits {
-  /** Shortest time between two progress updates of one creation, ms. */
-  editEveryMs: number;
-  picturesPerPost: number;
-  /** Largest picture file, bytes. */
-  pictureBytes: number;
-  textChars: number;
-}
-
-/** One chat platform. */
-export interface ChatPort {
-  readonly platform: string;
-  readonly limits: PlaceLimits;
-  /** Whoever asks is gone when the process ends, so what is unfinished then is cancelled instead of resumed. */
-  readonly fleeting?: boolean;
-  /**
-   * Shows the view at the place; the same key again replaces what is shown. Must be safe to repeat. Resolves when the
-   * platform has accepted it; views of ended creations are never dropped, others may be.
-   */
-  show(place: Place, key: string, view: View): Promise<void>;
-  start(studio: Studio): Promise<void>;
-  stop(): Promise<void>;
-}
-
-/** Changes to the prompt a person made by hand. */
-export interface Change {
-  positive: string;
-  negative: string;
-}
-
-export interface Press {
-  /** Event id of the platform, for dedupe. */
-  id: string;
-  who: string;
-  locale: string;
-  place: Place;
-  /** Creation the button stands under. */
-  creation: string;
-}
-
-export type Request = Omit<Ask, 'attachments' | 'wishes'> & {
-  /** Files as they were sent; decoded, capped and re-encoded before anything is stored. */
-  files: readonly Uint8Array[];
-  /** Options chosen outside the words, raw as typed; they win over flags within the words. */
-  options?: Readonly<Record<string, string>>;
-};
-
-/** The front desk: all an adapter may call. Every id-taking method checks the owner. */
-export interface Studio {
-  /** @throws BadAskError with a sentence for the person. */
-  ask(request: Request): Promise<View>;
-  again(press: Press): Promise<View>;
-  vary(press: Press): Promise<View>;
-  change(press: Press, change: Change): Promise<View>;
-  /** Stops it if it has not ended. Resolves with the view as it then stands. */
-  cancel(id: string, who: string): Promise<View>;
-  view(id: string, who: string): Promise<View>;
-  history(who: string, limit: number, before?: string): Promise<{ views: View[]; next?: string }>;
-  /** Bytes of a picture this person's creations hold. */
-  picture(sha256: string, who: string): Promise<{ bytes: Uint8Array; mime: string } | undefined>;
-  /** Names a person can choose: styles, qualities, ratios, models. */
-  choices(): Choices;
-  status(): StudioStatus;
-}
-
-export interface Choices {
-  styles: readonly string[];
-  qualities: readonly string[];
-  ratios: readonly string[];
-  models: readonly string[];
-}
-
-export interface StudioStatus {
-  engines: readonly EngineStatus[];
-  /** Whether the main writer answered last time it was asked. */
-  writer: { name: string; state: 'unknown' | 'ready' | 'away' };
-  /** Creations that have not ended. */
-  open: number;
+/** What people keep: settings, styles, words and favourites of their own. Every method is one transaction. */
+export interface Collection {
+  settings(who: string): Promise<PersonSettings>;
+  saveSettings(who: string, settings: PersonSettings): Promise<void>;
+  styles(who: string): Promise<OwnStyle[]>;
+  /** Replaces the style of the same name. */
+  saveStyle(who: string, style: OwnStyle): Promise<void>;
+  dropStyle(who: string, name: string): Promise<boolean>;
+  /** The dictionary of the whole studio, by term. */
+  terms(): Promise<Term[]>;
+  saveTerm(term: Term): Promise<void>;
+  dropTerm(said: string): Promise<boolean>;
+  /** Picture ids, newest first. */
+  favourites(who: string): Promise<string[]>;
+  setFavourite(who: string, picture: string, on: boolean): Promise<void>;
+  /** The code under which this recipe can be found; the same recipe has one code. */
+  saveRecipe(recipe: Recipe): Promise<string>;
+  recipe(code: string): Promise<Recipe | undefined>;
 }

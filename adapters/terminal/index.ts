@@ -1,15 +1,18 @@
 /** `npm run imagine`: one request, shown while it is made, pictures written to files. */
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isEnded, type Place } from '../../src/creation.ts';
 import { AtelierError } from '../../src/errors.ts';
 import { exitCodes } from '../../src/exit.ts';
-import type { ChatPort, Clock, Studio, StudioStatus, View } from '../../src/ports.ts';
+import type { ChatPort, Studio, StudioStatus, View } from '../../src/desk.ts';
+import type { Clock } from '../../src/ports.ts';
 import type { Facts, Say, SayKey } from '../../src/say.ts';
 import type { TerminalLabels } from './labels.ts';
-import { type TerminalAsk, UsageError } from './read.ts';
-import { jsonOf, type SavedPicture, statusLine, summaryOf } from './show.ts';
+import { type Gathered, gather } from './gather.ts';
+import { readPicture, type TerminalAsk, UsageError } from './read.ts';
+import { drawSheet } from './sheet.ts';
+import { cardOf, jsonOf, type SavedPicture, statusLine, summaryOf } from './show.ts';
 
 const who = 'terminal:owner';
 const place: Place = { platform: 'terminal', chat: 'owner' };
@@ -30,6 +33,8 @@ export interface TerminalParts {
   err: (text: string) => void;
   /** `err` is a terminal that can redraw a line. */
   live: boolean;
+  /** Asks the person in front of the terminal; absent when nobody is. */
+  answer?: (question: string, signal: AbortSignal) => Promise<string>;
   /** Relative paths of the command line start here. */
   folder: string;
 }
@@ -73,30 +78,34 @@ const firstLook = async (desk: Studio, { clock }: TerminalParts, signal: AbortSi
     await clock.wait(lookMs / 5, signal);
 };
 
-const readImages = async ({ ask, folder, labels }: TerminalParts): Promise<Uint8Array[]> =>
-  Promise.all(
-    ask.images.map(async (path) => {
-      try {
-        return await readFile(resolve(folder, path));
-      } catch (cause) {
-        throw new UsageError(labels.cannotRead(path), { cause });
-      }
-    }),
-  );
-
-const save = async (desk: Studio, view: View, { folder, ask, labels }: TerminalParts): Promise<SavedPicture[]> => {
+const write = async (name: string, bytes: Uint8Array, { folder, ask, labels }: TerminalParts): Promise<string> => {
   const out = resolve(folder, ask.out);
+  const path = join(out, name);
+  try {
+    await mkdir(out, { recursive: true });
+    await writeFile(path, bytes);
+  } catch (cause) {
+    throw new UsageError(labels.cannotWrite(out), { cause });
+  }
+  return path;
+};
+
+const saveSheet = async (bytes: Uint8Array, { creation }: View, parts: TerminalParts): Promise<SavedPicture> => {
+  const path = await write(`${creation}-styles.png`, bytes, parts);
+  const [width, height] = [16, 20].map((at) => new DataView(bytes.buffer, bytes.byteOffset).getUint32(at));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { path, width: width ?? 0, height: height ?? 0, sha256 };
+};
+
+const save = async (desk: Studio, view: View, parts: TerminalParts): Promise<SavedPicture[]> => {
+  const { stamp } = parts.ask;
   const saved: SavedPicture[] = [];
   for (const [index, { sha256, width, height, mime }] of view.pictures.entries()) {
-    const picture = await desk.picture(sha256, who);
+    const ref = { creation: view.creation, picture: index + 1 };
+    const picture = stamp ? await desk.stamped(ref, who) : await desk.picture(sha256, who);
     if (!picture) throw new Error(`picture ${sha256} is missing`);
-    const path = join(out, `${view.creation}-${index + 1}.${extensions[mime] ?? 'png'}`);
-    try {
-      await mkdir(out, { recursive: true });
-      await writeFile(path, picture.bytes);
-    } catch (cause) {
-      throw new UsageError(labels.cannotWrite(out), { cause });
-    }
+    const extension = extensions[stamp ? picture.mime : mime] ?? 'png';
+    const path = await write(`${view.creation}-${index + 1}.${extension}`, picture.bytes, parts);
     saved.push({ path, width, height, sha256 });
   }
   return saved;
@@ -122,25 +131,81 @@ const createTicker = ({ ask, live, err }: TerminalParts) => {
   };
 };
 
+const wordingOf = ({ prompt }: View): string => prompt?.positive ?? '';
+
+/** Answers a creation that asks: by the person, or by going on where nobody is there to ask. */
+const answer = async (desk: Studio, view: View, parts: TerminalParts, signal: AbortSignal): Promise<void> => {
+  const { err, labels, locale } = parts;
+  err(`${cardOf(view, labels).join('\n')}\n`);
+  const said = parts.answer ? (await parts.answer(labels.askAnswer, signal)).trim().toLowerCase() : '';
+  if (said === 'q') return void (await desk.cancel(view.creation, who));
+  const kind = said === 'w' ? 'reword' : said === 'm' ? 'verbatim' : 'go';
+  await desk.steer({ id: randomUUID(), who, locale, place, creation: view.creation }, { kind });
+};
+
+/** `recipe J-4F7KQ2.1`: nothing is drawn. */
+const showRecipe = async (desk: Studio, { ask, out, labels }: TerminalParts): Promise<number> => {
+  const picture = readPicture(ask.targets[0] ?? '');
+  if (!picture) throw new UsageError(labels.needsId);
+  const { code, json, parameters } = await desk.recipe(picture, who);
+  out(
+    ask.json
+      ? `${JSON.stringify({ code, parameters, recipe: JSON.parse(json) as unknown })}\n`
+      : `${code}\n\n${parameters}\n`,
+  );
+  return exitCodes.ok;
+};
+
+type Ends = (creation: string) => PromiseWithResolvers<View>;
+
+/** What everybody waits for: the last view of a creation. */
+const createEnds = (): Ends => {
+  const ends = new Map<string, PromiseWithResolvers<View>>();
+  return (creation) => {
+    const known = ends.get(creation) ?? Promise.withResolvers<View>();
+    ends.set(creation, known);
+    return known;
+  };
+};
+
+interface Reporting {
+  studio: Studio;
+  parts: TerminalParts;
+  ticker: ReturnType<typeof createTicker>;
+  end: Ends;
+}
+
+/** Writes the files and the summary. Resolves with the exit code. */
+const report = async ({ studio, parts, ticker, end }: Reporting, view: View): Promise<number> => {
+  const { ask, labels, locale, out, err } = parts;
+  ticker.clear();
+  if (view.stage !== 'done') {
+    err(`${view.text}\n`);
+    return view.stage === 'cancelled' ? exitCodes.interrupted : exitCodes.failed;
+  }
+  const pictures = await save(studio, view, parts);
+  if (ask.sheet) {
+    const endOf = (creation: string): Promise<View> => end(creation).promise;
+    const bytes = await drawSheet({ studio, who, locale, place, endOf }, view);
+    pictures.push(await saveSheet(bytes, view, parts));
+    ticker.clear();
+  }
+  out(ask.json ? `${JSON.stringify(jsonOf(view, pictures))}\n` : `${summaryOf(view, pictures, labels).join('\n')}\n`);
+  return exitCodes.ok;
+};
+
 export const createTerminal = (parts: TerminalParts): Terminal => {
-  const { ask, labels, out, err } = parts;
+  const { ask, err } = parts;
   const ticker = createTicker(parts);
   const desk = Promise.withResolvers<Studio>();
-  const ended = Promise.withResolvers<View>();
-
-  const report = async (studio: Studio, view: View): Promise<number> => {
-    ticker.clear();
-    if (view.stage !== 'done') {
-      err(`${view.text}\n`);
-      return view.stage === 'cancelled' ? exitCodes.interrupted : exitCodes.failed;
-    }
-    const pictures = await save(studio, view, parts);
-    out(ask.json ? `${JSON.stringify(jsonOf(view, pictures))}\n` : `${summaryOf(view, pictures, labels).join('\n')}\n`);
-    return exitCodes.ok;
-  };
+  const end = createEnds();
+  /** Wordings that were asked about. */
+  const asked = new Set<string>();
+  const over = new AbortController();
 
   const waitForEnd = async (studio: Studio, id: string, signal: AbortSignal): Promise<number> => {
     const over = new AbortController();
+    const ended = end(id);
     const cancel = (): void => void studio.cancel(id, who).catch(ended.reject);
     signal.addEventListener('abort', cancel);
     if (signal.aborted) cancel();
@@ -149,7 +214,7 @@ export const createTerminal = (parts: TerminalParts): Terminal => {
       // Loses the race in all good cases, and is then aborted.
       away.catch(() => undefined);
       const first = await Promise.race([ended.promise, away]);
-      if (typeof first !== 'string') return await report(studio, first);
+      if (typeof first !== 'string') return await report({ studio, parts, ticker, end }, first);
       await studio.cancel(id, who);
       await ended.promise;
       ticker.clear();
@@ -164,10 +229,13 @@ export const createTerminal = (parts: TerminalParts): Terminal => {
   const run = async (signal: AbortSignal): Promise<number> => {
     const studio = await desk.promise;
     try {
-      const files = await readImages(parts);
-      const { words, options } = ask;
-      if (namesModel.test(words)) await firstLook(studio, parts, signal);
-      const view = await studio.ask({ id: randomUUID(), who, words, locale: parts.locale, place, files, options });
+      const { verb } = ask;
+      if (verb === 'recipe') return await showRecipe(studio, parts);
+      const { words, from, files, mask }: Gathered = await gather(studio, who, parts);
+      // What engines can do, and what they have, must be known before a picture or a recipe is handed to them.
+      if (verb !== 'draw' || files.length > 0 || namesModel.test(words)) await firstLook(studio, parts, signal);
+      const given = { words, from, files, options: ask.options, ...(mask && { mask }) };
+      const view = await studio.ask({ id: randomUUID(), as: verb, who, locale: parts.locale, place, ...given });
       return await waitForEnd(studio, view.creation, signal);
     } catch (error) {
       if (error instanceof UsageError) err(`${error.message}\n`);
@@ -184,10 +252,15 @@ export const createTerminal = (parts: TerminalParts): Terminal => {
     fleeting: true,
     show: async (_place, _key, view) => {
       ticker.show(view);
-      if (isEnded(view.stage)) ended.resolve(view);
+      if (view.stage === 'asking' && !asked.has(wordingOf(view))) {
+        asked.add(wordingOf(view));
+        ticker.clear();
+        answer(await desk.promise, view, parts, over.signal).catch(end(view.creation).reject);
+      }
+      if (isEnded(view.stage)) end(view.creation).resolve(view);
     },
     start: async (studio) => desk.resolve(studio),
-    stop: async () => undefined,
+    stop: async () => over.abort(),
     run,
   };
 };

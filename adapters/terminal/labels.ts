@@ -7,6 +7,14 @@ export interface TerminalLabels {
   size: string;
   writer: string;
   engine: string;
+  understood: string;
+  kept: string;
+  missing: string;
+  style: string;
+  /** Asks what to do with what was understood; the answers are Enter, w, m and q. */
+  askAnswer: string;
+  /** A verb that works on a picture of the studio was given none. */
+  needsId: string;
   /** Marks pictures of the built-in placeholder. */
   simulated: string;
   /** The studio is running and has the data, so this picture does not enter its history. */

@@ -1,9 +1,11 @@
 /** Order of the checks in front of every route, and the few routes that are not about creations. */
 import { Hono, type Context } from 'hono';
-import type { Clock, Log, Studio } from '../../src/ports.ts';
+import type { Studio } from '../../src/desk.ts';
+import type { Clock, Log } from '../../src/ports.ts';
 import type { Say } from '../../src/say.ts';
 import { tokenField } from './body.ts';
 import { addCommands, type Preview, type WebEnv } from './commands.ts';
+import { addBelongings } from './belongings.ts';
 import type { PageFile } from './files.ts';
 import { createHostRule, isForeign, publicUrl, safetyHeaders } from './guard.ts';
 import type { PageLabels } from './labels.ts';
@@ -39,9 +41,19 @@ export interface AppRoom extends WebRoom {
   port: () => number;
 }
 
-const methods = ['GET', 'HEAD', 'POST'];
 /** A stream has no length to tell, so asking for its head makes no sense. */
 const noHead = '/api/events';
+/** What can be replaced and taken away under its own address. */
+const keptThing = /^\/api\/(?:favourites|styles|terms)\/[^/]+$/;
+
+const reads = ['GET', 'HEAD'];
+
+/** Methods an address may be asked with; whether there is anything at it is another question. */
+function methodsOf(path: string): readonly string[] {
+  if (path === noHead) return ['GET', 'POST'];
+  if (path === '/api/settings') return [...reads, 'POST', 'PUT'];
+  return keptThing.test(path) ? [...reads, 'POST', 'PUT', 'DELETE'] : [...reads, 'POST'];
+}
 
 const bearer = (c: Context<WebEnv, string>): string | undefined =>
   /^Bearer ([\x21-\x7e]{1,400})$/i.exec(c.req.header('authorization') ?? '')?.[1];
@@ -71,7 +83,7 @@ function createGate(room: AppRoom) {
     const hostRule = createHostRule(options.host, port);
     // A program that knows the token is not a browser that was lured here under another name.
     if (!hostRule(c.req.header('host')) && !showsToken(c)) throw refusals.wrongAddress(publicUrl(options.host, port));
-    const page = c.req.method !== 'POST' && !c.req.path.startsWith('/api/');
+    const page = reads.includes(c.req.method) && !c.req.path.startsWith('/api/');
     if (!page && isForeign(c.req.method, c.req.raw.headers)) throw refusals.foreignPage();
   }
 
@@ -173,9 +185,9 @@ export function createApp(room: AppRoom): Hono<WebEnv> {
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
   app.use(async (c, next) => {
-    const { method } = c.req;
-    if (methods.includes(method) && !(method === 'HEAD' && c.req.path === noHead)) return await next();
-    return c.body(null, 405, { allow: methods.join(', ') });
+    const allowed = methodsOf(c.req.path);
+    if (allowed.includes(c.req.method)) return await next();
+    return c.body(null, 405, { allow: allowed.join(', ') });
   });
   // Alive or not is no secret, and probes come under any name.
   app.get('/healthz', (c) => c.text('ok'));
@@ -192,6 +204,7 @@ export function createApp(room: AppRoom): Hono<WebEnv> {
   addHealth(app, room, visitorOf);
   addSignIn(app, room, refuse);
   addCommands(app, { ...room, page: pageTexts(room) });
+  addBelongings(app, room.studio);
   addPage(app, room);
   return app;
 }

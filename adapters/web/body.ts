@@ -7,7 +7,7 @@ const kilobyte = 1024;
 const megabyte = 1024 * kilobyte;
 /** JSON body, bytes. */
 const jsonCap = 64 * kilobyte;
-/** Form with pictures, bytes: four pictures and the text. */
+/** Form with pictures, bytes: four pictures, a mask and the text. */
 const formCap = 26 * megabyte;
 
 const tooLarge = (cap: number): BadAskError => {
@@ -54,6 +54,7 @@ export async function tokenField(request: Request): Promise<string> {
 export interface AskBody {
   body: unknown;
   files: Uint8Array[];
+  mask?: Uint8Array;
 }
 
 async function readForm(request: Request): Promise<Record<string, (string | File)[] | string | File>> {
@@ -67,8 +68,19 @@ async function readForm(request: Request): Promise<Record<string, (string | File
   }
 }
 
+type Form = Awaited<ReturnType<typeof readForm>>;
+
+/** Bytes of the files sent under one name; text under it is left out. */
+const filesIn = (form: Form, name: string): Promise<Uint8Array[]> =>
+  Promise.all(
+    [form[name] ?? []]
+      .flat()
+      .filter((part) => typeof part !== 'string')
+      .map(async (part) => new Uint8Array(await part.arrayBuffer())),
+  );
+
 /**
- * A description: JSON, or a form with the JSON in the field `ask` and up to four pictures in fields `file`.
+ * A description: JSON, or a form with the JSON in the field `ask`, up to four pictures in fields `file` and one in `mask`.
  * @throws BadAskError E-WEB-01 when it cannot be read, E-WEB-07 above the caps, E-IN-04 for more than four files.
  */
 export async function askBody(request: Request): Promise<AskBody> {
@@ -76,10 +88,11 @@ export async function askBody(request: Request): Promise<AskBody> {
   const form = await readForm(request);
   const text = form['ask'];
   if (typeof text !== 'string' || text.length > jsonCap) throw unreadable('form without ask');
-  const parts = [form['file'] ?? []].flat().filter((part) => typeof part !== 'string');
-  if (parts.length > filesAllowed) {
+  const files = await filesIn(form, 'file');
+  if (files.length > filesAllowed) {
     throw new BadAskError({ code: 'E-IN-04', say: 'picture.tooMany', facts: { limit: filesAllowed } });
   }
-  const files = await Promise.all(parts.map(async (part) => new Uint8Array(await part.arrayBuffer())));
-  return { body: readJson(new TextEncoder().encode(text)), files };
+  const [mask, another] = await filesIn(form, 'mask');
+  if (another) throw unreadable('form with two masks');
+  return { body: readJson(new TextEncoder().encode(text)), files, ...(mask && { mask }) };
 }

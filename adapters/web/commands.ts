@@ -2,19 +2,9 @@
 import type { Context, Hono } from 'hono';
 import type { HttpBindings } from '@hono/node-server';
 import { isEnded } from '../../src/creation.ts';
-import type { Press, Studio, View } from '../../src/ports.ts';
+import type { Studio, View } from '../../src/desk.ts';
 import { askBody, jsonBody } from './body.ts';
-import {
-  type Caller,
-  localeIn,
-  readAsk,
-  readChange,
-  readCreationId,
-  readHistory,
-  readLocale,
-  readPress,
-  whoIs,
-} from './read.ts';
+import { type Caller, localeIn, readAsk, readCreationId, readHistory, readLocale, readSteer, whoIs } from './read.ts';
 import { refusals } from './refusals.ts';
 import { pageView, pictureExtension, type PageView } from './show.ts';
 import type { Hub } from './stream.ts';
@@ -54,7 +44,7 @@ async function unfinished(studio: Studio, who: string): Promise<View[]> {
   const found: View[] = [];
   let before: string | undefined;
   for (let page = 0; page < snapshotPages; page += 1) {
-    const { views, next } = await studio.history(who, snapshotPage, before);
+    const { views, next } = await studio.history(who, { limit: snapshotPage, ...(before !== undefined && { before }) });
     const open = views.filter((view) => !isEnded(view.stage));
     found.push(...open);
     if (next === undefined || open.length === 0) break;
@@ -75,17 +65,15 @@ function addAsk(app: Hono<WebEnv>, room: CommandRoom, present: (view: View) => P
     if (uploads >= uploadsAtOnce) throw refusals.busy();
     uploads += 1;
     try {
-      const { body, files } = await askBody(c.req.raw);
-      return c.json(present(await room.studio.ask(readAsk(body, files, speaker(c, body, room.locales)))), 202);
+      const { body, ...sent } = await askBody(c.req.raw);
+      return c.json(present(await room.studio.ask(readAsk(body, sent, speaker(c, body, room.locales)))), 202);
     } finally {
       uploads -= 1;
     }
   });
 }
 
-function addVerbs(app: Hono<WebEnv>, { studio, locales }: CommandRoom, present: (view: View) => PageView): void {
-  const pressOf = (c: Context<WebEnv, '/api/creations/:id/:verb'>, body: unknown): Press =>
-    readPress(body, readCreationId(c.req.param('id')), speaker(c, body, locales));
+function addAnswers(app: Hono<WebEnv>, { studio, locales }: CommandRoom, present: (view: View) => PageView): void {
   app.get('/api/creations/:id', async (c) => {
     const view = await studio.view(readCreationId(c.req.param('id')), whoIs(c.get('caller').visitor));
     return c.json(present(view));
@@ -94,22 +82,16 @@ function addVerbs(app: Hono<WebEnv>, { studio, locales }: CommandRoom, present: 
     const view = await studio.cancel(readCreationId(c.req.param('id')), whoIs(c.get('caller').visitor));
     return c.json(present(view));
   });
-  app.post('/api/creations/:id/again', async (c) => {
+  app.post('/api/creations/:id/steer', async (c) => {
+    const id = readCreationId(c.req.param('id'));
     const body = await jsonBody(c.req.raw);
-    return c.json(present(await studio.again(pressOf(c, body))), 202);
-  });
-  app.post('/api/creations/:id/vary', async (c) => {
-    const body = await jsonBody(c.req.raw);
-    return c.json(present(await studio.vary(pressOf(c, body))), 202);
-  });
-  app.post('/api/creations/:id/change', async (c) => {
-    const body = await jsonBody(c.req.raw);
-    return c.json(present(await studio.change(pressOf(c, body), readChange(body))), 202);
+    const { press, steer } = readSteer(body, id, speaker(c, body, locales));
+    return c.json(present(await studio.steer(press, steer)));
   });
 }
 
 /** Bytes a browser can only ever treat as a picture. */
-function picture(c: Context<WebEnv>, bytes: Uint8Array, headers: Record<string, string>): Response {
+export function sendPicture(c: Context<WebEnv, string>, bytes: Uint8Array, headers: Record<string, string>): Response {
   return c.body(new Uint8Array(bytes), 200, headers);
 }
 
@@ -127,13 +109,13 @@ function addPictures(app: Hono<WebEnv>, { studio, previews }: CommandRoom): void
     const disposition = download
       ? { 'content-disposition': `attachment; filename="atelier-${sha.slice(0, 10)}.${extension}"` }
       : {};
-    return picture(c, found.bytes, { 'content-type': found.mime, ...keep, ...disposition });
+    return sendPicture(c, found.bytes, { 'content-type': found.mime, ...keep, ...disposition });
   });
   app.get('/api/creations/:id/preview', (c) => {
     const found = previews.get(readCreationId(c.req.param('id')));
     const mine = found?.visitor === c.get('caller').visitor;
     if (!found || !mine || !pictureExtension(found.mime)) throw refusals.nothingHere();
-    return picture(c, found.bytes, { 'content-type': found.mime, 'cache-control': 'no-store' });
+    return sendPicture(c, found.bytes, { 'content-type': found.mime, 'cache-control': 'no-store' });
   });
 }
 
@@ -157,14 +139,13 @@ export function addCommands(app: Hono<WebEnv>, room: CommandRoom): void {
   const { studio, previews } = room;
   const present = (view: View): PageView => pageView(view, previews.get(view.creation)?.number);
   addAsk(app, room, present);
-  addVerbs(app, room, present);
+  addAnswers(app, room, present);
   addPictures(app, room);
   addStream(app, room, present);
   app.get('/api/history', async (c) => {
-    const { limit, before } = readHistory(c.req.query());
-    const { views, next } = await studio.history(whoIs(c.get('caller').visitor), limit, before);
+    const { views, next } = await studio.history(whoIs(c.get('caller').visitor), readHistory(c.req.query()));
     return c.json({ views: views.map(present), ...(next === undefined ? {} : { next }) });
   });
-  app.get('/api/choices', (c) => c.json(studio.choices()));
+  app.get('/api/choices', async (c) => c.json(await studio.choices(whoIs(c.get('caller').visitor))));
   app.get('/api/page', (c) => c.json(room.page(c.get('caller').locale)));
 }

@@ -4,7 +4,7 @@ import { isIP, type AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { isEnded } from '../../src/creation.ts';
 import { RefusedError } from '../../src/errors.ts';
-import type { ChatPort, Studio } from '../../src/ports.ts';
+import type { ChatPort, Studio } from '../../src/desk.ts';
 import { createApp, type WebRoom } from './app.ts';
 import type { Preview } from './commands.ts';
 import { readPageFiles } from './files.ts';

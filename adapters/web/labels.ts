@@ -1,5 +1,8 @@
+import type { FolioLabels } from './folioLabels.ts';
+import type { VerbLabels } from './verbLabels.ts';
+
 /** Words of the page itself: buttons, hints, headings. Sentences about creations come from `say.ts`. */
-export interface PageLabels {
+export interface PageLabels extends FolioLabels, VerbLabels {
   /** Name of this language in this language. */
   'language.name': string;
   'page.title': string;
@@ -89,16 +92,7 @@ export interface PageLabels {
   'stage.drawing': string;
   'stage.done': string;
   'card.you': string;
-  'card.again': string;
-  'card.vary': string;
-  'card.change': string;
-  'card.cancel': string;
   'card.download': string;
-  'card.recipe': string;
-  /** `{title}` of the creation it grew from. */
-  'card.againOf': string;
-  'card.varyOf': string;
-  'card.changeOf': string;
   'card.showAll': string;
   'card.showLess': string;
   'card.untitled': string;
@@ -118,29 +112,4 @@ export interface PageLabels {
   'change.negative': string;
   'change.draw': string;
   'change.close': string;
-  'recipe.title': string;
-  'recipe.positive': string;
-  'recipe.negative': string;
-  'recipe.seed': string;
-  'recipe.size': string;
-  'recipe.steps': string;
-  'recipe.cfg': string;
-  'recipe.sampler': string;
-  'recipe.scheduler': string;
-  'recipe.checkpoint': string;
-  'recipe.engine': string;
-  'recipe.writer': string;
-  'recipe.time': string;
-  'recipe.made': string;
-  'recipe.variation': string;
-  'recipe.start': string;
-  'recipe.copyJson': string;
-  /** In the form a WebUI reads. */
-  'recipe.copyParameters': string;
-  'recipe.copyPrompt': string;
-  'recipe.copied': string;
-  'recipe.close': string;
-  'recipe.none': string;
-  /** `{n}` seconds. */
-  'recipe.seconds': string;
 }

@@ -1,6 +1,7 @@
 /** From a `View` to the JSON the page draws. Pure. */
 import type { Picture } from '../../src/creation.ts';
-import type { View } from '../../src/ports.ts';
+import type { View } from '../../src/desk.ts';
+import type { Term } from '../../src/personal.ts';
 
 /** A picture as the page shows it. */
 export interface PagePicture {
@@ -33,6 +34,14 @@ export function pageView(view: View, previewNumber?: number): PageView {
   if (previewNumber !== undefined) shown.preview = `/api/creations/${view.creation}/preview?v=${previewNumber}`;
   return shown;
 }
+
+/** A word of the dictionary as the page shows it. */
+export type PageTerm = Omit<Term, 'by'> & {
+  /** The person looking wrote it last. */
+  mine: boolean;
+  /** Platform it was last written on, and four characters that tell its writers apart; ids of people stay here. */
+  by: string;
+};
 
 const extensions: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' };
 

@@ -2,9 +2,30 @@ import type { Locale } from '../../src/say.ts';
 
 const s = (n: number): string => (n === 1 ? '' : 's');
 
+/** What an engine can or cannot do, by the names of `ports.ts` and of an order. */
+const skills: Readonly<Record<string, string>> = {
+  start: 'start from a picture',
+  mask: 'redraw only a part',
+  area: 'find a part by words',
+  hires: 'draw a second, larger pass',
+  upscale: 'enlarge pictures',
+  describe: 'describe pictures',
+  style: 'follow the style of a picture',
+  lines: 'follow the lines of a picture',
+  pose: 'follow the pose in a picture',
+  depth: 'follow the depth of a picture',
+  upscaler: 'use the upscaler asked for',
+  clipSkip: 'set clip skip',
+  vae: 'use the VAE asked for',
+  variation: 'draw variations',
+};
+
 export const en = {
   'stage.queued': () => 'Got it, reading your idea…',
   'stage.writing': () => 'Writing the prompt…',
+  'stage.asking': () => 'This is what I understood. Shall I draw it?',
+  'stage.describing': () => 'Looking at the picture…',
+  'stage.described': () => 'Here is what it shows',
   'stage.waiting': ({ ahead }) => (ahead === 0 ? 'You are next' : `${ahead} ahead of you`),
   'stage.waitingEngine': () => 'No drawing machine is online. Your request is kept and goes on by itself.',
   'stage.waitingForeign': () => 'Someone is drawing in the WebUI itself; you are next.',
@@ -52,6 +73,22 @@ export const en = {
   'ask.avoidUnread': ({ family }) =>
     `${family} models cannot be told what to avoid at these settings; say what should be there instead.`,
 
+  'ask.tooManyTokens': ({ what, limit }) =>
+    `The model reads ${limit} tokens at most, so this was left out: ${what}. To keep it, shorten the rest.`,
+  'ask.whichStyle': () => 'Which style? Please choose one.',
+  'ask.whichRatio': () => 'Which ratio should it become? For example 16:9.',
+  'ask.sameRatio': () => 'The picture already has that ratio; choose another one.',
+  'own.unusable': ({ field }) => `"${field}" cannot be used as it is: check its name and length, then save again.`,
+  'describe.nobody': () =>
+    'Nothing here can look at pictures yet: install a vision model in Ollama (for example ollama pull llava) or enable interrogate in the WebUI.',
+  'describe.sentence': ({ sentence }) => `The picture shows: ${sentence}`,
+  'picture.needed': () => 'Choose a picture first, or attach one.',
+  'picture.twoNeeded': ({ given }) =>
+    `A blend needs 2 to 4 pictures; there ${given === 1 ? 'is' : 'are'} ${given} now.`,
+  'picture.onlyOne': ({ count }) => `There are ${count} pictures and only one can be used here; choose one.`,
+  'picture.maskNeeded': () => 'Paint over what should be drawn anew, or say in words where it is.',
+
+  'recipe.unknownCode': ({ code }) => `There is no recipe ${code} here. Check the code, or paste the whole recipe.`,
   'picture.unreadable': () =>
     'That picture cannot be opened (damaged or incomplete); please export it again as PNG, JPG or WebP.',
   'picture.wrongType': () => 'That file is not a PNG, JPG or WebP picture; please send another.',
@@ -59,12 +96,22 @@ export const en = {
   'picture.tooManyPixels': ({ megapixels }) =>
     `That picture has too many pixels; please shrink it to ${megapixels} megapixels or less.`,
   'picture.tooMany': ({ limit }) => `At most ${limit} picture${s(limit)} can be attached.`,
+  'picture.maskEmpty': () => 'The mask marks nothing: paint what should change white and leave what should stay black.',
 
   'writer.away': () =>
     'The writing assistant is offline, so a dictionary wrote the prompt; it may be weaker. (Told once.)',
   'writer.modelMissing': ({ pull }) =>
     `The writing model is not installed, so a dictionary wrote the prompt. Owner, please run: ${pull} (Told once.)`,
   'writer.badOutput': () => 'The rewritten prompt was not usable this time, so a dictionary wrote it.',
+
+  'reader.away': () => 'The model that looks at pictures is not answering; please try again in a moment.',
+  'reader.modelMissing': ({ pull }) => `No model here can look at pictures yet. Owner, please run: ${pull}`,
+  'reader.badOutput': () => 'The picture could not be put into words this time; please try again or send another one.',
+
+  'keep.missing': ({ what }) =>
+    `The rewrite lost: ${what}. It now stands at the end of the prompt; edit the prompt if it reads wrong.`,
+  'keep.rest': () =>
+    'The rewrite touched parts you did not mention, so the old prompt stays and only the new parts were added.',
 
   'policy.hardLine': () => 'This request is refused. Any other description is welcome.',
 
@@ -98,6 +145,41 @@ export const en = {
   'engine.rejected': () => 'The drawing machine does not accept this request. Try other words or settings.',
   'engine.partial': ({ drawn, asked }) => `${drawn} of ${asked} were drawn.`,
   'engine.sizeClamped': ({ width, height }) => `The size was above the limit and became ${width}×${height}.`,
+
+  'recipe.unreadable': () =>
+    'That recipe cannot be read (incomplete, or not a recipe). Please export or copy it whole and try again.',
+  'recipe.noModel': ({ given, near }) =>
+    near
+      ? `The recipe's model "${given}" is not here; the closest is "${near}". The current model is used, so the picture will differ.`
+      : `The recipe's model "${given}" is not here. The current model is used, so the picture will differ.`,
+  'recipe.noLora': ({ given, near }) =>
+    near
+      ? `The recipe's LoRA "${given}" is not here; the closest is "${near}". It was left out.`
+      : `The recipe's LoRA "${given}" is not here, so it was left out.`,
+  'recipe.noVae': ({ given, near }) =>
+    near
+      ? `The recipe's VAE "${given}" is not here; the closest is "${near}". The model's own is used, so colours may differ a little.`
+      : `The recipe's VAE "${given}" is not here. The model's own is used, so colours may differ a little.`,
+  'recipe.noUpscaler': ({ given, near }) =>
+    near
+      ? `The recipe's upscaler "${given}" is not here; the closest is "${near}". The usual one is used.`
+      : `The recipe's upscaler "${given}" is not here, so the usual one is used.`,
+  'recipe.noSampler': ({ given, near }) => `The recipe's sampler "${given}" is not here; "${near}" is used instead.`,
+  'recipe.noStart': () =>
+    'The picture this recipe starts from is not here, so only the prompt is drawn; send that picture along for the same composition.',
+  'replay.same': ({ bits }) => `Redrawn as it was (${bits} of 64 bits of the fingerprint differ).`,
+  'replay.near': ({ bits }) =>
+    `Slightly different from the original (${bits} of 64 bits of the fingerprint differ): the backend has changed a little since.`,
+  'replay.far': ({ bits }) =>
+    `Clearly different from the original (${bits} of 64 bits of the fingerprint differ): the backend has changed since. Compare model, VAE and version.`,
+  'collection.full': ({ limit }) => `There is room for ${limit} and all of it is used; delete some, then save again.`,
+  'engine.lacks': ({ what }) =>
+    `The drawing machine cannot ${skills[what] ?? what}. Its owner can add the extension or model for it; or try another way.`,
+  'engine.cannot': ({ what }) => `This drawing machine cannot ${skills[what] ?? what}, so that was left out.`,
+  'engine.areaNotFound': ({ what }) =>
+    `"${what}" was not found in the picture. Use other words, or paint over the part.`,
+  'engine.describeSlow': ({ minutes }) =>
+    `The WebUI has not said what the picture shows in ${minutes} minute${s(minutes)}. On first use it downloads a model for that; try again later.`,
 
   'house.bug': ({ id }) =>
     `Something went wrong (number ${id}). You can try again; the owner finds the number in the log.`,

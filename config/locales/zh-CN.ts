@@ -1,8 +1,29 @@
 import type { Locale } from '../../src/say.ts';
 
+/** What an engine can or cannot do, by the names of `ports.ts` and of an order. */
+const skills: Readonly<Record<string, string>> = {
+  start: '从已有图片开始画',
+  mask: '只重画一部分',
+  area: '按文字找到要重画的地方',
+  hires: '二次精绘放大',
+  upscale: '放大图片',
+  describe: '看图写描述',
+  style: '参考另一张图的画风',
+  lines: '参考另一张图的线条',
+  pose: '参考另一张图的姿势',
+  depth: '参考另一张图的远近',
+  upscaler: '指定的放大算法',
+  clipSkip: 'Clip skip',
+  vae: '指定的 VAE',
+  variation: '微调变化',
+};
+
 export const zhCN = {
   'stage.queued': () => '收到，正在读懂你的描述…',
   'stage.writing': () => '正在写提示词…',
+  'stage.asking': () => '我是这样理解的，要这样画吗？',
+  'stage.describing': () => '正在看图…',
+  'stage.described': () => '看好了',
   'stage.waiting': ({ ahead }) => (ahead === 0 ? '马上轮到你' : `前面还有 ${ahead} 个`),
   'stage.waitingEngine': () => '画图机器都不在线。任务已保留，恢复后自动继续。',
   'stage.waitingForeign': () => '有人正在 WebUI 里画图，等他画完就轮到你。',
@@ -44,15 +65,38 @@ export const zhCN = {
   'ask.unsuited': ({ what, given, used, family }) => `${family} 模型用 ${what} ${given} 画不好，已按 ${used} 继续。`,
   'ask.avoidUnread': ({ family }) => `${family} 模型在这样的设置下不看「不要什么」，请改写成想要什么。`,
 
+  'ask.tooManyTokens': ({ what, limit }) =>
+    `描述超出了模型能读的长度（${limit} 个词元），没有用上：${what}。想保留它，就把别处写短一些。`,
+  'ask.whichStyle': () => '要换成哪种风格？请选一个。',
+  'ask.whichRatio': () => '要扩成什么比例？例如 16:9。',
+  'ask.sameRatio': () => '这张图已经是这个比例了，换一个比例再扩。',
+  'own.unusable': ({ field }) => `「${field}」这一项不能用：请检查名字和长度，再保存一次。`,
+  'describe.nobody': () =>
+    '这里还没有会看图的模型：请管理员在 Ollama 装一个（例如 ollama pull llava），或在 WebUI 启用反推。',
+  'describe.sentence': ({ sentence }) => `图里是：${sentence}`,
+  'picture.needed': () => '请先选一张图，或者附上一张。',
+  'picture.twoNeeded': ({ given }) => `融合要 2～4 张图，现在是 ${given} 张。`,
+  'picture.onlyOne': ({ count }) => `收到 ${count} 张图，这里只用一张，请选一张。`,
+  'picture.maskNeeded': () => '请涂出要重画的地方，或者用一句话说明是哪里。',
+
+  'recipe.unknownCode': ({ code }) => `这里没有编号 ${code} 的配方。请检查编号，或粘贴配方全文。`,
   'picture.unreadable': () => '这张图打不开（文件损坏或不完整），请重新导出为 PNG、JPG 或 WebP 再发。',
   'picture.wrongType': () => '这个文件不是 PNG、JPG 或 WebP 图片，请换一张。',
   'picture.tooLarge': ({ megabytes }) => `图片太大，请发 ${megabytes} MB 以内的。`,
   'picture.tooManyPixels': ({ megapixels }) => `图片像素太多，请缩小到 ${megapixels} 百万像素以内。`,
   'picture.tooMany': ({ limit }) => `一次最多带 ${limit} 张图。`,
+  'picture.maskEmpty': () => '蒙版里没有可分的区域：白色是要重画的，黑色是要保留的，两种都要有。',
 
   'writer.away': () => '改写助手不在线，已用词典模式生成提示词，效果可能弱一些。（只提醒一次）',
   'writer.modelMissing': ({ pull }) => `改写模型还没装好，已用词典模式生成提示词。管理员请运行：${pull}（只提醒一次）`,
   'writer.badOutput': () => '这次的改写结果不合格，已改用词典模式生成提示词。',
+
+  'reader.away': () => '识图模型暂时没有回应，请稍后再试。',
+  'reader.modelMissing': ({ pull }) => `这里还没有能识图的模型。管理员请运行：${pull}`,
+  'reader.badOutput': () => '这次没能把图片描述出来，请再试一次，或者换一张图片。',
+
+  'keep.missing': ({ what }) => `改写时漏掉了：${what}。已补在提示词末尾；如果意思不对，可以自己改提示词。`,
+  'keep.rest': () => '改写时动了你没提到的部分，已保留原来的提示词，只加上新内容。',
 
   'policy.hardLine': () => '这个描述不能画，已拒绝。换成别的描述，随时欢迎。',
 
@@ -79,6 +123,37 @@ export const zhCN = {
   'engine.rejected': () => '画图机器不接受这个请求。请换个写法或参数再试。',
   'engine.partial': ({ drawn, asked }) => `要 ${asked} 张，画好 ${drawn} 张。`,
   'engine.sizeClamped': ({ width, height }) => `尺寸超出上限，已改为 ${width}×${height}。`,
+
+  'recipe.unreadable': () => '这份配方读不出来（不完整，或不是配方）。请从原处重新导出或完整复制，再试一次。',
+  'recipe.noModel': ({ given, near }) =>
+    near
+      ? `这里没有配方用的模型「${given}」，最接近的是「${near}」；这次改用当前模型，画面会有出入。`
+      : `这里没有配方用的模型「${given}」，这次改用当前模型，画面会有出入。`,
+  'recipe.noLora': ({ given, near }) =>
+    near
+      ? `这里没有配方用的 LoRA「${given}」，最接近的是「${near}」；这次没有用它。`
+      : `这里没有配方用的 LoRA「${given}」，这次没有用它。`,
+  'recipe.noVae': ({ given, near }) =>
+    near
+      ? `这里没有配方用的 VAE「${given}」，最接近的是「${near}」；这次用模型自带的，颜色可能略有不同。`
+      : `这里没有配方用的 VAE「${given}」，这次用模型自带的，颜色可能略有不同。`,
+  'recipe.noUpscaler': ({ given, near }) =>
+    near
+      ? `这里没有配方用的放大算法「${given}」，最接近的是「${near}」；这次用默认的。`
+      : `这里没有配方用的放大算法「${given}」，这次用默认的。`,
+  'recipe.noSampler': ({ given, near }) => `这里没有配方用的采样器「${given}」，已改用「${near}」。`,
+  'recipe.noStart': () => '配方里的起始图或参考图不在这里，这次只按提示词画；想要同样的构图，请把那张图一起发来。',
+  'replay.same': ({ bits }) => `重画结果与原图一致（64 位指纹差 ${bits} 位）。`,
+  'replay.near': ({ bits }) => `重画结果与原图略有不同（64 位指纹差 ${bits} 位）：画图后端有了细微变化。`,
+  'replay.far': ({ bits }) =>
+    `重画结果与原图明显不同（64 位指纹差 ${bits} 位）：画图后端已经变了，请核对模型、VAE 和版本。`,
+  'collection.full': ({ limit }) => `最多能存 ${limit} 个，已经存满。请先删掉一些，再存一次。`,
+  'engine.lacks': ({ what }) =>
+    `现在的画图机器做不到「${skills[what] ?? what}」。请站长安装对应的扩展或模型，或者换个做法。`,
+  'engine.cannot': ({ what }) => `这台画图机器做不到「${skills[what] ?? what}」，这次没有用上。`,
+  'engine.areaNotFound': ({ what }) => `图里没有找到「${what}」。换个说法，或者直接涂出要改的地方。`,
+  'engine.describeSlow': ({ minutes }) =>
+    `WebUI 过了 ${minutes} 分钟还没说出图里有什么。第一次使用要先下载识图模型，请过一会儿再试。`,
 
   'house.bug': ({ id }) => `出错了（编号 ${id}）。可以再试一次；管理员可用编号查日志。`,
   'house.crashing': ({ tries }) => `试了 ${tries} 次都没能画完，已停下。换个描述或参数再试。`,

@@ -4,7 +4,7 @@
  */
 import { AtelierError, AwayError, CancelledError, RefusedError } from '../errors.ts';
 import { pause } from './pause.ts';
-import type { Clock, EngineOutlook, EnginePool, EngineStatus, ImageEngine, Lease, Log } from '../ports.ts';
+import type { Ability, Clock, EngineOutlook, EnginePool, EngineStatus, ImageEngine, Lease, Log } from '../ports.ts';
 
 export interface PoolOptions {
   /** What the owner configured. Two of the same name count as one. */
@@ -50,6 +50,10 @@ const withoutDoubles = (outlook: EngineOutlook): EngineOutlook => ({
   models: uniqueBy(outlook.models, (model) => model.name),
   samplers: [...new Set(outlook.samplers)],
   upscalers: [...new Set(outlook.upscalers)],
+  abilities: [...new Set(outlook.abilities)],
+  loras: uniqueBy(outlook.loras, (lora) => lora.name),
+  vaes: [...new Set(outlook.vaes)],
+  embeddings: [...new Set(outlook.embeddings)],
 });
 
 /** The engine is there and wants something from its owner: a password, the API switched on. */
@@ -61,6 +65,8 @@ function verdict(failure: AtelierError): 'away' | 'refusing' | undefined {
   return failure instanceof AwayError ? 'away' : undefined;
 }
 
+const abilitiesOf = (entry: Entry): readonly Ability[] => entry.outlook?.abilities ?? [];
+
 const entryFor = (engine: ImageEngine): Entry => ({ engine, state: 'unknown', wake: new AbortController() });
 
 /** Who is asked to draw: fixed by configuration, but for the standby that takes over from the sketch engine. */
@@ -69,14 +75,17 @@ function createRoster({ engines, sketch, standby }: PoolOptions) {
   const sketchEntry = sketch && configured.length === 0 ? entryFor(sketch) : undefined;
   const standbyEntry = standby && configured.length === 0 ? entryFor(standby) : undefined;
   let standbyCame = false;
+  const active = (): Entry[] => {
+    if (standbyEntry && (standbyCame || !sketchEntry)) return [standbyEntry];
+    return sketchEntry ? [sketchEntry] : configured;
+  };
   return {
     sketch: sketchEntry,
     standby: standbyEntry,
     /** Those that may draw now. */
-    active(): Entry[] {
-      if (standbyEntry && (standbyCame || !sketchEntry)) return [standbyEntry];
-      return sketchEntry ? [sketchEntry] : configured;
-    },
+    active,
+    can: (needs: readonly Ability[]): boolean =>
+      active().some((entry) => entry.state !== 'refusing' && needs.every((need) => abilitiesOf(entry).includes(need))),
     /** Those that are looked after. */
     all: (): Entry[] => [...configured, ...[sketchEntry, standbyEntry].filter((entry) => entry !== undefined)],
     answered(entry: Entry): void {
@@ -194,6 +203,19 @@ function createKeeper(options: PoolOptions, health: Health, end: AbortSignal) {
   };
 }
 
+/** Until the engine has been heard of for the first time, but not for long. */
+async function firstWord(
+  entry: Entry,
+  clock: Clock,
+  listeners: ReturnType<typeof createListeners>,
+  end: AbortSignal,
+): Promise<void> {
+  const known = new AbortController();
+  const unlisten = listeners.add(() => entry.state !== 'unknown' && known.abort());
+  await pause(clock, FIRST_WORD_MS, AbortSignal.any([end, known.signal]));
+  unlisten();
+}
+
 export function createPool(options: PoolOptions): EnginePool {
   const { clock, log } = options;
   const roster = createRoster(options);
@@ -226,6 +248,7 @@ export function createPool(options: PoolOptions): EnginePool {
     let isOut = true;
     return {
       engine: entry.engine,
+      abilities: abilitiesOf(entry),
       release(failure) {
         if (!isOut) throw new Error(`engine ${entry.engine.name} was given back twice`);
         isOut = false;
@@ -245,17 +268,9 @@ export function createPool(options: PoolOptions): EnginePool {
   );
   const lookAfter = createKeeper(options, health, end.signal);
 
-  /** Until the engine has been heard of for the first time, but not for long. */
-  const firstWord = async (entry: Entry): Promise<void> => {
-    const known = new AbortController();
-    const unlisten = listeners.add(() => entry.state !== 'unknown' && known.abort());
-    await pause(clock, FIRST_WORD_MS, AbortSignal.any([end.signal, known.signal]));
-    unlisten();
-  };
-
   /** The sketch engine comes second: a WebUI that is already running is heard first. */
   const lookAfterSketch = async (sketch: Entry): Promise<void> => {
-    if (roster.standby) await firstWord(roster.standby);
+    if (roster.standby) await firstWord(roster.standby, clock, listeners, end.signal);
     await lookAfter(sketch);
   };
 
@@ -267,6 +282,7 @@ export function createPool(options: PoolOptions): EnginePool {
       line.serve();
       return lease;
     },
+    can: (needs) => roster.can(needs),
     status: () => roster.active().map(statusOf),
     watch: (onChange) => listeners.add(onChange),
     start() {

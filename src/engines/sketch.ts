@@ -2,9 +2,14 @@
  * The engine for a machine without a WebUI: cut-paper pictures composed from the words of the prompt, each marked as a
  * sketch. The same order gives the same bytes within one version of the studio and of its picture codec.
  */
+import type { Note } from '../creation.ts';
 import { BadAnswerError, CancelledError } from '../errors.ts';
-import type { Clock, DrawnPicture, DrawOrder, DrawProgress, DrawResult, ImageEngine } from '../ports.ts';
+import type { Clock, DrawnPicture, DrawOrder, DrawProgress, DrawResult, EngineOutlook, ImageEngine } from '../ports.ts';
 import type { Origin } from './sketch/random.ts';
+import { fit, type Size } from '../image/canvas.ts';
+import { layOver } from '../image/mask.ts';
+import { cleanPng } from '../image/png.ts';
+import { refuseBeyond } from './needs.ts';
 import { createGrain, enlarge, glance, render, sheetSize, soften } from './sketch/render.ts';
 import { drawScene } from './sketch/scene.ts';
 
@@ -33,26 +38,70 @@ interface Easel {
   signal: AbortSignal;
 }
 
-async function drawOne({ order, grain, onPass, signal }: Easel, index: number): Promise<DrawnPicture> {
-  const { width, height, start } = order.brief;
+/** Most pixels of a picture with a second pass: what the house decodes at all. */
+const mostPixels = 4096 * 4096;
+
+/** A second pass is the same drawing, larger. */
+function drawnSize({ width, height, hires }: DrawOrder['brief']): Size {
+  const factor = Math.min(hires?.factor ?? 1, Math.sqrt(mostPixels / (width * height)));
+  const side = (whole: number): number => Math.floor((whole * factor) / 8) * 8;
+  return factor > 1 ? { width: side(width), height: side(height) } : { width, height };
+}
+
+/** Black of the mask is the start picture, pixel for pixel. */
+async function keepMasked({ order }: Easel, picture: Uint8Array, size: Size): Promise<Uint8Array> {
+  const { start, mask } = order;
+  if (!start || !mask) return picture;
+  const whole = await layOver(await fit(start, size), picture, await fit(mask, size));
+  return cleanPng(whole).bytes;
+}
+
+async function drawOne(easel: Easel, index: number): Promise<DrawnPicture> {
+  const { order, grain, onPass, signal } = easel;
+  const { start, ...brief } = order.brief;
+  const size = drawnSize(order.brief);
+  const { width, height } = size;
   const origin = originOf(order, index);
   const strength = start?.strength ?? 1;
-  const cover = order.start ? strength * 0.85 : 1;
-  const beneath = (size: { width: number; height: number }): Promise<Uint8Array> | undefined =>
-    order.start && soften(order.start, size, strength);
+  // Noise in place of what was there: the shapes begin on an empty sheet.
+  const base = start?.fill === 'noise' ? undefined : order.start;
+  const cover = base ? strength * 0.85 : 1;
+  const beneath = (on: Size): Promise<Uint8Array> | undefined => base && soften(base, on, strength);
   const shrink = Math.min(1, previewSide / Math.max(width, height));
   const shown = { width: Math.max(1, Math.round(width * shrink)), height: Math.max(1, Math.round(height * shrink)) };
-  const preview = await glance(drawScene({ origin, width, height, cover, shown }), await beneath(shown));
+  const scene = { origin, width: brief.width, height: brief.height, cover };
+  const preview = await glance(drawScene({ ...scene, shown }), await beneath(shown));
   stopIfCancelled(signal);
   onPass(index * passes + 1, preview);
-  const under = await beneath({ width, height });
+  const under = await beneath(size);
   stopIfCancelled(signal);
-  const svg = drawScene({ origin, width, height, cover, shown: sheetSize(order.brief) });
-  const picture = await render({ svg, size: { width, height }, grain, ...(under && { beneath: under }) });
+  const svg = drawScene({ ...scene, shown: sheetSize(size) });
+  const picture = await render({ svg, size, grain, ...(under && { beneath: under }) });
+  stopIfCancelled(signal);
+  const bytes = await keepMasked(easel, picture.bytes, size);
   stopIfCancelled(signal);
   onPass((index + 1) * passes);
-  return { ...picture, mime: 'image/png', seed: origin.seed };
+  return { bytes, width, height, mime: 'image/png', seed: origin.seed };
 }
+
+function sizeNotes({ brief }: DrawOrder): Note[] {
+  const { width, height } = drawnSize(brief);
+  const wished = (side: number): number => Math.floor((side * (brief.hires?.factor ?? 1)) / 8) * 8;
+  const isSmaller = brief.hires && (width < wished(brief.width) || height < wished(brief.height));
+  return isSmaller ? [{ key: 'engine.otherSize', facts: { width, height } }] : [];
+}
+
+const outlook: EngineOutlook = {
+  models: [],
+  samplers: [],
+  upscalers: [],
+  // What it does to pixels is what these words say; it has no eyes for the rest.
+  abilities: ['start', 'mask', 'hires', 'upscale'],
+  loras: [],
+  vaes: [],
+  embeddings: [],
+  dialect: 'sketch',
+};
 
 export function createSketchEngine({ clock }: { clock: Clock }): ImageEngine {
   const grain = createGrain();
@@ -63,6 +112,7 @@ export function createSketchEngine({ clock }: { clock: Clock }): ImageEngine {
     signal: AbortSignal,
   ): Promise<DrawResult> => {
     stopIfCancelled(signal);
+    refuseBeyond(outlook.abilities, order.brief);
     const steps = order.brief.count * passes;
     const began = clock.now();
     const onPass: Easel['onPass'] = (step, preview) => {
@@ -75,7 +125,7 @@ export function createSketchEngine({ clock }: { clock: Clock }): ImageEngine {
     for (let index = 0; index < order.brief.count; index += 1) {
       pictures.push(await drawOne({ order, grain, onPass, signal }, index));
     }
-    return { pictures, notes: [] };
+    return { pictures, notes: sizeNotes(order) };
   };
 
   const upscale = async (picture: Uint8Array, factor: number, signal: AbortSignal): Promise<DrawnPicture> => {
@@ -89,9 +139,7 @@ export function createSketchEngine({ clock }: { clock: Clock }): ImageEngine {
   };
 
   const look = (signal: AbortSignal): ReturnType<ImageEngine['look']> =>
-    signal.aborted
-      ? Promise.reject(new CancelledError())
-      : Promise.resolve({ models: [], samplers: [], upscalers: [], dialect: 'sketch' });
+    signal.aborted ? Promise.reject(new CancelledError()) : Promise.resolve(outlook);
 
   return { name: 'sketch', simulated: true, draw, upscale, look };
 }

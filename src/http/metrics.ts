@@ -1,6 +1,7 @@
 /** Prometheus metrics of one studio. Labels hold stages, codes and backend names, never words of people. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Meter, StudioStatus } from '../ports.ts';
+import type { StudioStatus } from '../desk.ts';
+import type { Meter } from '../ports.ts';
 
 const seconds = [0.1, 0.5, 1, 2, 5, 10, 20, 40, 80, 160, 320];
 

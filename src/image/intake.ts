@@ -10,7 +10,8 @@ const mostBytes = 25 * 1024 * 1024;
 /** Longest side kept, px: the largest an engine is asked for. */
 const longestSide = 2048;
 
-const unreadable = (detail: string, cause?: unknown): BadAskError =>
+/** For pictures that people send and that do not open. */
+export const unreadable = (detail: string, cause?: unknown): BadAskError =>
   new BadAskError({
     code: 'E-IN-03',
     say: 'picture.unreadable',
@@ -51,8 +52,12 @@ async function inspectOther(bytes: Uint8Array): Promise<Uint8Array> {
   return bytes;
 }
 
-/** Kind by first bytes, and size by header: nothing is inflated before both are known to be harmless. */
-async function inspect(bytes: Uint8Array): Promise<Uint8Array> {
+/**
+ * Kind by first bytes, and size by header: nothing is inflated before both are known to be harmless.
+ * @returns the bytes, of a PNG without what is not picture.
+ * @throws BadAskError E-IN-03
+ */
+export async function inspect(bytes: Uint8Array): Promise<Uint8Array> {
   if (bytes.length > mostBytes) {
     throw new BadAskError({
       code: 'E-IN-03',

@@ -1,7 +1,7 @@
 /** delivering -> done: the finished creation is shown where it was asked for. */
 import type { Creation } from '../creation.ts';
 import { AtelierError } from '../errors.ts';
-import type { View } from '../ports.ts';
+import type { View } from '../desk.ts';
 import type { Active, PipelineParts } from './parts.ts';
 
 /** Pauses between attempts to deliver, ms: 1 s doubling to a minute. */

@@ -1,7 +1,33 @@
-/** waiting -> drawing -> delivering: from a brief to pictures that are safe on disk. */
-import type { Creation, Note, Picture } from '../creation.ts';
-import type { DrawnPicture, DrawProgress, DrawResult, ImageEngine } from '../ports.ts';
+/** waiting -> drawing -> delivering: from a brief to pictures that are safe on disk, or from a picture to words. */
+import type { Brief, Creation, Note, Picture } from '../creation.ts';
+import { fit } from '../image/canvas.ts';
+import { distance, drift, likenessOf } from '../image/likeness.ts';
+import { shrink } from '../image/shrink.ts';
+import { keepHardLine } from '../policy/index.ts';
+import type { Ability, DrawnPicture, DrawOrder, DrawProgress, DrawResult, ImageEngine } from '../ports.ts';
 import type { Active, PipelineParts } from './parts.ts';
+
+/** Longest side at which engines look at a picture to describe it, px. */
+const lookSide = 1024;
+
+/** What an engine must be able to do to draw this creation. A second pass is left out where there is none, and told. */
+export const needsOf = ({ work, brief }: Creation): Ability[] => {
+  if (work) return [work.kind];
+  const { start, guide } = brief ?? {};
+  return [
+    ...(start ? (['start'] as const) : []),
+    ...(start?.mask ? (['mask'] as const) : []),
+    ...(start?.area !== undefined ? (['area'] as const) : []),
+    ...(guide ? [guide.kind] : []),
+  ];
+};
+
+/** Bytes of a picture this creation holds. */
+export const blobOf = async ({ blobs }: PipelineParts, { id }: Creation, sha256: string): Promise<Uint8Array> => {
+  const bytes = await blobs.get(sha256);
+  if (!bytes) throw new Error(`picture ${sha256} of ${id} is missing`);
+  return bytes;
+};
 
 const keep = async (parts: PipelineParts, drawn: DrawnPicture): Promise<Picture> => ({
   sha256: await parts.blobs.put(drawn.bytes),
@@ -12,12 +38,18 @@ const keep = async (parts: PipelineParts, drawn: DrawnPicture): Promise<Picture>
   seed: drawn.seed,
 });
 
-const startBytes = async (parts: PipelineParts, creation: Creation): Promise<Uint8Array | undefined> => {
-  const sha256 = creation.brief?.start?.sha256;
-  if (sha256 === undefined) return undefined;
-  const bytes = await parts.blobs.get(sha256);
-  if (!bytes) throw new Error(`picture ${sha256} of ${creation.id} is missing`);
-  return bytes;
+/** The order with all pictures it needs, at the size that is drawn: running out of memory may have made it smaller. */
+const orderOf = async (parts: PipelineParts, creation: Creation, brief: Brief): Promise<DrawOrder> => {
+  const { start, guide } = brief;
+  const bytes = (sha256: string): Promise<Uint8Array> => blobOf(parts, creation, sha256);
+  const fitted = async (sha256: string): Promise<Uint8Array> => fit(await bytes(sha256), brief);
+  return {
+    id: `${creation.id}-${creation.tries}`,
+    brief,
+    ...(start && { start: await fitted(start.sha256) }),
+    ...(start?.mask !== undefined && { mask: await fitted(start.mask) }),
+    ...(guide && { guide: await bytes(guide.sha256) }),
+  };
 };
 
 /** Said once per person: that what they see comes from the built-in placeholder. */
@@ -30,15 +62,50 @@ const simulatedNote = async (parts: PipelineParts, engine: ImageEngine, creation
   return first ? [{ key: 'engine.sketch', facts: {} }] : [];
 };
 
+/** How near a replay came to the picture it repeats. */
+const driftNote = async ({ look }: Creation, { pictures }: DrawResult): Promise<Note[]> => {
+  const [first] = pictures;
+  if (look === undefined || !first) return [];
+  const now = await likenessOf(first.bytes);
+  return [{ key: `replay.${drift(look, now)}`, facts: { bits: distance(look, now) } }];
+};
+
+interface Drawn extends DrawResult {
+  descriptions?: string[];
+}
+
+const describe = async (engine: ImageEngine, picture: Uint8Array, signal: AbortSignal): Promise<Drawn> => {
+  if (!engine.describe) throw new Error(`engine ${engine.name} was given a picture it cannot describe`);
+  const text = await engine.describe(await shrink(picture, lookSide), signal);
+  keepHardLine(text);
+  return { pictures: [], notes: [], descriptions: [text] };
+};
+
+const carryOut = async (
+  parts: PipelineParts,
+  { creation, abort: { signal } }: Active,
+  engine: ImageEngine,
+  onProgress: (progress: DrawProgress) => void,
+): Promise<Drawn> => {
+  const { work, brief } = creation;
+  if (work?.kind === 'describe') return describe(engine, await blobOf(parts, creation, work.sha256), signal);
+  if (work) {
+    const picture = await engine.upscale(await blobOf(parts, creation, work.sha256), work.factor, signal);
+    return { pictures: [{ ...picture, seed: work.seed }], notes: [] };
+  }
+  if (!brief) throw new Error(`creation ${creation.id} has nothing to draw`);
+  return engine.draw(await orderOf(parts, creation, brief), onProgress, signal);
+};
+
 const save = async (
   parts: PipelineParts,
   engine: ImageEngine,
   creation: Creation,
-  result: DrawResult & { drawMs: number },
+  result: Drawn & { drawMs: number },
 ): Promise<Creation | undefined> => {
   const pictures = await Promise.all(result.pictures.map((drawn) => keep(parts, drawn)));
   parts.mark?.('stored', creation.id);
-  const notes = await simulatedNote(parts, engine, creation);
+  const notes = [...(await driftNote(creation, result)), ...(await simulatedNote(parts, engine, creation))];
   return parts.store.advance(creation.id, 'drawing', {
     stage: 'delivering',
     pictures,
@@ -47,6 +114,7 @@ const save = async (
     drawMs: Math.round(result.drawMs),
     notes: [...creation.notes, ...result.notes, ...notes],
     changedAt: parts.clock.now(),
+    ...(result.descriptions && { descriptions: result.descriptions }),
     ...(result.checkpoint !== undefined && { checkpoint: result.checkpoint }),
   });
 };
@@ -65,7 +133,7 @@ export const draw = async (
     tries: active.creation.tries + 1,
     changedAt: clock.now(),
   });
-  if (!drawing?.brief) return undefined;
+  if (!drawing) return undefined;
   active.creation = drawing;
   mark?.('drawing', id);
   changed();
@@ -74,10 +142,8 @@ export const draw = async (
     if (preview) active.preview = preview;
     changed();
   };
-  const start = await startBytes(parts, drawing);
-  const order = { id: `${id}-${drawing.tries}`, brief: drawing.brief, ...(start && { start }) };
   const startedAt = clock.now();
-  const result = await engine.draw(order, onProgress, active.abort.signal);
+  const result = await carryOut(parts, active, engine, onProgress);
   active.abort.signal.throwIfAborted();
   mark?.('drawn', id);
   const drawMs = clock.now() - startedAt;

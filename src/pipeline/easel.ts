@@ -1,7 +1,8 @@
-/** The drawing lane: whenever an engine is free, the oldest waiting creation is drawn on it. */
-import { draw } from './draw.ts';
+/** The drawing lane: whenever an engine is free, the oldest waiting creation that it can draw is drawn on it. */
+import { RefusedError } from '../errors.ts';
+import { draw, needsOf } from './draw.ts';
 import type { Line } from './line.ts';
-import type { PipelineParts } from './parts.ts';
+import type { Active, PipelineParts } from './parts.ts';
 import type { Step, Steps } from './steps.ts';
 
 export interface Easel {
@@ -15,21 +16,51 @@ export interface Easel {
 const pauseMs = 1000;
 
 export const createEasel = (parts: PipelineParts, line: Line, steps: Steps, stopping: AbortSignal): Easel => {
+  const { pool } = parts;
   let wake: () => void = () => undefined;
 
+  const woken = (): Promise<void> =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+
+  const drawable = (active: Active): boolean => pool.can(needsOf(active.creation));
+
+  /** Every engine has been looked at, so that what none of them can do will not be possible in a moment either. */
+  const allKnown = (): boolean => pool.status().every(({ outlook }) => outlook !== undefined);
+
+  /** Ends what no engine of the installation can draw, instead of letting it wait for nothing. */
+  const refuseImpossible = (): void => {
+    if (!allKnown()) return;
+    for (let next = line.oldest('waiting', (active) => !drawable(active)); next; ) {
+      const what = needsOf(next.creation).find((need) => !pool.can([need])) ?? '';
+      steps.run(next, () =>
+        Promise.reject(new RefusedError({ code: 'E-SD-11', say: 'engine.lacks', facts: { what } })),
+      );
+      next = line.oldest('waiting', (active) => !drawable(active));
+    }
+  };
+
   const somethingWaits = async (): Promise<void> => {
-    while (!line.oldest('waiting') && !stopping.aborted)
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+    for (;;) {
+      refuseImpossible();
+      if (line.oldest('waiting', drawable) || stopping.aborted) return;
+      await woken();
+    }
   };
 
   /** Chooses the creation only when an engine is free, so the order is the one of that moment. */
   const drawNext = async (): Promise<void> => {
     await somethingWaits();
-    const lease = await parts.pool.take(stopping);
-    const next = line.oldest('waiting');
-    if (!next) return lease.release();
+    const lease = await pool.take(stopping);
+    const can = new Set<string>(lease.abilities);
+    const next = line.oldest('waiting', ({ creation }) => needsOf(creation).every((need) => can.has(need)));
+    if (!next) {
+      lease.release();
+      // What waits needs another engine; the pool wakes us when one is back, the tick at the latest.
+      if (line.oldest('waiting', drawable)) await woken();
+      return;
+    }
     parts.mark?.('leased', next.creation.id);
     const step: Step = async (active, changed) => {
       try {

@@ -3,7 +3,7 @@ import type { Brief, Creation, Note } from '../creation.ts';
 import { AtelierError } from '../errors.ts';
 import { profileOf } from '../prompt/family.ts';
 import { usualSettings } from '../prompt/settings.ts';
-import { type Active, loadedCheckpoint, newSeed, type PipelineParts } from './parts.ts';
+import { type Active, loadedModel, modelNamed, newSeed, type PipelineParts } from './parts.ts';
 
 /** An unusable answer is asked for once more. */
 const maxFaults = 1;
@@ -39,7 +39,9 @@ const again = (creation: Creation, error: AtelierError, { random, pool }: Pipeli
   const faults = creation.faults + 1;
   if (error.say !== 'engine.black' || !creation.brief) return { change: { stage: 'waiting', faults } };
   const note: Note = { key: 'engine.blackRetried', facts: {} };
-  const profile = profileOf(creation.brief.checkpoint ?? loadedCheckpoint(pool));
+  const profile = profileOf(
+    modelNamed(pool, creation.brief.checkpoint) ?? creation.brief.checkpoint ?? loadedModel(pool),
+  );
   const brief = { ...usualSettings(creation.brief, profile), seed: newSeed(random) };
   return { change: { stage: 'waiting', faults, brief, notes: [...creation.notes, note] } };
 };

@@ -5,7 +5,7 @@
  */
 import type { Creation, Stage } from '../creation.ts';
 import { CancelledError } from '../errors.ts';
-import type { View } from '../ports.ts';
+import type { View } from '../desk.ts';
 import { deliver } from './deliver.ts';
 import { createEasel } from './easel.ts';
 import { createLine, type Line } from './line.ts';
@@ -19,6 +19,8 @@ export interface Pipeline {
   submit(creation: Creation): void;
   /** Stops a creation that has not ended; false when it has, or is being delivered. */
   cancel(id: string): Promise<boolean>;
+  /** Moves a creation that waits for a person; false when it had moved on. */
+  move(id: string, from: Stage, change: Partial<Creation>): Promise<boolean>;
   view(creation: Creation): View;
   /** Creations that have not ended. */
   open(): number;
@@ -51,15 +53,39 @@ const expireOld = async (parts: PipelineParts, line: Line): Promise<void> => {
   const now = parts.clock.now();
   for (const active of line.all()) {
     const { id, stage, madeAt } = active.creation;
-    if (stage !== 'waiting' || active.busy || madeAt >= now - parts.expireMs) continue;
+    const waits = stage === 'waiting' || stage === 'asking';
+    if (!waits || active.busy || madeAt >= now - parts.expireMs) continue;
     await line.settle(active, await parts.store.advance(id, stage, { stage: 'expired', changedAt: now }));
     line.show(active);
   }
 };
 
+const moveOne = async (
+  parts: PipelineParts,
+  line: Line,
+  { id, from, change }: { id: string; from: Stage; change: Partial<Creation> },
+): Promise<boolean> => {
+  const active = line.get(id);
+  const moved = await parts.store.advance(id, from, change);
+  if (!active || !moved) return false;
+  await line.settle(active, moved);
+  line.show(active);
+  line.showPlaces();
+  return true;
+};
+
+/** What nobody objected to in time goes on. */
+const goOn = async (parts: PipelineParts, line: Line): Promise<void> => {
+  const now = parts.clock.now();
+  for (const { creation } of line.all())
+    if (creation.stage === 'asking' && (creation.asking?.until ?? Infinity) <= now)
+      await moveOne(parts, line, { id: creation.id, from: 'asking', change: { stage: 'waiting', changedAt: now } });
+};
+
 const tickLoop = async (parts: PipelineParts, line: Line, tick: { pump: () => void; stopping: AbortSignal }) => {
   while (!tick.stopping.aborted) {
     await parts.clock.wait(tickMs, tick.stopping).catch(() => undefined);
+    await goOn(parts, line).catch((error: unknown) => parts.log.error('pipeline.goOn', { error }));
     await expireOld(parts, line).catch((error: unknown) => parts.log.error('pipeline.expire', { error }));
     tick.pump();
   }
@@ -111,12 +137,22 @@ export const createPipeline = (parts: PipelineParts): Pipeline => {
   return {
     submit,
     cancel: (id) => cancelOne(parts, line, id),
+    move: async (id, from, change) => {
+      const moved = await moveOne(parts, line, { id, from, change });
+      pump();
+      return moved;
+    },
     view: (creation) => line.view(creation),
     open: () => line.size(),
     openOf: (who) => [...line.all()].filter(({ creation }) => creation.ask.who === who).length,
     start: async () => {
-      unwatch = parts.pool.watch(() => line.showPlaces());
+      unwatch = parts.pool.watch(() => {
+        line.showPlaces();
+        easel.wake();
+      });
       for (const creation of await recover(parts)) submit(creation);
+      // So that the first cards know whether to offer it.
+      void parts.reader.ready(stopping).catch((error: unknown) => parts.log.debug('reader.unknown', { error }));
       loops = Promise.all([easel.run(), tickLoop(parts, line, { pump, stopping })]);
     },
     stop: async () => {

@@ -1,6 +1,6 @@
 /** The creations that have not ended, in order of arrival, and what is shown of them. Memory only; the store has the truth. */
 import { type Creation, isEnded, type Stage } from '../creation.ts';
-import type { View } from '../ports.ts';
+import type { View } from '../desk.ts';
 import type { Active, PipelineParts } from './parts.ts';
 import { type Surroundings, viewOf } from './view.ts';
 
@@ -12,8 +12,8 @@ export interface Line {
   get(id: string): Active | undefined;
   all(): Iterable<Active>;
   size(): number;
-  /** The oldest creation in this stage that no step is working on. */
-  oldest(stage: Stage): Active | undefined;
+  /** The oldest creation in this stage that no step is working on, and that fits. */
+  oldest(stage: Stage, fits?: (active: Active) => boolean): Active | undefined;
   /** Creations in these stages that a step is working on. */
   busyIn(...stages: Stage[]): number;
   /** Takes over what a step has committed; a creation moved by nobody we know is read again. Forgets it when it has ended. */
@@ -29,13 +29,20 @@ export const createLine = (parts: PipelineParts): Line => {
   const { store, clock, log, meter, pool, say } = parts;
   const actives = new Map<string, Active>();
 
+  const surroundings = (ahead: number): Surroundings => ({
+    say,
+    ahead,
+    engines: pool.status(),
+    can: (needs) => pool.can(needs),
+    describes: parts.reader.seen(),
+  });
   const around = (id: string): Surroundings => {
     let ahead = 0;
     for (const [other, { creation }] of actives) {
-      if (other === id) return { say, ahead, engines: pool.status() };
+      if (other === id) return surroundings(ahead);
       if (inLine.includes(creation.stage)) ahead += 1;
     }
-    return { say, ahead: 0, engines: pool.status() };
+    return surroundings(0);
   };
 
   const view = (creation: Creation, stage?: Stage): View =>
@@ -49,12 +56,11 @@ export const createLine = (parts: PipelineParts): Line => {
   };
 
   const showPlaces = (): void => {
-    const engines = pool.status();
     let ahead = 0;
     for (const active of actives.values()) {
       const { stage } = active.creation;
       if (stage === 'queued' || stage === 'waiting') {
-        const shown = viewOf(active.creation, active, { say, ahead, engines });
+        const shown = viewOf(active.creation, active, surroundings(ahead));
         if (shown.text !== active.lineText) send(active, shown);
         active.lineText = shown.text;
       }
@@ -74,7 +80,8 @@ export const createLine = (parts: PipelineParts): Line => {
     get: (id) => actives.get(id),
     all: () => actives.values(),
     size: () => actives.size,
-    oldest: (stage) => actives.values().find((active) => active.creation.stage === stage && free(active)),
+    oldest: (stage, fits = () => true) =>
+      actives.values().find((active) => active.creation.stage === stage && free(active) && fits(active)),
     busyIn: (...stages) =>
       [...actives.values()].filter(({ busy, creation }) => busy && stages.includes(creation.stage)).length,
     settle: async (active, moved) => {

@@ -1,13 +1,16 @@
 /** What the pipeline is built from, and what it keeps in memory about a creation that has not ended. */
 import type { Creation } from '../creation.ts';
+import type { ChatPort } from '../desk.ts';
 import type {
   BlobStore,
-  ChatPort,
   Clock,
+  Collection,
   DrawProgress,
   EnginePool,
   Log,
   Meter,
+  Model,
+  PictureReader,
   PromptWriter,
   Store,
 } from '../ports.ts';
@@ -29,12 +32,19 @@ export type Moment = 'writing' | 'written' | 'leased' | 'drawing' | 'drawn' | 's
 export interface PipelineParts {
   store: Store;
   blobs: BlobStore;
+  collection: Collection;
   pool: EnginePool;
   ports: ReadonlyMap<string, ChatPort>;
   /** Tried first. */
   writer: PromptWriter;
   /** Used when the first one fails; must not fail itself. */
   fallback: PromptWriter;
+  /** Asked before an engine is, what a picture shows. */
+  reader: PictureReader;
+  /** LoRAs that people may call by name. */
+  loras: () => string[];
+  /** Textual inversions that people may name. */
+  embeddings: () => string[];
   library: Library;
   clock: Clock;
   log: Log;
@@ -72,8 +82,20 @@ export interface Active {
 }
 
 /** The checkpoint an order without one is drawn with, as far as an engine tells. */
-export const loadedCheckpoint = (pool: EnginePool): string | undefined =>
-  pool.status().find((status) => status.outlook?.checkpoint)?.outlook?.checkpoint;
+export const loadedModel = (pool: EnginePool): Model | undefined => {
+  const outlook = pool.status().find((status) => status.outlook?.checkpoint)?.outlook;
+  const name = outlook?.checkpoint;
+  return name === undefined ? undefined : (outlook?.models.find((model) => model.name === name) ?? { name });
+};
+
+/** A checkpoint as an engine lists it, with what else the engine knows of it. */
+export const modelNamed = (pool: EnginePool, name: string | undefined): Model | undefined =>
+  name === undefined
+    ? undefined
+    : pool
+        .status()
+        .flatMap(({ outlook }) => outlook?.models ?? [])
+        .find((model) => model.name === name);
 
 /** Seeds of the WebUI's generator are 32 bits. */
 export const newSeed = (random: () => number): number => Math.floor(random() * 4294967296);

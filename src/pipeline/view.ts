@@ -1,7 +1,9 @@
 /** What a creation looks like to the person who asked, as plain data. Pure. */
-import { type Creation, isEnded, type Stage } from '../creation.ts';
-import type { EngineStatus, Verb, View } from '../ports.ts';
+import { type Brief, type Creation, isEnded, type Stage } from '../creation.ts';
+import type { Understanding, Verb, View } from '../desk.ts';
+import type { Ability, EngineStatus } from '../ports.ts';
 import { writeInfotext } from '../prompt/infotext.ts';
+import { offeredRatios, parseRatio } from '../prompt/size.ts';
 import type { Facts, Say, SayKey } from '../say.ts';
 import type { Active } from './parts.ts';
 
@@ -10,6 +12,10 @@ export interface Surroundings {
   /** Creations in front of this one. */
   ahead: number;
   engines: readonly EngineStatus[];
+  /** Some engine can do all of this. */
+  can: (needs: readonly Ability[]) => boolean;
+  /** Something can say what a picture shows. */
+  describes: boolean;
 }
 
 /** Stored notes carry their key as text; a key this version does not know any more is left out. */
@@ -54,15 +60,18 @@ const stageText = (creation: Creation, active: Active | undefined, around: Surro
       return ahead > 0 ? say(locale, 'stage.waiting', { ahead }) : say(locale, 'stage.queued', {});
     case 'writing':
       return say(locale, 'stage.writing', {});
+    case 'asking':
+      return say(locale, 'stage.asking', {});
     case 'waiting':
       return standstill(say, locale, engines) ?? say(locale, 'stage.waiting', { ahead });
     case 'drawing':
+      if (creation.operation === 'describe') return say(locale, 'stage.describing', {});
       return drawingText(say, locale, active?.progress);
     case 'delivering':
       return say(locale, 'stage.delivering', {});
     case 'done':
     case 'failed':
-      return say(locale, 'stage.done', {});
+      return say(locale, creation.operation === 'describe' ? 'stage.described' : 'stage.done', {});
     case 'cancelled':
       return say(locale, 'stage.cancelled', {});
     case 'expired':
@@ -70,16 +79,60 @@ const stageText = (creation: Creation, active: Active | undefined, around: Surro
   }
 };
 
-const verbsOf = (creation: Creation, active: Active | undefined): Verb[] => {
-  if (!isEnded(creation.stage)) return active?.cancelled || creation.stage === 'delivering' ? [] : ['cancel'];
-  if (!creation.brief) return [];
-  return creation.stage === 'done' ? ['again', 'vary', 'change'] : ['again', 'change'];
+const asked: readonly Verb[] = ['go', 'rewrite', 'reword', 'verbatim', 'cancel'];
+
+/** What can be done with a picture, and what an engine must be able to do for it. */
+const pictureVerbs: readonly (readonly [Verb, readonly Ability[]])[] = [
+  ['edit', ['start']],
+  ['outpaint', ['start', 'mask']],
+  ['upscale', ['upscale']],
+  ['blend', ['start']],
+  ['input', ['start']],
+];
+
+const verbsOf = (creation: Creation, active: Active | undefined, { can, describes }: Surroundings): Verb[] => {
+  const { stage, brief, work, pictures } = creation;
+  if (stage === 'asking') return [...asked];
+  if (!isEnded(stage)) return active?.cancelled || stage === 'delivering' ? [] : ['cancel'];
+  // What failed can be tried again as it was.
+  if (stage !== 'done') return work ? ['again'] : brief ? ['again', 'change'] : [];
+  if (pictures.length === 0) return [];
+  const repeats: Verb[] = brief && !work ? ['again', 'vary'] : [];
+  const words: Verb[] = brief ? ['change', 'restyle', 'recipe'] : [];
+  const paints: Verb[] = can(['start', 'mask']) || can(['start', 'area']) ? ['inpaint'] : [];
+  const reads: Verb[] = describes || can(['describe']) ? ['describe'] : [];
+  const rest = pictureVerbs.filter(([, needs]) => can(needs)).map(([verb]) => verb);
+  return [...repeats, ...words, ...rest, ...paints, ...reads];
 };
 
 const promptOf = (creation: Creation, active: Active | undefined): View['prompt'] => {
-  const written = creation.brief ?? creation.draft;
+  // While it is written anew, the old wording is not shown any more.
+  const isWriting = creation.stage === 'queued' || creation.stage === 'writing';
+  const written = isWriting ? undefined : (creation.brief ?? creation.draft);
   if (written) return { positive: written.positive, negative: written.negative };
   return active?.text ? { positive: active.text, negative: '' } : undefined;
+};
+
+/** Whole numbers where the ratio is one that people offer, else the nearest hundredth. */
+const ratioOf = ({ width, height }: Brief): string => {
+  const offered = offeredRatios.find((text) => {
+    const ratio = parseRatio(text);
+    return ratio && Math.abs(Math.log((width / height) * (ratio.h / ratio.w))) < 0.03;
+  });
+  return offered ?? `${Math.round((width / height) * 100) / 100}:1`;
+};
+
+const understandingOf = ({ draft, brief, asking, stage, ask }: Creation): Understanding | undefined => {
+  if (!draft || !brief || stage === 'queued' || stage === 'writing') return undefined;
+  const style = ask.wishes.style ?? draft.style;
+  return {
+    sentence: draft.understanding,
+    kept: draft.kept,
+    missing: draft.missing,
+    ratio: ratioOf(brief),
+    ...(style !== undefined && { style }),
+    ...(stage === 'asking' && asking?.until !== undefined && { until: asking.until }),
+  };
 };
 
 const parametersOf = ({ brief, stage, pictures, checkpoint }: Creation): string | undefined => {
@@ -106,6 +159,8 @@ export const viewOf = (
     stage,
     operation: shown.operation,
     parents: shown.parents,
+    author: ask.who,
+    hidden: ask.wishes.hidden ?? false,
     words: ask.words,
     locale: ask.locale,
     title: draft?.title ?? '',
@@ -113,9 +168,13 @@ export const viewOf = (
     notes: shown.notes.map((note) => sayNote(around.say, ask.locale, note)),
     simulated: shown.simulated ?? false,
     pictures: shown.pictures,
-    verbs: verbsOf(shown, active),
+    verbs: verbsOf(shown, active, around),
     madeAt: shown.madeAt,
-    ...present<Partial<View>>({
+    ...present<Omit<Partial<View>, 'author'>>({
+      understanding: understandingOf(shown),
+      diff: shown.diff,
+      reasons: shown.reasons,
+      descriptions: shown.descriptions,
       prompt: promptOf(shown, active),
       progress: stage === 'drawing' ? active?.progress : undefined,
       preview: stage === 'drawing' ? active?.preview : undefined,

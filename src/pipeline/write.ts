@@ -1,99 +1,100 @@
-/** queued -> writing -> waiting: from words to a brief. */
-import type { Brief, Creation, Draft, Note } from '../creation.ts';
-import { AtelierError, CancelledError } from '../errors.ts';
-import { enforcedNegative, keepHardLine } from '../policy/index.ts';
-import { composeBrief } from '../prompt/brief.ts';
-import { cutText } from '../prompt/text.ts';
-import { type Active, loadedCheckpoint, type PipelineParts } from './parts.ts';
+/** queued -> writing -> asking or waiting: from words, or a picture, to what can be drawn or told. */
+import type { Creation, Diff, Draft } from '../creation.ts';
+import { RefusedError } from '../errors.ts';
+import { shrink } from '../image/shrink.ts';
+import { keepHardLine } from '../policy/index.ts';
+import { diffBriefs } from '../prompt/diff.ts';
+import { blobOf } from './draw.ts';
+import type { Active, PipelineParts } from './parts.ts';
+import { briefOf, type Composed, draftOf } from './understand.ts';
 
-interface Composed {
-  brief: Brief;
-  notes: Note[];
-}
+/** Time to object before something that was not understood whole is drawn, ms. */
+export const objectMs = 10_000;
+/** Longest side at which vision models look, px. */
+const lookSide = 1344;
 
-/** What a person is told once per outage rather than under every picture. */
-const toldOnce: ReadonlySet<string> = new Set(['writer.away', 'writer.modelMissing']);
-
-const titleChars = 20;
-
-/** The words as they are: for `raw`, and for prompts that already are prompts. */
-const verbatim = (words: string): Draft => ({
-  positive: words,
-  negative: '',
-  title: cutText(words, titleChars),
-  writer: 'verbatim',
-});
-
-const note = (error: unknown): Note =>
-  error instanceof AtelierError && error.say.startsWith('writer.')
-    ? { key: error.say, facts: error.facts }
-    : { key: 'writer.badOutput', facts: {} };
-
-const noteFallback = async (parts: PipelineParts, creation: Creation, error: unknown): Promise<Note[]> => {
-  const { store, log } = parts;
-  const said = note(error);
-  const facts = { id: creation.id, code: error instanceof AtelierError ? error.code : 'E-INT-01' };
-  if (error instanceof AtelierError) log.warn('writer.failed', { ...facts, detail: error.detail });
-  else log.error('writer.bug', { ...facts, error });
-  if (!toldOnce.has(said.key)) return [said];
-  return (await store.tellOnce(creation.ask.who, said.key, creation.id)) ? [said] : [];
+/** What changed against the picture it grew from. */
+const diffOf = async ({ store }: PipelineParts, creation: Creation, { brief }: Composed): Promise<Diff | undefined> => {
+  if (!creation.plan?.base) return undefined;
+  const [id = '', picture = '1'] = creation.parents[0]?.split('.') ?? [];
+  const parent = await store.get(id);
+  const seed = parent?.pictures[Number(picture) - 1]?.seed;
+  const before = parent?.brief ?? creation.plan.base;
+  return diffBriefs({ ...before, ...(seed !== undefined && { seed }) }, brief);
 };
 
-const askWriters = async (
-  parts: PipelineParts,
-  active: Active,
-  onText: (soFar: string) => void,
-): Promise<{ draft: Draft; notes: Note[] }> => {
-  const { ask, id } = active.creation;
-  const { avoid } = ask.wishes;
-  const request = {
-    words: ask.words,
-    locale: ask.locale,
-    styles: parts.library.styles.map((style) => style.name),
-    ...(avoid !== undefined && { avoid }),
+/** Asks first where the person wants it, or where a word of theirs found no place and somebody is there to say so. */
+const askingOf = ({ ports, clock }: PipelineParts, { ask }: Creation, draft: Draft): Creation['asking'] => {
+  if (ask.wishes.ask) return {};
+  const isSeen = ports.get(ask.place.platform)?.fleeting !== true;
+  return draft.missing.length > 0 && isSeen ? { until: clock.now() + objectMs } : undefined;
+};
+
+const writeWords = async (parts: PipelineParts, active: Active, changed: () => void): Promise<Creation | undefined> => {
+  const { store, clock, mark } = parts;
+  const writing = active.creation;
+  const onText = (soFar: string): void => {
+    active.text = soFar;
+    changed();
   };
-  const { signal } = active.abort;
-  const startedAt = parts.clock.now();
+  const { draft, notes } = await draftOf(parts, active, onText);
+  active.abort.signal.throwIfAborted();
+  mark?.('written', writing.id);
+  const composed = await briefOf(parts, writing, draft);
   try {
-    const draft = await parts.writer.write(request, onText, signal);
-    parts.meter.wrote(draft.writer, parts.clock.now() - startedAt);
-    for (const what of toldOnce) await parts.store.untell(what);
-    return { draft, notes: [] };
+    keepHardLine(composed.brief.positive);
   } catch (error) {
-    if (signal.aborted) throw error instanceof AtelierError ? error : new CancelledError();
-    const notes = await noteFallback(parts, active.creation, error);
-    const draft = await parts.fallback.write(request, onText, signal);
-    parts.meter.wrote(draft.writer, parts.clock.now() - startedAt);
-    parts.log.info('writer.fallback', { id, writer: draft.writer });
-    return { draft, notes };
+    // What was streamed so far is not shown any longer.
+    delete active.text;
+    throw error;
   }
+  const diff = await diffOf(parts, writing, composed);
+  const asking = askingOf(parts, writing, draft);
+  return store.advance(writing.id, 'writing', {
+    stage: asking ? 'asking' : 'waiting',
+    draft,
+    brief: composed.brief,
+    notes: [...writing.notes, ...notes, ...composed.notes],
+    changedAt: clock.now(),
+    ...(asking && { asking }),
+    ...(diff && { diff }),
+    ...(composed.reasons && { reasons: composed.reasons }),
+  });
 };
 
-/** Denoising strength for a picture that came with the words: composition stays, content follows the words. */
-const startStrength = 0.6;
-
-/** Everything the brief is composed from, besides the draft, comes from the person's wishes and the owner's presets. */
-const briefOf = ({ library, pool, random }: PipelineParts, creation: Creation, draft: Draft): Composed => {
-  const { attachments } = creation.ask;
-  // A writer has put what to avoid into its draft, in English.
-  const { avoid: _written, ...written } = creation.ask.wishes;
-  const wishes = written.raw ? creation.ask.wishes : written;
-  const preset = library.presets.get(wishes.quality ?? library.usualPreset);
-  if (!preset) throw new Error(`preset ${wishes.quality ?? library.usualPreset} is missing`);
-  const loaded = loadedCheckpoint(pool);
-  const { brief, notes } = composeBrief({
-    draft,
-    wishes,
-    preset,
-    styles: library.styles,
-    random,
-    enforcedNegative,
-    hasAvoided: creation.ask.wishes.avoid !== undefined,
-    ...(wishes.model !== undefined && { checkpoint: wishes.model }),
-    ...(loaded !== undefined && { loaded }),
-  });
-  const start = attachments[0];
-  return { notes, brief: { ...brief, ...(start && { start: { sha256: start.sha256, strength: startStrength } }) } };
+/** Ends here when a model that sees is there; else an engine is waited for that can say what a picture shows. */
+const lookAtPicture = async (parts: PipelineParts, active: Active, sha256: string): Promise<Creation | undefined> => {
+  const { store, clock, reader, pool, log } = parts;
+  const { id, ask, notes } = active.creation;
+  const { signal } = active.abort;
+  const isUnknown = pool.status().some(({ state }) => state === 'unknown');
+  const engineCan = pool.can(['describe']) || isUnknown;
+  if (await reader.ready(signal))
+    try {
+      const picture = await shrink(await blobOf(parts, active.creation, sha256), lookSide);
+      const { prompts, sentence } = await reader.describe(picture, ask.locale, signal);
+      signal.throwIfAborted();
+      keepHardLine(prompts.join('\n'));
+      const told = sentence ? [{ key: 'describe.sentence', facts: { sentence } }] : [];
+      return await store.advance(id, 'writing', {
+        stage: 'delivering',
+        descriptions: [...prompts],
+        engine: reader.name,
+        notes: [...notes, ...told],
+        changedAt: clock.now(),
+      });
+    } catch (error) {
+      if (signal.aborted || !engineCan) throw error;
+      log.warn('reader.failed', { id, error });
+    }
+  if (!engineCan)
+    throw new RefusedError({
+      code: 'E-SD-11',
+      say: 'describe.nobody',
+      facts: {},
+      detail: 'no vision model, no interrogate',
+    });
+  return store.advance(id, 'writing', { stage: 'waiting', changedAt: clock.now() });
 };
 
 export const write = async (
@@ -106,30 +107,9 @@ export const write = async (
   const writing = await store.advance(id, 'queued', { stage: 'writing', changedAt: clock.now() });
   if (!writing) return undefined;
   active.creation = writing;
+  delete active.text;
   mark?.('writing', id);
   changed();
-  const onText = (soFar: string): void => {
-    active.text = soFar;
-    changed();
-  };
-  const { draft, notes } = writing.ask.wishes.raw
-    ? { draft: verbatim(writing.ask.words), notes: [] }
-    : await askWriters(parts, active, onText);
-  active.abort.signal.throwIfAborted();
-  mark?.('written', id);
-  const composed = briefOf(parts, writing, draft);
-  try {
-    keepHardLine(composed.brief.positive);
-  } catch (error) {
-    // What was streamed so far is not shown any longer.
-    delete active.text;
-    throw error;
-  }
-  return store.advance(id, 'writing', {
-    stage: 'waiting',
-    draft,
-    brief: composed.brief,
-    notes: [...writing.notes, ...notes, ...composed.notes],
-    changedAt: clock.now(),
-  });
+  const { work } = writing;
+  return work?.kind === 'describe' ? lookAtPicture(parts, active, work.sha256) : writeWords(parts, active, changed);
 };

@@ -2,18 +2,24 @@
  * The guard: the one door to a `Brief`. A draft gives words, a wish for a ratio and a style, nothing else; sizes, steps, seed,
  * sampler and checkpoint come from the person, else the preset and what suits the checkpoint, within the bounds of the house.
  */
-import type { Brief, Draft, Note, Wishes } from '../creation.ts';
-import { BadAskError } from '../errors.ts';
-import { catalogueOf } from './catalogue.ts';
-import { profileOf } from './family.ts';
+import type { Brief, Note, Reason } from '../creation.ts';
+import { type Checkpoint, profileOf } from './family.ts';
 import { note } from './notes.ts';
-import type { Preset } from './preset.ts';
 import type { Profile } from './profile.ts';
-import { promptLimit, sanitisePrompt } from './sanitise.ts';
-import { chooseCfg, chooseSampling, chooseSteps, suitSize } from './settings.ts';
+import type { Source } from './resolve.ts';
+import {
+  chooseCfg,
+  chooseClipSkip,
+  type Chosen,
+  chooseSampling,
+  chooseSteps,
+  type SettingParts,
+  suitSize,
+} from './settings.ts';
 import { fitPixels, fitSide, parseRatio, type Ratio, type Size, sizeFor } from './size.ts';
-import type { Style } from './style.ts';
-import { cutText } from './text.ts';
+import { type ChosenStyle, chooseStyle, composeWords, type WordParts } from './wording.ts';
+
+export { enforceNegative } from './wording.ts';
 
 /** Bounds the owner sets; the bounds of a `Brief` itself hold besides. */
 export interface DrawLimits {
@@ -31,140 +37,182 @@ const maxCount = 4;
 const maxSteps = 150;
 const seeds = 2 ** 32;
 
-export interface BriefParts {
-  draft: Draft;
-  wishes: Wishes;
-  preset: Preset;
-  styles: readonly Style[];
-  /** What the person asked for. Absent: whatever is loaded. */
-  checkpoint?: string;
+export interface BriefParts extends WordParts {
+  /** What the person asked for, by its name in the engine's list. Absent: whatever is loaded. */
+  checkpoint?: Checkpoint;
   /** What is loaded now; only its family matters. */
-  loaded?: string;
+  loaded?: Checkpoint;
   /** 0 <= x < 1; gives the seed nobody chose. */
   random: () => number;
-  /** What no picture of this house may show: the end of the negative prompt, never cut. At most 1,000 UTF-16 units. */
-  enforcedNegative?: string;
-  /** The person named things to avoid, which by now stand in the draft. */
-  hasAvoided?: boolean;
-  /** LoRAs of the engine that may be called by name. */
-  allowedLoras?: readonly string[];
   limits?: DrawLimits;
+  /** Name of the preset, where the wishes name none. */
+  usualQuality?: string;
+  /** The engine can draw a second, larger pass. Only for drawings from words: what starts from a picture has its size. */
+  hasHires?: boolean;
+}
+
+export interface Composed {
+  brief: Brief;
+  /** Everything that is not as it was asked for. */
+  notes: Note[];
+  /** Why each setting is as it is. */
+  reasons: Reason[];
 }
 
 /**
  * Composes the complete order.
- * @returns the brief and a note for everything that is not as it was asked for.
  * @throws BadAskError `ask.empty` when nothing drawable is left of the words.
  */
-export function composeBrief(parts: BriefParts): { brief: Brief; notes: Note[] } {
-  const { wishes, preset, checkpoint } = parts;
-  const profile = profileOf(checkpoint ?? parts.loaded);
-  const settings = { wishes, preset, profile };
+export function composeBrief(parts: BriefParts): Composed {
+  const { wishes, preset } = parts;
+  const profile = profileOf(parts.checkpoint ?? parts.loaded);
   const notes: Note[] = [];
+  const style = chooseStyle(parts, notes);
+  // A style that the writer chose gives words; only one that a person chose decides how it is drawn.
+  const look = wishes.style && !profile.apart ? style?.families?.[profile.kind] : undefined;
+  const settings: SettingParts = { wishes, preset, profile, ...(look && { look }) };
   const cfg = chooseCfg(settings, notes);
-  const words = composeWords(parts, { profile, cfg }, notes);
+  const { reasons, ...words } = composeWords(parts, { profile, cfg: cfg.value, style }, notes);
   const count = clampWhole(wishes.count ?? preset.count ?? 1, maxCount);
-  const work = composeWork(parts, { profile, count }, notes);
+  const work = composeWork(parts, { settings, count }, notes);
+  const sampling = chooseSampling(settings, notes);
+  const clipSkip = chooseClipSkip(settings, notes);
+  const hires = chooseHires(parts, { profile, count, work });
   const brief: Brief = {
     ...words,
     ...work.size,
-    steps: work.steps,
-    cfg,
-    ...chooseSampling(settings, notes),
+    steps: work.steps.value,
+    cfg: cfg.value,
+    ...sampling.value,
     seed: wishes.seed ?? Math.min(seeds - 1, Math.floor(parts.random() * seeds)),
     count,
-    ...(checkpoint === undefined ? {} : { checkpoint }),
+    ...(parts.checkpoint === undefined ? {} : { checkpoint: nameOf(parts.checkpoint) }),
+    ...(profile.distilledCfg === undefined ? {} : { distilledCfg: profile.distilledCfg }),
+    ...(clipSkip && { clipSkip: clipSkip.value }),
+    ...(hires && { hires }),
   };
-  return { brief, notes };
+  const chosen = { style, cfg, sampling, clipSkip, work };
+  return { brief, notes, reasons: [...explain(parts, brief, chosen), ...reasons] };
 }
+
+const nameOf = (checkpoint: Checkpoint): string => (typeof checkpoint === 'string' ? checkpoint : checkpoint.name);
 
 const clampWhole = (value: number, most: number): number => Math.min(most, Math.max(1, Math.floor(value)));
 
-/** What the checkpoint says and avoids in every picture. Words that are to be taken as they are, and orders that are, go without. */
-const habitsOf = ({ wishes, preset }: BriefParts, { quality = '', flaws = '' }: Profile): string[] =>
-  wishes.raw || !('effort' in preset) ? ['', ''] : [quality, flaws];
-
-function composeWords(
-  parts: BriefParts,
-  { profile, cfg }: { profile: Profile; cfg: number },
-  notes: Note[],
-): { positive: string; negative: string } {
-  const { draft, wishes, preset } = parts;
-  const options = parts.allowedLoras ? { allowedLoras: parts.allowedLoras } : {};
-  const style = catalogueOf(parts.styles).find(wishes.style ?? draft.style ?? '');
-  const said = sanitisePrompt(draft.positive, options);
-  if (!/[\p{L}\p{N}\p{S}]/u.test(said.text)) throw new BadAskError({ code: 'E-IN-01', say: 'ask.empty', facts: {} });
-  const [quality = '', flaws] = habitsOf(parts, profile);
-  const look = style ? sanitisePrompt((profile.captions === 'tags' && style.tags) || style.positive).text : '';
-  const room = [quality, look].reduce((left, words) => (words === '' ? left : left - words.length - 2), promptLimit);
-  const kept = cutText(said.text, room);
-  const positive = sanitisePrompt(merge([quality, kept, look]), options);
-  // At CFG 1 a negative prompt is multiplied by zero.
-  const isRead = cfg > 1;
-  const avoided = sanitisePrompt(
-    merge(isRead ? [wishes.avoid, draft.negative, style?.negative, preset.negative, flaws] : []),
-  );
-  const removed = [...said.removed, ...avoided.removed];
-  if (kept.length < said.text.length) removed.push(`…${said.text.slice(kept.length, kept.length + 40).trim()}`);
-  if (removed.length > 0) notes.push(note('ask.syntaxRemoved', { what: [...new Set(removed)].slice(0, 6).join('  ') }));
-  if (!isRead && (parts.hasAvoided || wishes.avoid !== undefined))
-    notes.push(note('ask.avoidUnread', { family: profile.label }));
-  return { positive: positive.text, negative: enforceNegative(avoided.text, parts.enforcedNegative ?? '') };
+interface Work {
+  size: Size;
+  /** Absent: the size was set, not its shape. */
+  ratio?: { value: Ratio; source: Source };
+  sizeBy: Source;
+  steps: { value: number; by: Chosen<number>['by'] | 'bound' };
 }
-
-/**
- * The house's own words come last, whole and once; what is before them has no open bracket or comment that could reach them.
- * @param avoided already sanitised.
- */
-export function enforceNegative(avoided: string, enforced: string): string {
-  if (enforced === '' || avoided === enforced) return avoided;
-  const said = avoided.endsWith(`, ${enforced}`) ? avoided.slice(0, -enforced.length - 2) : avoided;
-  const room = promptLimit - enforced.length - 2;
-  const before = said.length > room ? sanitisePrompt(cutText(said, Math.max(0, room))).text : said;
-  return before === '' ? enforced : `${before}, ${enforced}`;
-}
-
-/** Joins lists of phrases behind each other; a phrase said before is not said again, unless it sits inside brackets. */
-function merge(lists: readonly (string | undefined)[]): string {
-  let merged = '';
-  for (const list of lists) {
-    const words = (list ?? '').trim();
-    const said = new Set(phrasesOf(merged.toLowerCase()));
-    const fresh = /[()[\]]/.test(words)
-      ? [words]
-      : phrasesOf(words).filter((phrase) => !said.has(phrase.toLowerCase()));
-    merged = [merged, ...fresh].filter((phrase) => phrase !== '').join(', ');
-  }
-  return merged;
-}
-
-const phrasesOf = (list: string): string[] => list.split(/[,，、;；\n]/).map((phrase) => phrase.trim());
 
 /** Size and steps, held within the bounds together: first the size gives way, as the person sees that least. */
 function composeWork(
   parts: BriefParts,
-  { profile, count }: { profile: Profile; count: number },
+  { settings, count }: { settings: SettingParts; count: number },
   notes: Note[],
-): { size: Size; steps: number } {
-  const { wishes, preset, limits = usualLimits } = parts;
-  const asked = askedSize(parts, profile, notes);
-  const wantedSteps = chooseSteps({ wishes, preset, profile }, notes);
-  const allowedSteps = clampWhole(Math.min(wantedSteps, limits.steps), maxSteps);
-  const size = fitPixels(fitSide(asked, sideLimit), limits.pixelSteps / (allowedSteps * count));
+): Work {
+  const { limits = usualLimits } = parts;
+  const asked = askedSize(parts, settings.profile, notes);
+  const wanted = chooseSteps(settings, notes);
+  const allowedSteps = clampWhole(Math.min(wanted.value, limits.steps), maxSteps);
+  const size = fitPixels(fitSide(asked.size, sideLimit), limits.pixelSteps / (allowedSteps * count));
   const steps = clampWhole(limits.pixelSteps / (size.width * size.height * count), allowedSteps);
   // Less than a step of the grid is not worth a sentence.
-  if (Math.abs(size.width - asked.width) >= 8 || Math.abs(size.height - asked.height) >= 8)
-    notes.push(note('engine.sizeClamped', size));
-  if (steps !== wantedSteps)
-    notes.push(note('ask.badNumber', { flag: 'steps', given: String(wantedSteps), used: String(steps) }));
-  return { size, steps };
+  const isSmaller = Math.abs(size.width - asked.size.width) >= 8 || Math.abs(size.height - asked.size.height) >= 8;
+  if (isSmaller) notes.push(note('engine.sizeClamped', size));
+  if (steps !== wanted.value)
+    notes.push(note('ask.badNumber', { flag: 'steps', given: String(wanted.value), used: String(steps) }));
+  return {
+    ...asked,
+    size,
+    ...(isSmaller && { sizeBy: 'bound' }),
+    steps: { value: steps, by: steps === wanted.value ? wanted.by : 'bound' },
+  };
 }
 
-function askedSize({ draft, wishes, preset }: BriefParts, profile: Profile, notes: Note[]): Size {
-  if (wishes.size && !wishes.ratio) return suitSize(wishes.size, profile, notes);
-  if (preset.size && !wishes.ratio) return preset.size;
+function askedSize(parts: BriefParts, profile: Profile, notes: Note[]): Omit<Work, 'steps'> {
+  const { draft, wishes, preset, from = {} } = parts;
+  const fromSize = from.size ?? 'flag';
+  if (wishes.size && !wishes.ratio) {
+    const size = suitSize(wishes.size, profile, notes);
+    return { size, sizeBy: size === wishes.size ? fromSize : 'family' };
+  }
+  if (preset.size && !wishes.ratio) return { size: preset.size, sizeBy: 'preset' };
   const fixed = wishes.size ? suitSize(wishes.size, profile, notes) : preset.size;
   const area = fixed ? fixed.width * fixed.height : (preset.area ?? profile.area);
-  const ratio: Ratio = wishes.ratio ?? parseRatio(draft.aspect ?? '') ?? { w: 1, h: 1 };
-  return sizeFor(ratio, area, { side: sideLimit });
+  const shape = parseRatio(draft.aspect ?? '');
+  const ratio: Work['ratio'] = wishes.ratio
+    ? { value: wishes.ratio, source: from.ratio ?? 'flag' }
+    : shape
+      ? { value: shape, source: 'words' }
+      : { value: { w: 1, h: 1 }, source: 'family' };
+  const sizeBy = wishes.size ? fromSize : preset.size || preset.area !== undefined ? 'preset' : 'family';
+  return { size: sizeFor(ratio.value, area, { side: sideLimit }), ratio, sizeBy };
+}
+
+/** Below this, what is trained there has no room for detail, and a second pass adds it. */
+const smallArea = 768 * 768;
+const hiresFactors = [2, 1.5] as const;
+/** Enough to draw details, too little to draw a second head. */
+const hiresStrength = 0.45;
+
+/** The largest second pass that the bounds allow; it counts for its pixels and its share of the steps. */
+function chooseHires(
+  { preset, wishes, hasHires, limits = usualLimits }: BriefParts,
+  { profile, count, work }: { profile: Profile; count: number; work: Work },
+): Brief['hires'] {
+  const isWanted = hasHires && 'effort' in preset && preset.hires && wishes.size === undefined;
+  if (!isWanted || profile.area >= smallArea) return undefined;
+  const { width, height } = work.size;
+  const first = width * height * work.steps.value * count;
+  const factor = hiresFactors.find(
+    (one) => Math.max(width, height) * one <= sideLimit && first * (1 + one ** 2 * hiresStrength) <= limits.pixelSteps,
+  );
+  return factor === undefined ? undefined : { factor, strength: hiresStrength };
+}
+
+interface Choices {
+  style: ChosenStyle | undefined;
+  cfg: Chosen<number>;
+  sampling: Chosen<{ sampler: string; scheduler?: string }>;
+  clipSkip: Chosen<number> | undefined;
+  work: Work;
+}
+
+function explain(parts: BriefParts, brief: Brief, choices: Choices): Reason[] {
+  const { wishes, preset, from = {}, checkpoint, loaded } = parts;
+  const { style, cfg, sampling, clipSkip, work } = choices;
+  const reasons: Reason[] = [];
+  const add = (setting: string, value: string | number | undefined, source: Source): void => {
+    if (value !== undefined && value !== '') reasons.push({ setting, value: String(value), source });
+  };
+  const said = (key: keyof typeof wishes): Source => from[key] ?? 'flag';
+  const by = (chooser: Chosen<unknown>['by'] | 'bound', key: keyof typeof wishes): Source =>
+    chooser === 'wish' ? said(key) : chooser;
+  const { value: ratio, source: ratioBy } = work.ratio ?? {};
+  if (ratio && ratioBy) add('ratio', `${ratio.w}:${ratio.h}`, ratioBy);
+  add('size', `${brief.width}×${brief.height}`, work.sizeBy);
+  add('steps', brief.steps, by(work.steps.by, 'steps'));
+  add('cfg', brief.cfg, by(cfg.by, 'cfg'));
+  add('distilledCfg', brief.distilledCfg, 'family');
+  add(
+    'sampler',
+    brief.sampler,
+    wishes.sampler === undefined && sampling.by === 'wish' ? 'family' : by(sampling.by, 'sampler'),
+  );
+  add('scheduler', brief.scheduler, by(sampling.by, wishes.scheduler === undefined ? 'sampler' : 'scheduler'));
+  add(
+    'count',
+    brief.count,
+    wishes.count === undefined ? (preset.count === undefined ? 'family' : 'preset') : said('count'),
+  );
+  add('style', style?.name, wishes.style === undefined ? 'words' : said('style'));
+  add('quality', wishes.quality ?? parts.usualQuality, wishes.quality === undefined ? 'preset' : said('quality'));
+  if (checkpoint !== undefined) add('model', nameOf(checkpoint), said('model'));
+  else if (loaded !== undefined) add('model', nameOf(loaded), 'studio');
+  if (clipSkip) add('clipSkip', clipSkip.value, by(clipSkip.by, 'clipSkip'));
+  if (brief.hires) add('hires', brief.hires.factor, 'preset');
+  return reasons;
 }

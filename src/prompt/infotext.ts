@@ -3,14 +3,8 @@
  * `Steps: 20, Sampler: Euler a, …`. What the settings mean here is in `recipe.ts`.
  */
 import type { Brief } from '../creation.ts';
+import { readTail, type Setting, type Source, type Tail } from './infotextTail.ts';
 import { shadowOf } from './shadow.ts';
-
-export interface Setting {
-  /** As it was written. */
-  key: string;
-  /** Without quotes around it. */
-  value: string;
-}
 
 export interface Infotext {
   positive: string;
@@ -19,18 +13,6 @@ export interface Infotext {
   settings: ReadonlyMap<string, Setting>;
   /** What stands among or behind the settings and is none. */
   around: string;
-}
-
-/** A text and its look-alike in plain small letters; positions are the same in both. */
-interface Source {
-  text: string;
-  shadow: string;
-}
-
-interface Tail {
-  start: number;
-  settings: Map<string, Setting>;
-  around: string[];
 }
 
 /** Settings that every WebUI writes, with what they look like. They tell a recipe from a description. */
@@ -125,136 +107,56 @@ function isTail(tail: Tail, hasNegative: boolean): boolean {
   return count >= 3 || (count === 2 && hasSteps) || (count === 1 && hasNegative);
 }
 
-const keyHead = () => /([\p{L}\p{N}_][\p{L}\p{N} _\-/.()+]{0,60}?) ?: ?/uy;
-/** Dynamic Prompts adds these without quotes, each on a line of its own. */
-const lineLong = /^(?:negative )?template$/;
-const flagHead = / +(?:--|——?)[a-z\p{Script=Han}]/iu;
-
-/** Pairs of key and value from here to the end of the text, between commas or line ends. */
-function readTail(source: Source, start: number): Tail {
-  const { text, shadow } = source;
-  const tail: Tail = { start, settings: new Map(), around: [] };
-  const head = keyHead();
-  // Once one is not closed, looking again from every later one would only cost time.
-  const open = { quotes: true, brackets: true };
-  const endOf = (from: number, mark: RegExp): number => {
-    const length = shadow.slice(from).search(mark);
-    return length < 0 ? text.length : from + length;
-  };
-  for (let at = start; at < text.length; ) {
-    if (/[\s,;]/.test(shadow[at] ?? '')) {
-      at += 1;
-      continue;
-    }
-    head.lastIndex = at;
-    const key = head.exec(shadow)?.[1];
-    if (key === undefined) {
-      const end = endOf(at, /[,\n]/);
-      tail.around.push(text.slice(at, end));
-      at = end;
-      continue;
-    }
-    const from = head.lastIndex;
-    const whole = wholeValue(source, from, open);
-    const end = whole?.end ?? endOf(from, lineLong.test(key) ? /\n/ : /[,\n]/);
-    let value = whole?.value ?? text.slice(from, end).trim();
-    const flags = whole ? -1 : value.search(flagHead);
-    const stop = flags < 0 ? end : endOf(from, /\n/);
-    if (flags >= 0) {
-      tail.around.push(text.slice(from + flags, stop).trim());
-      value = value.slice(0, flags).trim();
-    }
-    const name = key.trim().replace(/ {2,}/g, ' ');
-    if (!tail.settings.has(name)) tail.settings.set(name, { key: text.slice(at, at + key.length).trim(), value });
-    at = stop;
-  }
-  return tail;
-}
-
-const doubleQuotes = '"“”„‟';
-
-/** A value that may hold commas: in quotes, or JSON. */
-function wholeValue(
-  source: Source,
-  from: number,
-  open: { quotes: boolean; brackets: boolean },
-): { value: string; end: number } | undefined {
-  const first = source.shadow[from] ?? ' ';
-  if (open.quotes && doubleQuotes.includes(first)) {
-    const found = quotedValue(source, from);
-    open.quotes = found !== undefined;
-    return found;
-  }
-  if (open.brackets && '[{'.includes(first)) {
-    const end = behindJson(source.text, from);
-    open.brackets = end !== undefined;
-    return end === undefined ? undefined : { value: source.text.slice(from, end), end };
-  }
-  return undefined;
-}
-
-function quotedValue({ text, shadow }: Source, from: number): { value: string; end: number } | undefined {
-  const valueEnd = / *(?:[,\n]|$)/y;
-  let value = '';
-  for (let at = from + 1; at < text.length; at += 1) {
-    const char = shadow[at] ?? '';
-    if (char === '\\') {
-      at += 1;
-      value += text[at] === 'n' ? '\n' : (text[at] ?? '');
-      continue;
-    }
-    valueEnd.lastIndex = at + 1;
-    if (doubleQuotes.includes(char) && valueEnd.test(shadow)) return { value, end: at + 1 };
-    value += text[at] ?? '';
-  }
-  return undefined;
-}
-
-function behindJson(text: string, from: number): number | undefined {
-  let depth = 0;
-  let inString = false;
-  for (let at = from; at < text.length; at += 1) {
-    const char = text[at] ?? '';
-    if (inString && char === '\\') at += 1;
-    else if (char === '"') inString = !inString;
-    else if (!inString && '[{'.includes(char)) depth += 1;
-    else if (!inString && ']}'.includes(char)) depth -= 1;
-    if (depth === 0) return at + 1;
-  }
-  return undefined;
-}
-
 export interface InfotextFacts {
   /** Of the picture; absent: the first one's. */
   seed?: number;
   /** Name or title of the checkpoint that drew; absent: the one that was asked for. */
   checkpoint?: string;
+  /** Beginning of its SHA-256, where the title does not tell. */
+  checkpointHash?: string;
+  vaeHash?: string;
+  /** LoRAs with a known hash, in the order of the prompt. */
+  loras?: readonly { name: string; hash?: string | undefined }[];
 }
 
 /** A picture's recipe as the WebUI would write it, so that it can be pasted there. Lines within a prompt become one. */
 export function writeInfotext(brief: Brief, facts: InfotextFacts = {}): string {
-  const { name, hash } = titleParts(facts.checkpoint ?? brief.checkpoint ?? '');
-  const settings: [string, string | number | undefined][] = [
-    ['Steps', brief.steps],
-    ['Sampler', brief.sampler],
-    ['Schedule type', brief.scheduler],
-    ['CFG scale', brief.cfg],
-    ['Seed', facts.seed ?? brief.seed],
-    ['Size', `${brief.width}x${brief.height}`],
-    ['Model hash', hash],
-    ['Model', name === '' ? undefined : name],
-    ['Denoising strength', brief.start?.strength],
-    ['Variation seed', brief.variation?.seed],
-    ['Variation seed strength', brief.variation?.strength],
-  ];
   const negative = oneLine(brief.negative);
   return [
     oneLine(brief.positive),
     ...(negative === '' ? [] : [`Negative prompt: ${negative}`]),
-    settings
+    settingsOf(brief, facts)
       .flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${quoteWhere(String(value))}`]))
       .join(', '),
   ].join('\n');
+}
+
+/** Keys and their order are those of WebUI 1.10 and, for the distilled guidance, of Forge. */
+function settingsOf(brief: Brief, facts: InfotextFacts): [string, string | number | undefined][] {
+  const { name, hash = facts.checkpointHash } = titleParts(facts.checkpoint ?? brief.checkpoint ?? '');
+  const { start, hires, variation } = brief;
+  const hashes = (facts.loras ?? []).flatMap((lora) => (lora.hash === undefined ? [] : [`${lora.name}: ${lora.hash}`]));
+  return [
+    ['Steps', brief.steps],
+    ['Sampler', brief.sampler],
+    ['Schedule type', brief.scheduler],
+    ['CFG scale', brief.cfg],
+    ['Distilled CFG Scale', brief.distilledCfg],
+    ['Seed', facts.seed ?? brief.seed],
+    ['Size', `${brief.width}x${brief.height}`],
+    ['Model hash', hash],
+    ['Model', name === '' ? undefined : name],
+    ['VAE hash', brief.vae === undefined ? undefined : facts.vaeHash],
+    ['VAE', brief.vae],
+    ['Variation seed', variation?.seed],
+    ['Variation seed strength', variation?.strength],
+    ['Denoising strength', start?.strength ?? hires?.strength],
+    ['Clip skip', (brief.clipSkip ?? 1) > 1 ? brief.clipSkip : undefined],
+    ['Masked content', start?.mask !== undefined && start.fill === 'noise' ? 'latent noise' : undefined],
+    ['Hires upscale', hires?.factor],
+    ['Hires upscaler', hires?.upscaler],
+    ['Lora hashes', hashes.length === 0 ? undefined : hashes.join(', ')],
+  ];
 }
 
 const oneLine = (prompt: string): string => prompt.replace(/\s*[\r\n\u0085\u2028\u2029]\s*/gu, ' ').trim();

@@ -24,6 +24,8 @@ const shared = {
 const effortSchema = z.strictObject({
   /** Steps relative to what is usual for the checkpoint's family, whose sampler, schedule and CFG are used. */
   effort: z.number().min(0.25).max(4),
+  /** A second, larger pass for checkpoints trained on small pictures, where the engine can. */
+  hires: z.boolean().optional(),
   ...shared,
 });
 

@@ -50,10 +50,64 @@ const networkCall = /<(lora|lyco|hypernet):([^<>:\n]{1,80})[^<>\n]{0,80}>/gi;
 const samplerShape = /^[\p{L}\p{N}][\p{L}\p{N}+ ._()-]{0,47}$/u;
 const avoidLimit = 1500;
 
+/** The second pass at a larger size. */
+export interface HiresPass {
+  factor: number;
+  /** Denoising strength. */
+  strength: number;
+  upscaler?: string;
+}
+
+/** Plain text of one setting, '' when it is not there. */
+export const settingOf = ({ settings }: Infotext, key: string): string =>
+  (settings.get(key)?.value ?? '').normalize('NFKC').trim();
+
+/** A number within bounds; undefined when the setting is no number or means that it is off. */
+export function numberOf(
+  infotext: Infotext,
+  key: string,
+  { low, high }: { low: number; high: number },
+): number | undefined {
+  const given = settingOf(infotext, key);
+  if (!/^-?\d{1,12}(?:\.\d{1,12})?$/.test(given)) return undefined;
+  return Math.min(high, Math.max(low, Number(given)));
+}
+
+/** Strength where the text does not say: what the WebUI has at first. */
+const usualStrength = 0.7;
+
+/** As a factor, or as the size that comes out (`Hires resize: 1024x1536`, where 0 stands for a side that follows). */
+export function hiresOf(infotext: Infotext, size: { width: number; height: number }): HiresPass | undefined {
+  const [, width = '', height = ''] = /^(\d{1,5})x(\d{1,5})$/.exec(settingOf(infotext, 'hires resize')) ?? [];
+  const resized = Math.max(Number(width) / size.width, Number(height) / size.height);
+  const factor = numberOf(infotext, 'hires upscale', { low: 0, high: 4 }) ?? (width === '' ? 0 : Math.min(4, resized));
+  if (!(factor > 1)) return undefined;
+  const strength = numberOf(infotext, 'denoising strength', { low: 0.05, high: 1 }) ?? usualStrength;
+  const upscaler = settingOf(infotext, 'hires upscaler').slice(0, 200);
+  return { factor: Math.round(factor * 1000) / 1000, strength, ...(upscaler !== '' && { upscaler }) };
+}
+
+/** Absent where nothing is left out, which is what 1 means. */
+export const clipSkipOf = (infotext: Infotext): number | undefined => {
+  const layers = numberOf(infotext, 'clip skip', { low: 1, high: 12 });
+  return layers === undefined || layers < 2 ? undefined : Math.floor(layers);
+};
+
+const hashesSchema = z.record(z.string().max(300), z.string().max(80).catch(''));
+
+/** What Civitai's extension and newer WebUIs write as `Hashes: {"model": "…", "lora:name": "…"}`. */
+export const hashesOf = (infotext: Infotext): Readonly<Record<string, string>> =>
+  hashesSchema.safeParse(jsonOf(settingOf(infotext, 'hashes'))).data ?? {};
+
+/** The checkpoint of a text, by its hash and its name; '' for what is not told. */
+export function modelOf(infotext: Infotext): Recipe['model'] {
+  const hash = settingOf(infotext, 'model hash') || (hashesOf(infotext)['model'] ?? '');
+  return { name: settingOf(infotext, 'model').slice(0, 200), hash: hash.toLowerCase().slice(0, 64) };
+}
+
 /** @param loras names that a prompt may call; calls of others are taken out of it and told. */
 export function recipeOf(infotext: Infotext, loras: readonly string[] = []): Recipe {
-  const { settings } = infotext;
-  const value = (key: string): string => (settings.get(key)?.value ?? '').normalize('NFKC').trim();
+  const value = (key: string): string => settingOf(infotext, key);
   const leftOut = new Set<string>();
   const positive = withoutNetworks(infotext.positive, loras, leftOut);
   const resources = readResources(value('civitai resources'), leftOut);
@@ -75,9 +129,12 @@ export function recipeOf(infotext: Infotext, loras: readonly string[] = []): Rec
     .map((side) => side.trim());
   take('width', 'Size', width || value('size-1'), /^\d{1,6}$/);
   take('height', 'Size', height || value('size-2'), /^\d{1,6}$/);
-  for (const part of otherParts(infotext)) leftOut.add(part);
+  const clipSkip = clipSkipOf(infotext);
+  if (clipSkip !== undefined) fields.set('clip_skip', String(clipSkip));
+  for (const part of otherParts(infotext, ['clip skip'])) leftOut.add(part);
   if (infotext.negative.length > avoidLimit) leftOut.add('Negative prompt, …');
-  const model = { name: value('model') || resources.checkpoint, hash: value('model hash').toLowerCase() };
+  const { name, hash } = modelOf(infotext);
+  const model = { name: name || resources.checkpoint, hash };
   return { fields, model, leftOut: [...leftOut] };
 }
 
@@ -135,12 +192,14 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function otherParts({ settings }: Infotext): string[] {
+/** @param taken keys that are carried over besides. Where a feature is carried as a whole, its rest is told key by key. */
+export function otherParts({ settings }: Infotext, taken: readonly string[]): string[] {
   return [...settings].flatMap(([name, { key, value }]) => {
-    const plain = value.normalize('NFKC').trim();
-    if (carried.has(name) || silent.test(name) || off.test(plain)) return [];
-    if (name === 'clip skip' && plain === '1') return [];
-    return [features.find(([pattern]) => pattern.test(name))?.[1] ?? cutText(key, 40)];
+    if (carried.has(name) || taken.includes(name) || silent.test(name)) return [];
+    if (off.test(value.normalize('NFKC').trim())) return [];
+    const [pattern, feature] = features.find(([one]) => one.test(name)) ?? [];
+    const isHalf = pattern !== undefined && taken.some((one) => pattern.test(one));
+    return [isHalf ? cutText(key, 40) : (feature ?? cutText(key, 40))];
   });
 }
 
@@ -163,18 +222,34 @@ export function takeModel(
   { model, known }: { model: Recipe['model']; known: readonly KnownModel[] },
   notes: Note[],
 ): void {
-  const { name, hash } = titleParts(model.name);
-  const hashes = [model.hash, hash?.toLowerCase() ?? ''];
-  const stems = known.map((one) => foldName(titleParts(one.name).name));
-  const wanted = foldName(name);
-  const found =
-    known.find((one) => hashes.some((given) => sameHash(given, one.hash ?? titleParts(one.name).hash ?? ''))) ??
-    (wanted === '' ? undefined : known[stems.indexOf(wanted)]);
+  const found = findKnown(model, known);
   if (found) wishes.model = found.name;
-  else if (wanted !== '' || model.hash !== '') {
-    const near = known[stems.indexOf(nearest(wanted, stems))];
-    notes.push(note('ask.recipeModel', { given: cutText(name || model.hash, 60), near: near?.name ?? '' }));
-  }
+  else if (model.name.trim() !== '' || model.hash !== '') notes.push(note('ask.recipeModel', lacking(model, known)));
+}
+
+/** A file by its hash, else by its name, whatever folder and ending either is written with. */
+export function findKnown(
+  given: { name: string; hash?: string | undefined },
+  known: readonly KnownModel[],
+): KnownModel | undefined {
+  const { name, hash } = titleParts(given.name);
+  const hashes = [given.hash ?? '', hash ?? ''].map((one) => one.toLowerCase());
+  const wanted = foldName(name);
+  return (
+    known.find((one) => hashes.some((own) => sameHash(own, one.hash ?? titleParts(one.name).hash ?? ''))) ??
+    (wanted === '' ? undefined : known.find((one) => foldName(titleParts(one.name).name) === wanted))
+  );
+}
+
+/** For a sentence: what is not here, and the name here that is nearest to it, '' when none is near. */
+export function lacking(
+  given: { name: string; hash?: string | undefined },
+  known: readonly KnownModel[],
+): { given: string; near: string } {
+  const { name } = titleParts(given.name);
+  const stems = known.map((one) => foldName(titleParts(one.name).name));
+  const near = known[stems.indexOf(nearest(foldName(name), stems))];
+  return { given: cutText(name || (given.hash ?? ''), 60), near: near?.name ?? '' };
 }
 
 /** Both are beginnings of one SHA-256, cut at 10 characters or later; the 8 of old WebUIs are another sum. */

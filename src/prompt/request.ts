@@ -19,7 +19,7 @@ const messageLimit = 4000;
 const bodyLimit = 8000;
 
 export interface ReadRequest {
-  /** Without flags, 1-1,500 UTF-16 units. */
+  /** Without flags, 1-1,500 UTF-16 units; '' where no words are needed and none were said. */
   words: string;
   wishes: Wishes;
   /** What was not taken as it was typed. */
@@ -34,6 +34,8 @@ export interface Choosable {
   models?: readonly KnownModel[];
   /** LoRAs that the prompt of a pasted recipe may call. None by default. */
   loras?: readonly string[];
+  /** What is asked for needs no words, such as another seed of a picture. */
+  wordsOptional?: boolean;
 }
 
 /**
@@ -63,9 +65,9 @@ export function readRequest(
   applyOptions(wishes, options ?? {}, context);
   if (recipe && wishes.model === undefined)
     takeModel(wishes, { model: recipe.model, known: known.models ?? [] }, context.notes);
-  if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(said))
-    throw new BadAskError({ code: 'E-IN-01', say: 'ask.empty', facts: {} });
-  return { words: said, wishes, notes: context.notes };
+  const isSaid = /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(said);
+  if (!isSaid && !known.wordsOptional) throw new BadAskError({ code: 'E-IN-01', say: 'ask.empty', facts: {} });
+  return { words: isSaid ? said : '', wishes, notes: context.notes };
 }
 
 interface Found {
@@ -141,6 +143,8 @@ function takePasted(fields: Fields, wishes: Wishes, notes: Note[]): string {
   if (width !== undefined || height !== undefined) wishes.size = { width: width ?? 512, height: height ?? 512 };
   const sampler = readSampler(text('sampler_name') || text('sampler_index'), text('scheduler'));
   if (sampler !== undefined) wishes.sampler = sampler;
+  const clipSkip = number('clip_skip', { low: 1, high: 12 });
+  if (clipSkip !== undefined) wishes.clipSkip = clipSkip;
   return prompt;
 }
 

@@ -4,6 +4,7 @@
  */
 import { neutraliseNotations, takeNetworks } from './notations.ts';
 import { rebuildBrackets } from './brackets.ts';
+import { liftQuotes, markQuotes, putBackQuotes } from './quotes.ts';
 import { cutText, tidyText } from './text.ts';
 
 /** UTF-16 units a prompt may have. */
@@ -25,7 +26,8 @@ export interface Sanitised {
 }
 
 /**
- * Makes a prompt harmless. NFKC first, because the WebUI's own patterns see what full-width look-alikes become.
+ * Makes a prompt harmless. NFKC first, because the WebUI's own patterns see what full-width look-alikes become; text within
+ * quotation marks is to be written in the picture and keeps its characters, unless notations hide among them.
  * Idempotent; the result has at most {@link promptLimit} UTF-16 units and may be empty.
  */
 export function sanitisePrompt(text: string, options: SanitiseOptions = {}): Sanitised {
@@ -45,15 +47,19 @@ export function sanitisePrompt(text: string, options: SanitiseOptions = {}): San
 }
 
 function sanitiseOnce(text: string, allowedLoras: readonly string[], report: (what: string) => void): string {
-  const normal = normalise(text);
-  const { words, networks } = takeNetworks(normal, allowedLoras, report);
-  const room = promptLimit - networks.reduce((sum, network) => sum + network.length + 1, 0);
-  const plain = neutraliseNotations(words, report);
+  const { around, quotes } = liftQuotes(text);
+  const tell = (what: string): void => report(putBackQuotes(what, quotes));
+  const { words, networks } = takeNetworks(markQuotes(around.map(normalise)), allowedLoras, tell);
+  const plain = neutraliseNotations(words, tell);
+  const room =
+    promptLimit -
+    networks.reduce((sum, network) => sum + network.length + 1, 0) -
+    quotes.reduce((sum, quote) => sum + quote.length - 1, 0);
   const kept = cutText(plain, room);
   const lost = plain.slice(kept.length).trim();
-  if (lost !== '') report(`…${lost}`);
-  const tidy = withoutOuterWeight(tidyCommas(rebuildBrackets(kept, report)));
-  return [tidy, ...networks].filter((part) => part !== '').join(' ');
+  if (lost !== '') tell(`…${lost}`);
+  const tidy = withoutOuterWeight(tidyCommas(rebuildBrackets(kept, tell)));
+  return [putBackQuotes(tidy, quotes), ...networks].filter((part) => part !== '').join(' ');
 }
 
 function normalise(text: string): string {

@@ -5,6 +5,8 @@ import {
   type FlagName,
   flagOf,
   flagWords,
+  isEveryday,
+  isSwitch,
   type Known,
   needsColonInside,
   standsBare,
@@ -64,8 +66,10 @@ function findHeads(shadow: string): Head[] {
     const before = shadow[found.index - 1] ?? ' ';
     const flag = flagOf(word);
     const head = { word, start: found.index, end: found.index + all.length };
-    // "well--no" and "9—n" are dashes within a sentence; "他说——不要走" is one too, "——不要 文字" is not.
-    const inSentence = /[a-z\d]/.test(before) || (/^—+[^a-z]+$/.test(all) && !/[\s:=\d]/.test(shadow[head.end] ?? ' '));
+    // "well--no" and "9—n" are dashes within a sentence; "他说——不要走" and "他说——慢慢来" are, "——不要 文字" is not.
+    const isSpoken = /^—+[^a-z]+$/.test(all);
+    const runsOn = !/[\s:=\d]/.test(shadow[head.end] ?? ' ') || (flag && isEveryday(flag) && !/\s/.test(before));
+    const inSentence = /[a-z\d]/.test(before) || (isSpoken && runsOn);
     if (flag !== undefined && !inSentence) heads.push({ ...head, flag });
     else if (flag === undefined && lead.length > 1 && /\s/.test(before)) heads.push(head);
   }
@@ -105,10 +109,10 @@ function takeValue(
   region: string,
   where: { toEnd: boolean; known: Known },
 ): { given: GivenFlag[]; rest: string } {
-  const lead = flag === 'raw' ? 0 : (openers.exec(shadowOf(region))?.[0].length ?? 0);
+  const lead = isSwitch(flag) ? 0 : (openers.exec(shadowOf(region))?.[0].length ?? 0);
   const body = region.slice(lead);
   const length = valueLength(flag, body, where);
-  if (length === 0 && flag !== 'raw') {
+  if (length === 0 && !isSwitch(flag)) {
     // Not a value: it is told as such, and stays among the words. A flag without anything behind it asks for nothing.
     const odd = /^\S{1,40}/.exec(body)?.[0];
     return { given: odd === undefined ? [] : [{ flag, value: odd }], rest: body };
@@ -145,7 +149,8 @@ function takeSegments(line: string, known: Known, given: GivenFlag[]): string {
     const separator = parts[at + 1] ?? '';
     const found = readBare(segment.trim(), 0, known);
     // Within a sentence "不要 文字" is for the writer to understand; "不要：文字" is a flag.
-    const isFlag = found && given.length < maxFlags && (found.colon || !needsColonInside(found.flag));
+    const isFlag =
+      found && given.length < maxFlags && (found.colon || !(needsColonInside(found.flag) || isEveryday(found.flag)));
     if (isFlag) given.push({ flag: found.flag, value: found.value });
     else words += segment + separator;
   }
@@ -179,7 +184,8 @@ function lastBare(text: string, known: Known, others: boolean): (Bare & { at: nu
     if (at > 0 && !/[\s,，.。;；、|/]/u.test(text[at - 1] ?? '')) continue;
     const found = readBare(text, at, known);
     const alone = at === 0 && !others;
-    if (found && (found.colon || !alone || found.flag !== 'no')) return { ...found, at };
+    const spoken = found && isEveryday(found.flag) && (alone || !/\s/u.test(text[at - 1] ?? ' '));
+    if (found && !spoken && (found.colon || !alone || found.flag !== 'no')) return { ...found, at };
   }
   return undefined;
 }

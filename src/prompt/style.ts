@@ -1,6 +1,20 @@
 /** Looks a picture can have: `config/styles.json`. */
 import { z } from 'zod';
 import { foldName, namesOf } from './catalogue.ts';
+import { styleFamilies } from './profile.ts';
+
+/** What a style wants of one family of checkpoints; the rest is as usual there. */
+const styleSettingsSchema = z.strictObject({
+  /** Instead of the words that go for all. */
+  positive: z.string().min(1).max(400).optional(),
+  /** At normal quality. */
+  steps: z.int().min(1).max(60).optional(),
+  cfg: z.number().min(1).max(15).optional(),
+  /** Name as the WebUI lists it since 1.9. */
+  sampler: z.string().min(1).max(64).optional(),
+  scheduler: z.string().min(1).max(64).optional(),
+});
+export type StyleSettings = z.infer<typeof styleSettingsSchema>;
 
 export const styleSchema = z.strictObject({
   /** What orders and writers call it. */
@@ -13,6 +27,7 @@ export const styleSchema = z.strictObject({
   tags: z.string().min(1).max(400).optional(),
   /** Added to what the picture should avoid. */
   negative: z.string().max(400).default(''),
+  families: z.partialRecord(z.enum(styleFamilies), styleSettingsSchema).optional(),
 });
 export type Style = z.infer<typeof styleSchema>;
 

@@ -66,7 +66,7 @@ export const variants: readonly Variant[] = [
       cfg: { usual: 4.5, least: 1, most: 8 },
       sampler: 'Euler',
       scheduler: 'SGM Uniform',
-      unsuited: { scheduler: /karras|exponential/i },
+      unsuited: { sampler: /flux/i, scheduler: /karras|exponential/i },
     },
   },
 ];

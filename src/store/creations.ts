@@ -1,40 +1,13 @@
 /** The rows of the studio on Kysely. Each method is one transaction. */
-import type { Selectable, Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import { type Creation, creationSchema, endedStages, type Stage, storedPictureSchema } from '../creation.ts';
-import { RefusedError } from '../errors.ts';
-import type { HistoryPage, Store } from '../ports.ts';
-import type { Database, Tables } from './database.ts';
+import type { HistoryPage, HistoryQuery, Store } from '../ports.ts';
+import { foldText, recordOwners, recordText } from './copies.ts';
+import type { Database, Tables } from './tables.ts';
+import { transact } from './transact.ts';
 
 const fromRow = (row: Pick<Selectable<Tables['creations']>, 'body'>): Creation =>
   creationSchema.parse(JSON.parse(row.body));
-
-/** SQLITE_FULL: the disk has no room. Rows that are committed stay readable. */
-const sqliteFull = 13;
-
-const explain = (error: unknown): never => {
-  const code = (error as { errcode?: number } | null)?.errcode;
-  if (code === sqliteFull)
-    throw new RefusedError({ code: 'E-INT-02', say: 'house.diskFull', facts: {}, detail: 'SQLITE_FULL', cause: error });
-  throw error;
-};
-
-const owners = (creation: Creation) =>
-  [...creation.pictures, ...creation.ask.attachments].map(({ sha256, mime }) => ({
-    sha256,
-    mime,
-    who: creation.ask.who,
-    creation: creation.id,
-  }));
-
-const recordOwners = async (trx: Transaction<Tables>, creation: Creation): Promise<void> => {
-  const rows = owners(creation);
-  if (rows.length === 0) return;
-  await trx
-    .insertInto('picture_owners')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-};
 
 const put = async (trx: Transaction<Tables>, creation: Creation) => {
   const standing = await trx
@@ -55,6 +28,7 @@ const put = async (trx: Transaction<Tables>, creation: Creation) => {
       body: JSON.stringify(creationSchema.parse(creation)),
     })
     .execute();
+  await recordText(trx, creation);
   await recordOwners(trx, creation);
   return { creation, isNew: true };
 };
@@ -78,15 +52,41 @@ const advance = async (
     .set({ stage: next.stage, body: JSON.stringify(next) })
     .where('id', '=', id)
     .execute();
-  if (change.pictures) await recordOwners(trx, next);
+  if (change.draft || change.brief) await recordText(trx, next);
+  if (change.pictures || change.brief || change.work) await recordOwners(trx, next);
   return next;
 };
 
-const history = async (db: Database, who: string, limit: number, before?: string): Promise<HistoryPage> => {
-  let query = db.selectFrom('creations').select(['seq', 'body']).where('who', '=', who);
-  if (before !== undefined) query = query.where('seq', '<', Number(before));
-  const rows = await query
-    .orderBy('seq', 'desc')
+/** UTF-16 units of a search that are looked for. */
+const searchLimit = 200;
+
+/** A pattern that LIKE matches to the letter, wherever it stands. */
+const holding = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+
+const historyQuery = (db: Database, who: string, { before, search = '', favourites }: HistoryQuery) => {
+  let query = db.selectFrom('creations').select(['creations.seq', 'body']).where('who', '=', who);
+  if (before !== undefined) query = query.where('creations.seq', '<', Number(before));
+  const wanted = foldText(search.slice(0, searchLimit));
+  if (wanted !== '')
+    query = query
+      .innerJoin('creation_texts', 'creation_texts.seq', 'creations.seq')
+      .where(sql<boolean>`creation_texts.text like ${holding(wanted)} escape '\\'`);
+  if (favourites)
+    query = query.where((from) =>
+      from.exists(
+        from
+          .selectFrom('favourites')
+          .select('favourites.seq')
+          .where('favourites.who', '=', who)
+          .whereRef('favourites.creation', '=', 'creations.id'),
+      ),
+    );
+  return query.orderBy('creations.seq', 'desc');
+};
+
+const history = async (db: Database, who: string, query: HistoryQuery): Promise<HistoryPage> => {
+  const limit = Math.min(100, Math.max(1, Math.floor(query.limit)));
+  const rows = await historyQuery(db, who, query)
     .limit(limit + 1)
     .execute();
   const page = rows.slice(0, limit);
@@ -94,12 +94,24 @@ const history = async (db: Database, who: string, limit: number, before?: string
   return { creations: page.map(fromRow), ...(rows.length > limit && last && { next: String(last.seq) }) };
 };
 
+/** The one that drew it; else the newest that was given it. */
+const byPicture = async (db: Database, who: string, sha256: string): Promise<Creation | undefined> => {
+  const row = await db
+    .selectFrom('picture_owners')
+    .innerJoin('creations', 'creations.id', 'picture_owners.creation')
+    .select('body')
+    .where('picture_owners.sha256', '=', sha256)
+    .where('picture_owners.who', '=', who)
+    .orderBy('picture_owners.drawn', 'desc')
+    .orderBy('creations.seq', 'desc')
+    .executeTakeFirst();
+  return row && fromRow(row);
+};
+
 export const createStore = (db: Database): Store => {
-  const transact = <T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> =>
-    db.transaction().execute(work).catch(explain);
   return {
-    put: (creation) => transact((trx) => put(trx, creation)),
-    advance: (id, from, change) => transact((trx) => advance(trx, id, from, change)),
+    put: (creation) => transact(db, (trx) => put(trx, creation)),
+    advance: (id, from, change) => transact(db, (trx) => advance(trx, id, from, change)),
     get: async (id) => {
       const row = await db.selectFrom('creations').select('body').where('id', '=', id).executeTakeFirst();
       return row && fromRow(row);
@@ -113,7 +125,8 @@ export const createStore = (db: Database): Store => {
         .execute();
       return rows.map(fromRow);
     },
-    history: (who, limit, before) => history(db, who, limit, before),
+    history: (who, query) => history(db, who, query),
+    byPicture: (who, sha256) => byPicture(db, who, sha256),
     byAsk: async (askId) => {
       const row = await db.selectFrom('creations').select('body').where('ask_id', '=', askId).executeTakeFirst();
       return row && fromRow(row);
@@ -128,7 +141,7 @@ export const createStore = (db: Database): Store => {
       return row && storedPictureSchema.shape.mime.parse(row.mime);
     },
     tellOnce: (who, what, creation) =>
-      transact(async (trx) => {
+      transact(db, async (trx) => {
         await trx
           .insertInto('told')
           .values({ who, what, creation })
@@ -143,7 +156,7 @@ export const createStore = (db: Database): Store => {
         return row.creation === creation;
       }),
     untell: (what) =>
-      transact(async (trx) => {
+      transact(db, async (trx) => {
         await trx.deleteFrom('told').where('what', '=', what).execute();
       }),
     close: () => db.destroy(),

@@ -2,32 +2,10 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { type Generated, Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect } from 'kysely';
 import { type MigrationProvider, Migrator } from 'kysely/migration';
 import { migrations } from './migrations.ts';
-
-export interface Tables {
-  creations: {
-    /** Order of arrival. */
-    seq: Generated<number>;
-    id: string;
-    /** Dedupe key: the platform's event id. */
-    ask_id: string;
-    who: string;
-    platform: string;
-    stage: string;
-    /** ms since 1970 */
-    made_at: number;
-    /** The whole creation as JSON; the columns beside it are copies for indexes. */
-    body: string;
-  };
-  /** Who may see which picture file, through which creation. */
-  picture_owners: { sha256: string; mime: string; who: string; creation: string };
-  /** What a person was told already, and by which creation. */
-  told: { who: string; what: string; creation: string };
-}
-
-export type Database = Kysely<Tables>;
+import type { Database, Tables } from './tables.ts';
 
 /** Kysely's dialect asks for better-sqlite3's shape; node:sqlite differs in spreading parameters and in naming readers. */
 const shim = (db: DatabaseSync) => ({

@@ -1,5 +1,63 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import type { Tables } from './tables.ts';
+import { fillCopies } from './copies.ts';
+
+/** What history is searched by stands apart from the bodies, so that a search reads only words. */
+const addSearch = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('creation_texts')
+    .addColumn('seq', 'integer', (column) => column.primaryKey().references('creations.seq').onDelete('cascade'))
+    .addColumn('text', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .alterTable('picture_owners')
+    .addColumn('drawn', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+};
+
+const addOwn = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('settings')
+    .addColumn('who', 'text', (column) => column.primaryKey())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('styles')
+    .addColumn('who', 'text', (column) => column.notNull())
+    .addColumn('key', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('styles_key', ['who', 'key'])
+    .execute();
+  await db.schema
+    .createTable('terms')
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('favourites')
+    .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('who', 'text', (column) => column.notNull())
+    .addColumn('creation', 'text', (column) => column.notNull())
+    .addColumn('picture', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex('favourites_of_creation')
+    .on('favourites')
+    .columns(['who', 'creation', 'picture'])
+    .unique()
+    .execute();
+  await db.schema.createIndex('favourites_of_person').on('favourites').columns(['who', 'seq']).execute();
+};
+
+const addRecipes = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('recipes')
+    .addColumn('code', 'text', (column) => column.primaryKey())
+    .addColumn('digest', 'text', (column) => column.notNull().unique())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+};
 
 /** Applied in the order of their names; a released one never changes. */
 export const migrations: Record<string, Migration> = {
@@ -34,6 +92,14 @@ export const migrations: Record<string, Migration> = {
         .addColumn('creation', 'text', (column) => column.notNull())
         .addPrimaryKeyConstraint('told_key', ['who', 'what'])
         .execute();
+    },
+  },
+  '0002_collection': {
+    up: async (db: Kysely<unknown>) => {
+      await addSearch(db);
+      await addOwn(db);
+      await addRecipes(db);
+      await fillCopies(db.$extendTables<Tables>());
     },
   },
 };

@@ -1,25 +1,29 @@
 /** The writer that asks a language model on Ollama. */
 import type { Agent } from 'undici';
-import type { Draft } from '../creation.ts';
-import { AwayError, CancelledError } from '../errors.ts';
+import { AwayError } from '../errors.ts';
 import type { Clock, Log, PromptWriter, WriteRequest } from '../ports.ts';
-import { type DraftVerdict, parseDraft } from '../prompt/draft.ts';
 import { createCircuit } from './circuit.ts';
-import { titleOf } from './lexicon/title.ts';
-import { createTranslator } from './lexicon/translate.ts';
-import { type Ask, type Task, createAsk } from './ollama/ask.ts';
+import { createAsk, taskOf } from './ollama/ask.ts';
+import { createComposer } from './ollama/compose.ts';
+import { readInstructions } from './ollama/instructions.ts';
 import { type Outlook, type PullProgress, lookAt, pullModel } from './ollama/model.ts';
-import { createRetries } from './ollama/retries.ts';
+import { createRuns } from './ollama/runs.ts';
 import { serverOf } from './ollama/server.ts';
-import { Trouble, failureOfTrouble, troubleOf } from './ollama/trouble.ts';
-import { type Instructions, answerFormat, openingTurns, readInstructions, repairTurns } from './ollama/turns.ts';
+import { failureOfTrouble } from './ollama/trouble.ts';
+
+/** Texts of the owner's prompt files, see `readInstructions`. */
+export interface PromptFiles {
+  /** For descriptions. */
+  writer: string;
+  /** For changes of a prompt. */
+  reviser: string;
+}
 
 export interface OllamaOptions {
   url: string;
   model: string;
   headers: Readonly<Record<string, string>>;
-  /** Text of the prompt file, see `readInstructions`. */
-  prompt: string;
+  prompt: PromptFiles;
   /** Made by `createAgent`; stays the caller's to close. */
   agent: Agent;
   clock: Clock;
@@ -43,105 +47,50 @@ export interface OllamaWriter extends PromptWriter {
   close(): Promise<void>;
 }
 
-/** Without this much time left no second answer is asked for, ms. */
-const repairMs = 2_000;
-
-/** @throws Error when the prompt file cannot be read, or the address is none. */
+/** @throws Error when a prompt file cannot be read, or the address is none. */
 export function createOllamaWriter(options: OllamaOptions): OllamaWriter {
   const { model, clock, log, random = Math.random } = options;
-  const { idleMs = 15_000, totalMs = 95_000, firstTokenMs = { cold: 90_000, warm: 30_000 } } = options;
+  const { idleMs = 15_000, totalMs = 180_000, firstTokenMs = { cold: 90_000, warm: 30_000 } } = options;
   const server = serverOf(options, options);
-  const ask = createAsk({ server, model, log, firstTokenMs, idleMs });
-  const compose = createComposer(ask, readInstructions(options.prompt), options);
+  const instructions = {
+    writer: readInstructions(options.prompt.writer),
+    reviser: readInstructions(options.prompt.reviser),
+  };
+  const ask = createAsk({ server, log, firstTokenMs, idleMs, keepMinutes: 10 });
+  const compose = createComposer({ ask, model, instructions, clock, log });
   const circuit = createCircuit({ clock, whenOpen: (leftMs) => away(`not asked for another ${leftMs} ms`) });
-  const open = new Map<AbortController, Promise<unknown>>();
-  let isClosed = false;
-
-  const failure = (thrown: unknown, signal: AbortSignal): unknown => {
-    if (signal.aborted) return new CancelledError();
-    if (isClosed) return away('the studio is stopping');
-    const trouble = troubleOf(thrown);
-    return trouble ? failureOfTrouble(trouble, model) : thrown;
-  };
-  const run = async <T>(signal: AbortSignal, work: (both: AbortSignal) => Promise<T>): Promise<T> => {
-    const controller = new AbortController();
-    const follow = (): void => controller.abort(signal.reason);
-    if (signal.aborted || isClosed) controller.abort(signal.reason);
-    signal.addEventListener('abort', follow, { once: true });
-    const working = work(controller.signal);
-    open.set(controller, working);
-    try {
-      return await working;
-    } catch (thrown) {
-      throw failure(thrown, signal);
-    } finally {
-      open.delete(controller);
-      signal.removeEventListener('abort', follow);
-    }
-  };
+  const { run, close } = createRuns({
+    failureOf: (trouble) => failureOfTrouble(trouble, model),
+    whenClosed: () => away('the studio is stopping'),
+  });
 
   return {
     name: model,
     write: (request, onText, given) =>
       circuit(() =>
-        run(given, (signal) =>
-          compose(request, {
-            words: request.words,
+        run(given, (signal) => {
+          const { words, from, not } = request;
+          return compose(request, {
+            model,
             onText,
             signal,
-            until: clock.now() + totalMs,
-            retries: createRetries(random),
-          }),
-        ),
+            ...taskOf({ clock, totalMs, random }),
+            private: [words, from?.positive, not].filter((text) => text !== undefined).join('\n'),
+            temperature: temperatureFor(request),
+          });
+        }),
       ),
     look: (signal) => run(signal, (both) => lookAt(server, model, both)),
     pull: (onProgress, signal) => run(signal, (both) => pullModel(server, model, onProgress, both)),
-    async close() {
-      isClosed = true;
-      const working = [...open.values()];
-      for (const controller of open.keys()) controller.abort();
-      await Promise.allSettled(working);
-    },
+    close,
   };
 }
 
-type Verdict = Extract<DraftVerdict, { ok: true }> | { ok: false; reason: string; text: string };
-
-/** Asks for a draft, and once more when the first answer cannot be one. */
-function createComposer(ask: Ask, instructions: Instructions, { model, clock, log }: OllamaOptions) {
-  const translator = createTranslator();
-
-  const judge = async (asked: Promise<string>): Promise<Verdict> => {
-    try {
-      const text = await asked;
-      const verdict = parseDraft(text, model);
-      return verdict.ok ? verdict : { ...verdict, text };
-    } catch (thrown) {
-      if (!(thrown instanceof Trouble) || thrown.kind !== 'unusable') throw thrown;
-      return { ok: false, reason: thrown.message, text: thrown.text };
-    }
-  };
-  /** A word or two left in Chinese is no reason to ask again, but most checkpoints do not know it. */
-  const finish = (draft: Draft, request: WriteRequest): Draft => ({
-    ...draft,
-    positive: translator.inEnglish(draft.positive),
-    // A list of things needs no model, only English.
-    negative: [translator.listInEnglish(request.avoid ?? ''), draft.negative].filter(Boolean).join(', '),
-    title: draft.title || titleOf(request.words),
-  });
-
-  return async (request: WriteRequest, task: Task): Promise<Draft> => {
-    const format = answerFormat(request.styles);
-    const turns = openingTurns(instructions, request);
-    const first = await judge(ask(turns, format, task));
-    if (first.ok) return finish(first.draft, request);
-    log.info('writer.repair', { reason: first.reason });
-    if (task.until - clock.now() < repairMs) throw new Trouble('unusable', first.reason);
-    const second = await judge(ask(repairTurns(turns, first.text, first.reason), format, task));
-    if (second.ok) return finish(second.draft, request);
-    throw new Trouble('unusable', `${first.reason}; then ${second.reason}`);
-  };
-}
+/** High for another wording, as much the same prompt comes out otherwise; low for a change, which is mostly copying. */
+const temperatureFor = ({ not, from }: WriteRequest): number => {
+  if (not !== undefined) return 0.9;
+  return from ? 0.2 : 0.4;
+};
 
 const away = (detail: string): AwayError =>
   new AwayError({ code: 'E-LLM-01', say: 'writer.away', facts: {}, detail, retry: 'retry' });

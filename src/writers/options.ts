@@ -12,6 +12,10 @@ export const writerOptions = z.strictObject({
     .max(120)
     .default('llama3:8b')
     .meta({ env: 'OLLAMA_MODEL', doc: 'Model that rewrites descriptions; get it with `ollama pull <model>`.' }),
+  visionModel: z.string().min(1).max(120).optional().meta({
+    env: 'OLLAMA_VISION_MODEL',
+    doc: 'Model that describes pictures, for example gemma3:4b. Empty: the smallest installed one that can.',
+  }),
   headers: z.record(z.string(), z.string()).default({}).meta({
     env: 'OLLAMA_HEADERS',
     secret: true,

@@ -1,7 +1,7 @@
 /** What every Store must do. Run it with a fresh, empty store each time. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Creation } from '../../src/creation.ts';
+import type { Brief, Creation } from '../../src/creation.ts';
 import type { Store } from '../../src/ports.ts';
 
 const sha = (digit: string): string => digit.repeat(64);
@@ -27,6 +27,25 @@ export const sampleCreation = (n: number, who = 'web:owner'): Creation => ({
   madeAt: 1_790_000_000_000 + n,
   changedAt: 1_790_000_000_000 + n,
 });
+
+const briefOf = (positive: string): Brief => ({
+  positive,
+  negative: '',
+  width: 512,
+  height: 512,
+  steps: 20,
+  cfg: 7,
+  sampler: 'Euler a',
+  seed: 7,
+  count: 1,
+});
+
+const said = (n: number, words: string, who?: string): Creation => {
+  const creation = sampleCreation(n, who);
+  return { ...creation, ask: { ...creation.ask, words } };
+};
+
+const idsOf = (creations: readonly Creation[]): string[] => creations.map(({ id }) => id);
 
 export const storeContract = (name: string, open: () => Promise<Store>): void => {
   const on = (what: string, body: (store: Store) => Promise<void>): void => {
@@ -76,12 +95,102 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
     const seen: string[] = [];
     let before: string | undefined;
     do {
-      const page = await store.history('web:owner', 2, before);
+      const page = await store.history('web:owner', { limit: 2, ...(before !== undefined && { before }) });
       assert.ok(page.creations.length <= 2);
       seen.push(...page.creations.map((creation) => creation.id));
       before = page.next;
     } while (before !== undefined);
     assert.deepEqual(seen, ['J-000007', 'J-000006', 'J-000005', 'J-000003', 'J-000002', 'J-000001']);
+  });
+
+  on('history is searched in words, title and prompt, in any case, width and script, to the letter', async (store) => {
+    await store.put(said(1, '雨中的龍與貓'));
+    await store.put(said(2, 'A Red Fox,  in\nSNOW 100%'));
+    await store.put(said(3, 'ein Bär _ vor ÜBERMUT'));
+    await store.put(said(4, 'a red fox', 'web:other'));
+    const draft = { positive: 'fox', negative: '', title: 'Стимпанк', understanding: '', kept: [], missing: [] };
+    await store.advance('J-000003', 'queued', { stage: 'writing', draft: { ...draft, writer: 'lexicon' } });
+    await store.advance('J-000003', 'writing', { stage: 'waiting', brief: briefOf('a brass bear, (cogs:1.2)') });
+    const found = async (search: string) => idsOf((await store.history('web:owner', { limit: 9, search })).creations);
+    assert.deepEqual(await found('龙与猫'), ['J-000001'], 'traditional words by simplified ones');
+    assert.deepEqual(await found('ｒｅｄ fox'), ['J-000002'], 'full-width');
+    assert.deepEqual(await found('fox, in snow'), ['J-000002'], 'a line break is a blank');
+    assert.deepEqual(await found('bär'), ['J-000003']);
+    assert.deepEqual(await found('übermut'), ['J-000003']);
+    assert.deepEqual(await found('СТИМПАНК'), ['J-000003'], 'the title');
+    assert.deepEqual(await found('BRASS BEAR, (cogs:1.2)'), ['J-000003'], 'the prompt');
+    assert.deepEqual(await found('100%'), ['J-000002'], '% is a percent sign');
+    assert.deepEqual(await found('_'), ['J-000003'], '_ is an underscore');
+    assert.deepEqual(await found('r%d'), []);
+    assert.deepEqual(await found("' or 1=1 --"), []);
+    assert.deepEqual(await found('\\'), []);
+    assert.deepEqual(await found('fox Стимпанк'), [], 'not across two texts');
+    assert.equal((await found('  ')).length, 3, 'nothing to look for finds everything');
+  });
+
+  on('a search is paged without losing or repeating anything', async (store) => {
+    for (let n = 1; n <= 9; n++) await store.put(said(n, n % 2 === 0 ? 'a moor' : 'a cat'));
+    const seen: string[] = [];
+    let before: string | undefined;
+    do {
+      const page = await store.history('web:owner', {
+        limit: 2,
+        search: 'cat',
+        ...(before !== undefined && { before }),
+      });
+      seen.push(...idsOf(page.creations));
+      before = page.next;
+    } while (before !== undefined);
+    const odd = await store.history('web:owner', { limit: 2, before: 'nonsense' });
+    assert.deepEqual(odd, { creations: [] }, 'a page that nobody gave out is empty');
+    assert.deepEqual(seen, ['J-000009', 'J-000007', 'J-000005', 'J-000003', 'J-000001']);
+  });
+
+  on('what a creation was given, starts from or is guided by is seen by its owner', async (store) => {
+    const attachment = { sha256: sha('a'), mime: 'image/webp', width: 8, height: 8, bytes: 99 } as const;
+    const asked = sampleCreation(1);
+    await store.put({ ...asked, ask: { ...asked.ask, attachments: [attachment] } });
+    const brief: Brief = {
+      ...briefOf('a cat'),
+      start: { sha256: sha('a'), strength: 0.5, mask: sha('b') },
+      guide: { sha256: sha('c'), kind: 'pose', weight: 1 },
+    };
+    await store.advance('J-000001', 'queued', { stage: 'waiting', brief });
+    await store.advance('J-000001', 'waiting', {
+      stage: 'drawing',
+      work: { kind: 'upscale', sha256: sha('d'), factor: 2, seed: 1 },
+    });
+    assert.equal(await store.pictureOf('web:owner', sha('a')), 'image/webp');
+    for (const digit of ['b', 'c', 'd']) assert.equal(await store.pictureOf('web:owner', sha(digit)), 'image/png');
+    assert.equal(await store.pictureOf('web:other', sha('b')), undefined);
+  });
+
+  on('a start that another creation drew keeps its type', async (store) => {
+    const picture = { sha256: sha('a'), mime: 'image/jpeg', width: 8, height: 8, bytes: 99, seed: 7 } as const;
+    await store.put({ ...sampleCreation(1), pictures: [picture] });
+    const brief: Brief = { ...briefOf('a cat'), start: { sha256: sha('a'), strength: 0.5 } };
+    await store.put({ ...sampleCreation(2, 'web:other'), brief });
+    assert.equal(await store.pictureOf('web:other', sha('a')), 'image/jpeg');
+  });
+
+  on('a picture is found in the creation that drew it, else in the newest that was given it', async (store) => {
+    const picture = { sha256: sha('a'), mime: 'image/png', width: 8, height: 8, bytes: 99, seed: 7 } as const;
+    const { seed: _seed, ...attachment } = picture;
+    const given = (n: number): Creation => {
+      const creation = sampleCreation(n);
+      return { ...creation, ask: { ...creation.ask, attachments: [attachment] } };
+    };
+    await store.put(given(1));
+    await store.put(given(2));
+    assert.equal((await store.byPicture('web:owner', sha('a')))?.id, 'J-000002');
+    await store.put({ ...sampleCreation(3), pictures: [picture] });
+    await store.put({ ...sampleCreation(4), pictures: [picture] });
+    await store.put(given(5));
+    assert.equal((await store.byPicture('web:owner', sha('a')))?.id, 'J-000004');
+    assert.equal(await store.byPicture('web:other', sha('a')), undefined);
+    assert.equal(await store.byPicture('web:owner', sha('b')), undefined);
+    await store.advance('J-000005', 'queued', { stage: 'delivering', pictures: [picture] });
+    assert.equal((await store.byPicture('web:owner', sha('a')))?.id, 'J-000005', 'given it, then drew just the same');
   });
 
   on('a picture is seen by those whose creation holds it', async (store) => {

@@ -4,7 +4,7 @@ import { systemClock } from '../../src/clock.ts';
 import type { Brief } from '../../src/creation.ts';
 import { type A1111Options, createA1111Engine } from '../../src/engines/a1111/index.ts';
 import { AtelierError } from '../../src/errors.ts';
-import type { DrawProgress, DrawResult, Log } from '../../src/ports.ts';
+import type { DrawOrder, DrawProgress, DrawResult, Log } from '../../src/ports.ts';
 import { type FakeA1111, type FakeA1111Knobs, startFakeA1111 } from '../fakes/a1111.ts';
 
 export const never = new AbortController().signal;
@@ -22,6 +22,9 @@ export const brief = (change: Partial<Brief> = {}): Brief => ({
   ...change,
 });
 
+/** Pictures of an order; one alone is what it starts from. */
+export type Given = Pick<DrawOrder, 'start' | 'mask' | 'guide'>;
+
 export interface Bench {
   fake: FakeA1111;
   engine: ReturnType<typeof createA1111Engine>;
@@ -29,7 +32,7 @@ export interface Bench {
   logged: string[];
   /** What the engine told of its last drawing. */
   progress: DrawProgress[];
-  draw: (change?: Partial<Brief>, signal?: AbortSignal, start?: Uint8Array) => Promise<DrawResult>;
+  draw: (change?: Partial<Brief>, signal?: AbortSignal, given?: Uint8Array | Given) => Promise<DrawResult>;
 }
 
 export async function setUp(
@@ -62,14 +65,21 @@ export async function setUp(
     engine,
     logged,
     progress,
-    draw(change = {}, signal = never, start) {
+    draw(change = {}, signal = never, given = {}) {
       progress.length = 0;
       orders += 1;
-      const order = { id: `J-00000${orders}`, brief: brief(change), ...(start ? { start } : {}) };
+      const order = {
+        id: `J-00000${orders}`,
+        brief: brief(change),
+        ...(given instanceof Uint8Array ? { start: given } : given),
+      };
       return engine.draw(order, (one) => void progress.push(one), signal);
     },
   };
 }
+
+/** Digest that stands in a brief for a picture that comes along. */
+export const sha256 = '0'.repeat(64);
 
 /** The body of the last request to a path. */
 export function lastBody(fake: FakeA1111, path: string): Record<string, unknown> {

@@ -7,7 +7,16 @@ import type { Clock, EngineOutlook, EnginePool, ImageEngine, Lease } from '../..
 import { isFailure, never, until } from './a1111-bench.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
-const outlook: EngineOutlook = { models: [], samplers: [], upscalers: [], dialect: 'test' };
+const outlook: EngineOutlook = {
+  models: [],
+  samplers: [],
+  upscalers: [],
+  abilities: [],
+  loras: [],
+  vaes: [],
+  embeddings: [],
+  dialect: 'test',
+};
 const away = (): AwayError => new AwayError({ code: 'E-SD-01', say: 'engine.away', facts: {}, retry: 'wait' });
 const apiOff = (): RefusedError =>
   new RefusedError({ code: 'E-SD-02', say: 'engine.apiOff', facts: {}, retry: 'wait' });
@@ -309,4 +318,41 @@ test('the pause before the next look is spread, so that engines do not go in ste
     await until(() => waits.length > 0);
     assert.equal(waits[0], expected);
   }
+});
+
+test('a lease says what its engine can do, and the pool what any of them can', async (t) => {
+  const able = (abilities: EngineOutlook['abilities']) => () => ({
+    ...outlook,
+    abilities: [...abilities, 'start' as const],
+  });
+  const plain = engine('a', able(['start']));
+  const rich = engine('b', able(['mask', 'describe']));
+  const pool = start(t, { engines: [plain, rich] });
+  assert.ok(pool.can([]), 'drawing from words goes without saying');
+  assert.ok(!pool.can(['start']), 'nothing is known yet');
+  await until(() => Object.values(states(pool)).every((state) => state === 'idle'));
+  const leases = [await pool.take(never), await pool.take(never)];
+  assert.deepEqual(
+    leases.map((lease) => [lease.engine.name, lease.abilities]),
+    [
+      ['a', ['start']],
+      ['b', ['mask', 'describe', 'start']],
+    ],
+  );
+  assert.ok(pool.can(['mask', 'start']), 'also while it draws');
+  assert.ok(!pool.can(['mask', 'area']));
+  rich.answer = failing(away);
+  leases[1]?.release(away());
+  assert.equal(states(pool)['b'], 'away');
+  assert.ok(pool.can(['mask']), 'one that is away may come back');
+  rich.answer = failing(apiOff);
+  await until(() => states(pool)['b'] === 'refusing');
+  assert.ok(!pool.can(['mask']) && pool.can(['start']));
+  leases[0]?.release();
+});
+
+test('an engine that has never answered can do nothing special yet', async (t) => {
+  const pool = start(t, { engines: [engine('a', failing(away))] });
+  await until(() => states(pool)['a'] === 'away');
+  assert.deepEqual([pool.can([]), pool.can(['start'])], [true, false]);
 });

@@ -227,7 +227,16 @@ test('upscale enlarges by the factor and keeps the picture', async () => {
 test('it says what it is', async () => {
   assert.equal(engine.name, 'sketch');
   const outlook = await engine.look(new AbortController().signal);
-  assert.deepEqual(outlook, { models: [], samplers: [], upscalers: [], dialect: 'sketch' });
+  assert.deepEqual(outlook, {
+    models: [],
+    samplers: [],
+    upscalers: [],
+    abilities: ['start', 'mask', 'hires', 'upscale'],
+    loras: [],
+    vaes: [],
+    embeddings: [],
+    dialect: 'sketch',
+  });
 });
 
 test('every picture bears the red seal in its right corner, down to the smallest', async () => {

@@ -85,6 +85,7 @@ export async function startFakeA1111(initial: Partial<FakeA1111Knobs> = {}, port
     samples_format: null,
     sd_vae: 'Automatic',
     CLIP_stop_at_last_layers: 1,
+    forge_additional_modules: [],
     show_progress_every_n_steps: 10,
   };
   const hits: (FakeJob | null)[] = [];

@@ -10,7 +10,7 @@ import { createRegistry, type Registry } from './ollama/pull.ts';
 import { failEarly, sendJson, sendReply, silentReply, type ReplyJob } from './ollama/reply.ts';
 import { loadRequestSchema, type RequestSchema } from './requestSchema.ts';
 
-export { llama3, type ChatFault, type FakeOllamaKnobs } from './ollama/knobs.ts';
+export { llama3, llava, moondream, type ChatFault, type FakeOllamaKnobs } from './ollama/knobs.ts';
 export { hold, type RecordedRequest } from './loopback.ts';
 
 export interface FakeOllama extends AsyncDisposable {
@@ -114,7 +114,14 @@ async function run(house: House, kind: 'chat' | 'generate', request: RunRequest,
     const job: ReplyJob = {
       kind,
       model: request.name,
-      request: { model: request.name, messages: request.messages, words: request.words, format: request.format, count },
+      request: {
+        model: request.name,
+        messages: request.messages,
+        words: request.words,
+        format: request.format,
+        images: request.images,
+        count,
+      },
       stream,
       thinks: request.thinks,
       numPredict: request.numPredict,
@@ -147,6 +154,7 @@ async function post(house: House, path: string, body: Record<string, unknown>, r
   const model = shelf.find(name);
   if (name === '') sendJson(res, { error: 'model is required' }, 400);
   else if (model === undefined) sendJson(res, { error: `model '${name}' not found` }, 404);
+  else if (knobs().brokenCards.includes(model.name)) sendJson(res, { error: 'unable to read the model' }, 500);
   else sendJson(res, shelf.show(model));
 }
 

@@ -13,6 +13,8 @@ const refusedPrompt = `a hill, ${first(terms.minor.latin)}, ${first(
   terms.explicit.latin.filter((entry) => typeof entry === 'string'),
 )}`;
 
+const plain = { understanding: '', kept: [{ said: '小山', as: 'hill' }], missing: [] };
+
 const countingWriter = (positive: string, onText = ''): PromptWriter & { calls: number } => {
   const writer: PromptWriter & { calls: number } = {
     name: 'llama3:8b',
@@ -20,7 +22,7 @@ const countingWriter = (positive: string, onText = ''): PromptWriter & { calls: 
     write: (_request, tell) => {
       writer.calls += 1;
       tell(onText);
-      return Promise.resolve({ positive, negative: 'blurry', title: '小山', writer: 'llama3:8b' });
+      return Promise.resolve({ positive, negative: 'blurry', title: '小山', writer: 'llama3:8b', ...plain });
     },
   };
   return writer;
@@ -37,7 +39,7 @@ test('refused words: nothing stored, no writer, no engine, one line in the log w
     });
   }
   await stage.rest();
-  assert.deepEqual((await stage.studio.history('room:ming', 10)).views, []);
+  assert.deepEqual((await stage.studio.history('room:ming', { limit: 10 })).views, []);
   assert.equal(writer.calls, 0);
   assert.deepEqual(stage.engines.orders, []);
   assert.deepEqual(stage.chat.views, []);
@@ -88,9 +90,9 @@ test('a change to a refused prompt is refused and the picture stays as it was', 
   const stage = await openStage();
   await stage.pipeline.start();
   const done = await stage.chat.ended((await stage.ask()).creation);
-  const change = stage.studio.change(stage.press(done.creation), { positive: refusedPrompt, negative: '' });
+  const change = stage.from(done.creation, 'change', { prompt: { positive: refusedPrompt, negative: '' } });
   await assert.rejects(change, { code: 'E-POL-01' });
-  assert.equal((await stage.studio.history('room:ming', 10)).views.length, 1);
+  assert.equal((await stage.studio.history('room:ming', { limit: 10 })).views.length, 1);
   assert.equal(stage.engines.orders.length, 1);
   assert.deepEqual(stage.codes, ['E-POL-01']);
   await stage.close();
@@ -101,11 +103,12 @@ test('every order ends with what the house never shows, once', async () => {
   await stage.pipeline.start();
   const written = await stage.chat.ended((await stage.ask()).creation);
   const raw = await stage.chat.ended((await stage.ask('a hill --raw')).creation);
-  const press = stage.press(written.creation);
   const negative = written.brief?.negative ?? '';
-  const change = await stage.chat.ended((await stage.studio.change(press, { positive: 'a hill', negative })).creation);
+  const change = await stage.chat.ended(
+    (await stage.from(written.creation, 'change', { prompt: { positive: 'a hill', negative } })).creation,
+  );
   const emptied = { positive: 'a hill', negative: '' };
-  const bare = await stage.chat.ended((await stage.studio.change(stage.press(raw.creation), emptied)).creation);
+  const bare = await stage.chat.ended((await stage.from(raw.creation, 'change', { prompt: emptied })).creation);
   for (const { brief } of [written, raw, change, bare]) {
     assert.ok(brief?.negative.endsWith(enforcedNegative), brief?.negative);
     assert.equal(brief?.negative.split(enforcedNegative).length, 2);

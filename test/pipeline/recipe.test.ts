@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { EnginePool, EngineStatus, Model } from '../../src/ports.ts';
-import { openStage, scriptedPool } from './stage.ts';
+import { openStage, outlookOf, scriptedPool } from './stage.ts';
 
 /** A studio whose engines say they have these checkpoints; the first of them draws. */
 const stageWith = async (...lists: readonly (readonly Model[])[]) => {
@@ -10,7 +10,7 @@ const stageWith = async (...lists: readonly (readonly Model[])[]) => {
     (models, index): EngineStatus => ({
       name: `sd${index + 1}`,
       state: 'idle',
-      outlook: { models, samplers: [], upscalers: [], dialect: 'A1111' },
+      outlook: outlookOf([], models),
     }),
   );
   const telling: EnginePool = { ...pool, status: () => statuses };

@@ -3,30 +3,35 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
+import sharp from 'sharp';
 import { readPresets, readStyles } from '../../config/library.ts';
 import { say } from '../../config/locales/index.ts';
-import { isEnded, type Place } from '../../src/creation.ts';
+import { isEnded, type Operation, type Place } from '../../src/creation.ts';
 import { CancelledError } from '../../src/errors.ts';
 import { createPipeline } from '../../src/pipeline/index.ts';
 import type { PipelineParts } from '../../src/pipeline/parts.ts';
+import type { ChatPort, Request, View } from '../../src/desk.ts';
 import type {
-  ChatPort,
+  Ability,
   Clock,
   DrawOrder,
   DrawProgress,
   DrawResult,
   EnginePool,
+  EngineOutlook,
   EngineStatus,
   ImageEngine,
   Lease,
   Log,
+  Model,
+  PictureReader,
   PromptWriter,
-  View,
 } from '../../src/ports.ts';
 import { createBlobs } from '../../src/store/blobs.ts';
+import { createCollection } from '../../src/store/collection.ts';
 import { createStore } from '../../src/store/creations.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { createStudio } from '../../src/studio.ts';
+import { createStudio } from '../../src/studio/index.ts';
 
 export interface LogLine {
   level: string;
@@ -75,6 +80,28 @@ export const movableClock = (start = 1_790_000_000_000) => {
 /** Not a picture anybody looks at, but bytes that differ by seed. */
 const pictureBytes = (seed: number): Uint8Array => deflateSync(Buffer.from(`picture of seed ${seed}`));
 
+/** A flat picture whose colour depends on the seed, as PNG. */
+export const paint = async (size: { width: number; height: number }, seed: number): Promise<Uint8Array> => {
+  const background = { r: (seed * 53) % 256, g: (seed * 101) % 256, b: 120 };
+  const { width, height } = size;
+  return new Uint8Array(
+    await sharp({ create: { width, height, channels: 3, background } })
+      .png()
+      .toBuffer(),
+  );
+};
+
+/** Real pictures, for what looks at them. */
+export const painted: DrawScript = async (order) => {
+  const { pictures, ...rest } = drawn(order);
+  return {
+    ...rest,
+    pictures: await Promise.all(
+      pictures.map(async (picture) => ({ ...picture, bytes: await paint(picture, picture.seed) })),
+    ),
+  };
+};
+
 export const drawn = ({ brief }: DrawOrder): DrawResult => ({
   notes: [],
   checkpoint: 'dreamshaper_8',
@@ -99,12 +126,25 @@ export const untilAborted: DrawScript = (_order, _onProgress, signal) =>
     signal.addEventListener('abort', () => reject(new CancelledError()), { once: true });
   });
 
+export const outlookOf = (can: readonly Ability[], models: readonly Model[] = []): EngineOutlook => ({
+  models,
+  samplers: [],
+  upscalers: [],
+  abilities: can,
+  loras: [],
+  vaes: [],
+  embeddings: [],
+  dialect: 'A1111',
+});
+
 /** One engine; drawings are handed to whatever script stands at that moment. */
 export const scriptedPool = () => {
   const orders: DrawOrder[] = [];
-  const script: { draw: DrawScript; state: EngineStatus['state'] } = {
+  const script: { draw: DrawScript; state: EngineStatus['state']; abilities: readonly Ability[]; describe: string } = {
     draw: (order) => Promise.resolve(drawn(order)),
     state: 'idle',
+    abilities: ['start', 'mask', 'hires', 'upscale', 'describe'],
+    describe: 'a cat in the rain',
   };
   const counting = new Set<() => void>();
   let busy = false;
@@ -118,7 +158,12 @@ export const scriptedPool = () => {
       for (const look of counting) look();
       return drawing;
     },
-    upscale: () => Promise.reject(new Error('not in this script')),
+    upscale: async (picture, factor) => {
+      const { width, height } = await sharp(picture).metadata();
+      const size = { width: Math.round(width * factor), height: Math.round(height * factor) };
+      return { bytes: await paint(size, 0), mime: 'image/png', ...size, seed: 0 };
+    },
+    describe: () => Promise.resolve(script.describe),
     look: () => Promise.reject(new Error('not in this script')),
   };
   const free = (): boolean => !busy && script.state === 'idle';
@@ -132,13 +177,21 @@ export const scriptedPool = () => {
       busy = true;
       return {
         engine,
+        abilities: script.abilities,
         release: () => {
           busy = false;
           for (const wake of waiters.splice(0)) wake();
         },
       };
     },
-    status: () => [{ name: 'sd1', state: busy ? 'drawing' : script.state }],
+    status: () => [
+      {
+        name: 'sd1',
+        state: busy ? 'drawing' : script.state,
+        outlook: outlookOf(script.abilities, [{ name: 'dreamshaper_8' }]),
+      },
+    ],
+    can: (needs) => needs.every((need) => script.abilities.includes(need)),
     watch: (onChange) => {
       listeners.add(onChange);
       return () => listeners.delete(onChange);
@@ -208,14 +261,34 @@ export const goodWriter = (): PromptWriter => ({
       negative: 'blurry',
       title: '雨中橘猫',
       writer: 'llama3:8b',
+      understanding: '雨里的一只橘猫',
+      kept: [{ said: words.slice(0, 80), as: 'an orange cat' }],
+      missing: [],
     });
   },
 });
 
 export const fallbackWriter: PromptWriter = {
   name: 'lexicon',
-  write: () => Promise.resolve({ positive: 'orange cat, rain', negative: '', title: '橘猫', writer: 'lexicon' }),
+  write: ({ words }) =>
+    Promise.resolve({
+      positive: 'orange cat, rain',
+      negative: '',
+      title: '橘猫',
+      writer: 'lexicon',
+      understanding: '',
+      kept: [{ said: words.slice(0, 80), as: 'orange cat, rain' }],
+      missing: [],
+    }),
 };
+
+/** Sees nothing, unless a test teaches it to. */
+export const blindReader = (): PictureReader => ({
+  name: 'llava',
+  ready: () => Promise.resolve(false),
+  seen: () => false,
+  describe: () => Promise.reject(new Error('not in this script')),
+});
 
 export interface Setting {
   database: string;
@@ -243,13 +316,18 @@ export const openStage = async (given: StageParts = {}) => {
   const time = movableClock();
   const log = recordingLog();
   const codes: string[] = [];
+  const database = await openDatabase(setting.database);
   const parts: PipelineParts = {
-    store: createStore(await openDatabase(setting.database)),
+    store: createStore(database),
+    collection: createCollection(database),
     blobs: createBlobs(join(setting.dir, 'pictures')),
     pool: engines.pool,
     ports: new Map([[chat.port.platform, chat.port]]),
     writer: given.writer ?? goodWriter(),
     fallback: fallbackWriter,
+    reader: blindReader(),
+    loras: () => [],
+    embeddings: () => [],
     library: { presets: readPresets(), usualPreset: 'normal', styles: readStyles() },
     clock: time.clock,
     log,
@@ -270,6 +348,7 @@ export const openStage = async (given: StageParts = {}) => {
   const studio = createStudio({
     ...parts,
     pipeline,
+    defaults: {},
     maxFiles: 4,
     maxOpenPerPerson: given.maxOpenPerPerson ?? 50,
     maxOpen: 100,
@@ -284,6 +363,11 @@ export const openStage = async (given: StageParts = {}) => {
     event += 1;
     return { id: `p${event}`, who, locale: 'zh-CN', place, creation };
   };
+  /** Something made of the first picture of a creation, or of another one. */
+  const from = (creation: string, as: Operation, more: Partial<Request> & { picture?: number } = {}) => {
+    const { picture = 1, ...rest } = more;
+    return ask('', { as, from: [{ creation, picture }], ...rest });
+  };
   /** Resolves when nothing is open any more, which is just after the last view was shown. */
   const rest = async (): Promise<void> => {
     while (pipeline.open() > 0) await new Promise((resolve) => setImmediate(resolve));
@@ -294,5 +378,5 @@ export const openStage = async (given: StageParts = {}) => {
     await stopping;
     await parts.store.close();
   };
-  return { ...time, setting, parts, pipeline, studio, chat, engines, log, codes, ask, press, rest, close };
+  return { ...time, setting, parts, pipeline, studio, chat, engines, log, codes, ask, from, press, rest, close };
 };

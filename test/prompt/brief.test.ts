@@ -1,34 +1,46 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { type Brief, briefSchema, type Draft, type Note, type Wishes } from '../../src/creation.ts';
-import { type BriefParts, composeBrief, usualLimits } from '../../src/prompt/brief.ts';
+import { briefSchema, type Draft, type Wishes } from '../../src/creation.ts';
+import { type BriefParts, type Composed, composeBrief, usualLimits } from '../../src/prompt/brief.ts';
 import { hostilePrompt } from './hostile.ts';
 import { presetOf, styles } from './known.ts';
 import { onlyAllowedConstructs } from './sanitise.properties.ts';
 import { readAsWebui } from './webui.ts';
 
-const draft: Draft = { positive: 'an orange cat in the rain', negative: 'blurry', title: '猫', writer: 'lexicon' };
+const draft: Draft = {
+  positive: 'an orange cat in the rain',
+  negative: 'blurry',
+  title: '猫',
+  understanding: '',
+  kept: [],
+  missing: [],
+  writer: 'lexicon',
+};
 
-const compose = (changes: Partial<BriefParts> = {}): { brief: Brief; notes: Note[] } =>
+const compose = (changes: Partial<BriefParts> = {}): Composed =>
   composeBrief({ draft, wishes: {}, preset: presetOf('normal'), styles, random: () => 0.5, ...changes });
 
 test('without wishes: the preset, a random seed, a square of the usual family', () => {
-  assert.deepEqual(compose(), {
-    brief: {
-      positive: 'an orange cat in the rain',
-      negative: 'blurry',
-      width: 512,
-      height: 512,
-      steps: 24,
-      cfg: 7,
-      sampler: 'DPM++ 2M',
-      scheduler: 'Karras',
-      seed: 2147483648,
-      count: 1,
+  const { brief, notes } = compose();
+  assert.deepEqual(
+    { brief, notes },
+    {
+      brief: {
+        positive: 'an orange cat in the rain',
+        negative: 'blurry',
+        width: 512,
+        height: 512,
+        steps: 24,
+        cfg: 7,
+        sampler: 'DPM++ 2M',
+        scheduler: 'Karras',
+        seed: 2147483648,
+        count: 1,
+      },
+      notes: [],
     },
-    notes: [],
-  });
+  );
 });
 
 test('the classic preset is the order of the tutorials', () => {

@@ -5,29 +5,23 @@ import fc from 'fast-check';
 import { briefSchema, type Draft, type Wishes } from '../../src/creation.ts';
 import { type BriefParts, composeBrief } from '../../src/prompt/brief.ts';
 import { familyOf, profileOf } from '../../src/prompt/family.ts';
+import { usualSettings } from '../../src/prompt/settings.ts';
 import { offeredRatios, parseRatio } from '../../src/prompt/size.ts';
-import { presetOf, styles } from './known.ts';
+import { countTokens } from '../../src/prompt/tokens.ts';
+import { checkpoints, type Kind, kinds, presetOf, styles } from './known.ts';
 
-const draft: Draft = { positive: 'an orange cat', negative: 'blurry', title: '猫', writer: 'lexicon' };
+const draft: Draft = {
+  positive: 'an orange cat',
+  negative: 'blurry',
+  title: '猫',
+  understanding: '',
+  kept: [],
+  missing: [],
+  writer: 'lexicon',
+};
 
 const compose = (changes: Partial<BriefParts> = {}): ReturnType<typeof composeBrief> =>
   composeBrief({ draft, wishes: {}, preset: presetOf('normal'), styles, random: () => 0.5, ...changes });
-
-/** One checkpoint of each family. */
-const checkpoints = {
-  sd1: 'v1-5-pruned-emaonly.safetensors',
-  sd2: 'v2-1_768-ema-pruned.safetensors',
-  sdxl: 'sd_xl_base_1.0.safetensors',
-  pony: 'ponyDiffusionV6XL_v6StartWithThisOne.safetensors',
-  illustrious: 'waiNSFWIllustrious_v140.safetensors',
-  noobai: 'NoobAI-XL-v1.1.safetensors',
-  flux: 'flux1-dev-fp8.safetensors',
-  schnell: 'flux1-schnell-fp8.safetensors',
-  sd3: 'sd3.5_large.safetensors',
-  lightning: 'juggernautXL_v9Rdphoto2Lightning.safetensors',
-} as const;
-type Kind = keyof typeof checkpoints;
-const kinds = Object.keys(checkpoints) as Kind[];
 
 const xl = ['1024x1024', '1152x896', '896x1152', '1216x832', '832x1216', '1344x768', '768x1344', '1536x640'];
 const sizes: Record<Kind, readonly string[]> = {
@@ -169,6 +163,95 @@ test('each family is told its quality in its own words, once, and not in words t
   assert.deepEqual(words('pony', { wishes: { raw: true } }), ['an orange cat', 'blurry']);
 });
 
+test('a schedule alone keeps the sampler of the family', () => {
+  const drawn = (kind: Kind, scheduler: string) => {
+    const { brief, notes } = compose({ loaded: checkpoints[kind], wishes: { scheduler } });
+    return [brief.sampler, brief.scheduler, notes.map(({ facts }) => facts['what'])];
+  };
+  assert.deepEqual(drawn('pony', 'Karras'), ['Euler a', 'Karras', []]);
+  assert.deepEqual(drawn('flux', 'Karras'), ['Euler', 'Simple', ['scheduler']]);
+});
+
+test('distilled guidance, clip skip and the larger second pass come where the family has them', () => {
+  const extras = (kind: Kind, changes: Partial<BriefParts> = {}) => {
+    const { distilledCfg, clipSkip, hires } = compose({
+      loaded: checkpoints[kind],
+      preset: presetOf('fine'),
+      hasHires: true,
+      ...changes,
+    }).brief;
+    return [distilledCfg, clipSkip, hires?.factor];
+  };
+  assert.deepEqual(extras('sd1'), [undefined, undefined, 2]);
+  assert.deepEqual(extras('sd1', { hasHires: false }), [undefined, undefined, undefined]);
+  assert.deepEqual(extras('sd1', { preset: presetOf('normal') }), [undefined, undefined, undefined]);
+  assert.deepEqual(extras('sd1', { wishes: { size: { width: 512, height: 512 } } }), [undefined, undefined, undefined]);
+  assert.deepEqual(extras('sd1', { limits: { steps: 80, pixelSteps: 512 * 512 * 36 * 2.5 } })[2], 1.5);
+  assert.deepEqual(extras('sd1', { limits: { steps: 80, pixelSteps: 512 * 512 * 36 * 1.5 } })[2], undefined);
+  assert.deepEqual(extras('sdxl'), [undefined, undefined, undefined]);
+  assert.deepEqual(extras('pony'), [undefined, 2, undefined]);
+  assert.deepEqual(extras('pony', { wishes: { clipSkip: 1 } }), [undefined, 1, undefined]);
+  assert.deepEqual(extras('flux'), [3.5, undefined, undefined]);
+  assert.deepEqual(extras('schnell'), [undefined, undefined, undefined]);
+  const { brief, notes } = compose({ loaded: checkpoints.flux, wishes: { clipSkip: 2 } });
+  assert.equal(brief.clipSkip, undefined);
+  assert.deepEqual(notes, [{ key: 'ask.unsuited', facts: { what: 'clip', given: '2', used: '1', family: 'Flux' } }]);
+});
+
+test('after a black picture: what suits the checkpoint best, in everything that can be wrong', () => {
+  const wishes: Wishes = { steps: 3, cfg: 20, sampler: 'DPM++ SDE Karras' };
+  const { brief } = compose({ loaded: checkpoints.sd1, wishes });
+  const safe = usualSettings(brief, profileOf(checkpoints.flux));
+  assert.deepEqual(
+    [safe.steps, safe.cfg, safe.sampler, safe.scheduler, safe.distilledCfg],
+    [4, 1, 'Euler', 'Simple', 3.5],
+  );
+  const back = usualSettings(safe, profileOf(checkpoints.sd1));
+  assert.deepEqual([back.cfg, back.sampler, back.distilledCfg], [7, 'DPM++ 2M', undefined]);
+  briefSchema.parse(safe);
+});
+
+test('a prompt that is too long loses its last phrases, never what the person named', () => {
+  const filler = Array.from({ length: 90 }, (_, at) => `small detail number ${at}`).join(', ');
+  const long: Draft = {
+    ...draft,
+    positive: `an orange cat, ${filler}, 3 red umbrellas, (moonlight:1.3), 「晚安」, kite`,
+    negative: `${filler}, dog`,
+    kept: [{ said: '三把红伞', as: 'red umbrellas' }],
+    missing: ['kite'],
+  };
+  const { brief, notes } = compose({
+    draft: long,
+    loaded: checkpoints.pony,
+    wishes: { style: 'oil', avoid: 'text' },
+    enforcedNegative: 'gore',
+  });
+  assert.ok(countTokens(brief.positive) <= 225, `${countTokens(brief.positive)}`);
+  assert.ok(countTokens(brief.negative) <= 225, `${countTokens(brief.negative)}`);
+  for (const kept of ['score_9', 'an orange cat', '3 red umbrellas', '(moonlight:1.3)', '「晚安」', 'kite', 'impasto'])
+    assert.ok(brief.positive.includes(kept), `${kept} in ${brief.positive}`);
+  assert.match(brief.negative, /^text, .*, gore$/);
+  assert.deepEqual(
+    notes.map(({ key, facts }) => [key, facts['limit']]),
+    [
+      ['ask.tooManyTokens', 225],
+      ['ask.tooManyTokens', 225],
+    ],
+  );
+  assert.match(String(notes[0]?.facts['what']), /^small detail number \d+, /);
+  const plain = compose({ draft: long, loaded: checkpoints.pony, wishes: { raw: true } });
+  assert.match(plain.brief.positive, /small detail number 50/);
+  const roomy = compose({ draft: { ...long, negative: '' }, loaded: checkpoints.flux, wishes: {} });
+  assert.match(roomy.brief.positive, /small detail number 50/);
+});
+
+test('text to be written in the picture comes through whole, commas and all', () => {
+  const sign = '「欢迎，光临　９折」'.replace('　', ' ');
+  const written = { ...draft, positive: `a shop sign ${sign}, rain, “Ｈｉ， ｙｏｕ”` };
+  const { positive } = compose({ draft: written, loaded: checkpoints.pony, wishes: { style: 'oil' } }).brief;
+  assert.ok(positive.includes(sign) && positive.includes('“Ｈｉ， ｙｏｕ”'), positive);
+});
+
 test('a style speaks in tags to those trained on tags', () => {
   const look = (kind: Kind): string =>
     compose({ checkpoint: checkpoints[kind], wishes: { style: 'oil', raw: true } }).brief.positive;
@@ -204,7 +287,7 @@ test('whatever is asked for, the order is within what the family draws', () => {
       const { cfg, steps, unsuited: bad } = profileOf(checkpoint);
       assert.ok(brief.cfg >= cfg.least && brief.cfg <= cfg.most);
       assert.ok(brief.steps >= steps.least && brief.steps <= steps.most);
-      assert.ok(!bad?.sampler?.test(brief.sampler) && !bad?.scheduler.test(brief.scheduler ?? ''));
+      assert.ok(!bad?.sampler?.test(brief.sampler) && !bad?.scheduler?.test(brief.scheduler ?? ''));
       assert.equal(familyOf(brief.checkpoint).name, familyOf(checkpoint).name);
     }),
     { numRuns: 500 },

@@ -13,7 +13,7 @@ const good = {
   title: '雨中的橘猫',
 };
 const json = (changes: Record<string, unknown> = {}): string => JSON.stringify({ ...good, ...changes });
-const draft = { ...good, writer: 'llama3:8b' };
+const draft = { ...good, understanding: '', kept: [], missing: [], writer: 'llama3:8b' };
 const parse = (raw: string) => parseDraft(raw, 'llama3:8b');
 
 const readable: readonly (readonly [string, string])[] = [
@@ -30,6 +30,10 @@ const readable: readonly (readonly [string, string])[] = [
     json({ positive: 'Sure, here is the prompt: an orange cat in the rain. Let me know if you need more!' }),
   ],
   ['with Chinese talk inside', json({ positive: '提示词：an orange cat in the rain' })],
+  ['with talk inside in Japanese', json({ positive: 'こちらがプロンプトです：an orange cat in the rain' })],
+  ['with talk inside in Korean', json({ positive: '프롬프트: an orange cat in the rain' })],
+  ['with talk inside in Russian', json({ positive: 'Вот ваш промпт: an orange cat in the rain' })],
+  ['with both prompts in one', json({ positive: 'an orange cat in the rain. Negative prompt: blurry', negative: '' })],
   ['with another spelling of the ratio', json({ aspect: '16x9' })],
   ['with a ratio that is not offered', json({ aspect: '17:9' })],
 ];
@@ -58,7 +62,16 @@ const unusable: readonly (readonly [string, RegExp])[] = [
   [json({ positive: 'I’m sorry, but I cannot create this.' }), /refusal/],
   [json({ positive: '抱歉，我不能' }), /refusal/],
   [json({ positive: '作为一个AI语言模型，我无法' }), /refusal/],
+  [json({ positive: '很抱歉，我無法畫這個' }), /refusal/],
+  [json({ positive: '申し訳ありませんが、お手伝いできません' }), /refusal/],
+  [json({ positive: '죄송합니다. 도와드릴 수 없습니다' }), /refusal/],
+  [json({ positive: 'К сожалению, я не могу это нарисовать' }), /refusal/],
+  [json({ positive: 'Unfortunately, I am not able to do that' }), /refusal/],
+  [json({ positive: 'As a large language model I' }), /refusal/],
   [json({ positive: '雨中的橘猫, orange cat' }), /English/],
+  [json({ positive: '雨の中のオレンジの猫, cat' }), /English/],
+  [json({ positive: '빗속의 주황색 고양이, cat' }), /English/],
+  [json({ positive: 'рыжий кот под дождём, cat' }), /English/],
   [json({ positive: 'very detailed, '.repeat(30) }), /repeats/],
   [json({ positive: 'cat '.repeat(60) }), /repeats/],
 ];
@@ -98,9 +111,58 @@ test('what is only welcome never spoils an answer', () => {
       positive: good.positive,
       negative: '',
       title: 80,
+      understanding: '',
+      kept: [],
+      missing: [],
       writer: 'llama3:8b',
     },
   );
+});
+
+test('what was understood and what was kept are read as models write them', () => {
+  const kept = [
+    { said: '橘猫', as: 'orange cat' },
+    { said: '三', as: 'three' },
+  ];
+  for (const given of [
+    kept,
+    [...kept, { said: '橘猫', as: 'another' }],
+    [['橘猫', 'orange cat'], { said: '三', as: ['three'] }],
+    { 橘猫: 'orange cat', 三: 'three' },
+    [null, 7, 'x', [], {}, { said: '', as: 'y' }, { said: 'z' }, { said: {}, as: 'z' }, ...kept],
+    [{ said: ' 橘猫\n', as: 'orange\u200b  cat', more: 1 }, kept[1]],
+  ]) {
+    const verdict = parse(json({ kept: given, understanding: ' 雨里的\n橘猫。 ' }));
+    assert.ok(verdict.ok);
+    assert.deepEqual(verdict.draft.kept, kept, JSON.stringify(given));
+    assert.equal(verdict.draft.understanding, '雨里的 橘猫。');
+  }
+  for (const given of [undefined, null, 7, 'three', true, [[[]]]]) {
+    const verdict = parse(json({ kept: given, understanding: given }));
+    assert.ok(verdict.ok, JSON.stringify(given));
+    assert.deepEqual(verdict.draft.kept, []);
+  }
+  const refused = parse(json({ understanding: '抱歉，我无法理解。' }));
+  assert.ok(refused.ok && refused.draft.understanding === '');
+});
+
+test('what was kept is cut to what a draft may hold', () => {
+  const kept = Array.from({ length: 10 }, (_, at) => ({ said: `${at} ${'猫'.repeat(200)}`, as: 'a'.repeat(900) }));
+  const fitting = parse(json({ kept, understanding: '长'.repeat(2_000) }));
+  assert.ok(fitting.ok);
+  draftSchema.parse(fitting.draft);
+  assert.equal(fitting.draft.kept.length, 10);
+  assert.equal(fitting.draft.understanding.length, 300);
+  const many = parse(json({ kept: Array.from({ length: 150 }, (_, at) => ({ said: `${at}`, as: 'x' })) }));
+  assert.ok(many.ok && many.draft.kept.length === 60);
+});
+
+test('marks count as words, and words in Latin letters of any language as English', () => {
+  for (const positive of ['<1>', '<1>, <2>', 'Señor Müller at a café, naïve style']) {
+    const verdict = parse(json({ positive }));
+    assert.ok(verdict.ok, positive);
+    assert.equal(verdict.draft.positive, positive);
+  }
 });
 
 test('whatever a model answers: a draft that fits its schema, or a reason', () => {
@@ -132,11 +194,20 @@ test('the longest answers of the worst kind take under 20 ms', () => {
     '“',
     'i hope this ',
     'let me know if',
+    '<1>',
+    '저는 ',
+    'negative',
+    'я не могу ',
+    '{"kept":[',
   ]) {
     const filler = piece.repeat(16_384);
     for (const raw of [
       filler.slice(0, 16_384),
-      JSON.stringify({ positive: filler.slice(0, 3000), negative: filler.slice(0, 3000) }),
+      JSON.stringify({
+        positive: filler.slice(0, 4000),
+        negative: filler.slice(0, 3000),
+        understanding: filler.slice(0, 900),
+      }),
     ]) {
       const times = [1, 2, 3, 4, 5].map(() => {
         const start = performance.now();

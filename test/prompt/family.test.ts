@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { type FamilyName, familyOf, profileOf } from '../../src/prompt/family.ts';
+import { publishedNames } from '../../src/prompt/hashes.ts';
 
 /** Names as WebUIs list them. */
 const names: readonly (readonly [FamilyName, string])[] = [
@@ -126,6 +127,81 @@ test('checkpoints for few steps are told by a word in their names', () => {
     assert.equal(profileOf(name).label, 'SD 1.5', name);
 });
 
+test('a renamed file is known by its hash, in the title or beside it', () => {
+  const known = [
+    ['pony', '67ab2fd8ec'],
+    ['illustrious', 'bdb59bac77'],
+    ['noobai', '6681e8e4b1'],
+    ['flux-dev', '4610115bb0'],
+    ['flux-schnell', '9403429e00'],
+    ['sd3', 'cc236278d2'],
+    ['sd2', 'ad2a33c361'],
+    ['sd1', '6ce0161689'],
+    ['sdxl', '31e35c80fc'],
+  ] as const;
+  for (const [family, hash] of known) {
+    assert.equal(familyOf(`my model.safetensors [${hash}]`).name, family);
+    assert.equal(familyOf({ name: 'my model', hash: `${hash.toUpperCase()}0123456789` }).name, family);
+    // The name of a merge says less than its bytes.
+    assert.equal(familyOf({ name: 'ponyRealism', hash }).name, family);
+  }
+  assert.equal(profileOf({ name: 'x', hash: 'ea349eeae8' }).label, 'NoobAI v-pred');
+  assert.equal(profileOf('x [4496b36d48]').label, 'SDXL Turbo');
+  assert.equal(familyOf({ name: 'ponyRealism', hash: '0000000000' }).name, 'pony');
+});
+
+test('every published name leads to a family by itself', () => {
+  for (const [hash, name] of publishedNames) {
+    assert.match(hash, /^[0-9a-f]{10}$/);
+    assert.equal(familyOf({ name: 'x', hash }).name, familyOf(name).name, name);
+  }
+});
+
+/** A name, what the engine says, the family, the side of its square. */
+const hinted: readonly (readonly [string, string, FamilyName, number])[] = [
+  ['mystery', 'v1-inference.yaml', 'sd1', 512],
+  ['mystery', '/models/v1-inpainting-inference.yaml', 'sd1', 512],
+  ['mystery', 'v2-inference-v.yaml', 'sd2', 768],
+  ['mystery', 'v2-inference.yaml', 'sd2', 512],
+  ['mystery', 'sd_xl_base.yaml', 'sdxl', 1024],
+  ['mystery', 'sd3-inference.yaml', 'sd3', 1024],
+  ['mystery', 'StableDiffusionXLPipeline', 'sdxl', 1024],
+  ['mystery', 'StableDiffusion3Pipeline', 'sd3', 1024],
+  ['mystery', 'FluxPipeline', 'flux-dev', 1024],
+  ['mystery', 'StableDiffusionPipeline', 'sd1', 512],
+  ['v2-1_768-ema', 'StableDiffusionPipeline', 'sd2', 768],
+  ['novaPony', 'StableDiffusionXLPipeline', 'pony', 1024],
+  ['mix_il_v2', 'sd_xl_base.yaml', 'illustrious', 1024],
+  ['flux1-schnell', 'FluxPipeline', 'flux-schnell', 1024],
+  // The engine has opened the file; the name is only a name.
+  ['dreamXL', 'v1-inference.yaml', 'sd1', 512],
+  ['flux-look', 'StableDiffusionXLPipeline', 'sdxl', 1024],
+  ['my-mix-v1-2', 'my-mix-v1-2.yaml', 'sd1', 512],
+  ['dreamXL', 'dreamXL-v1-2.yaml', 'sdxl', 1024],
+];
+
+test('what the engine says a checkpoint is goes before its name', () => {
+  for (const [name, hint, family, edge] of hinted) {
+    assert.equal(familyOf({ name, hint }).name, family, `${name} ${hint}`);
+    assert.equal(profileOf({ name, hint }).area, edge * edge, `${name} ${hint}`);
+  }
+});
+
+test('clip skip, guidance and room for words are those of the family', () => {
+  const facts = (name: string) => {
+    const { clipSkip, distilledCfg, tokens } = profileOf(name);
+    return [clipSkip, distilledCfg, tokens.most];
+  };
+  for (const name of ['ponyDiffusionV6XL', 'Illustrious-XL-v1.0', 'NoobAI-XL-v1.1']) assert.equal(facts(name)[0], 2);
+  for (const name of ['anything-v5-PrtRE', 'AOM3A1B_orangemixs', 'meinamix_v12Final', 'counterfeitV30_v30', 'nai-full'])
+    assert.deepEqual(facts(name), [2, undefined, 225], name);
+  for (const name of ['v1-5-pruned', 'dreamshaper_8', 'sd_xl_base_1.0', 'juggernautXL_v9', 'renai', 'hassakuXL_v1'])
+    assert.deepEqual(facts(name), [undefined, undefined, 225], name);
+  assert.deepEqual(facts('flux1-dev'), [undefined, 3.5, 512]);
+  assert.deepEqual(facts('flux1-schnell'), [undefined, undefined, 256]);
+  assert.deepEqual(facts('sd3.5_large'), [undefined, undefined, 256]);
+});
+
 test('the area follows the training, not the family alone', () => {
   const edges = [
     ['v2-1_512-ema-pruned.safetensors', 512],
@@ -144,7 +220,7 @@ test('every profile is within its own range, and captions are tags where the tra
     for (const { usual, least, most } of [steps, cfg]) assert.ok(least <= usual && usual <= most && least >= 1, name);
     if (pixels) assert.ok(pixels.least <= area && area <= pixels.most, name);
     assert.ok(!unsuited?.sampler?.test(sampler), name);
-    assert.ok(scheduler === undefined || !unsuited?.scheduler.test(scheduler), name);
+    assert.ok(scheduler === undefined || !unsuited?.scheduler?.test(scheduler), name);
   }
   const tagged = new Set(names.filter(([, name]) => profileOf(name).captions === 'tags').map(([family]) => family));
   assert.deepEqual([...tagged].sort(), ['illustrious', 'noobai', 'pony']);

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { buildTxt2Img, txt2imgKeys } from '../../src/engines/a1111/request.ts';
+import { txt2imgKeys } from '../../src/engines/a1111/keys.ts';
+import { buildTxt2Img } from '../../src/engines/a1111/request.ts';
 import { BadAskError } from '../../src/errors.ts';
 import { composeBrief } from '../../src/prompt/brief.ts';
 import { parseDraft } from '../../src/prompt/draft.ts';

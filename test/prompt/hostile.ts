@@ -2,6 +2,17 @@
 import fc from 'fast-check';
 
 const pieces = [
+  '“',
+  '”',
+  '"',
+  '＂',
+  '「',
+  '」',
+  '『',
+  '』',
+  '“９折”',
+  '「ＡＮＤ」',
+  '"ﬃ, x"',
   '(',
   ')',
   '[',
@@ -207,6 +218,8 @@ const answerObject = fc
     aspect: anything,
     style: fc.oneof(fc.constantFrom('ink', 'photo', '水彩'), anything),
     title: anything,
+    kept: fc.oneof(fc.array(fc.record({ said: words, as: words }), { maxLength: 4 }), fc.array(anything), anything),
+    understanding: anything,
     more: fc.array(fc.tuple(fc.constantFrom(...orders), anything), { maxLength: 4 }),
   })
   .map(({ more, ...answer }) => written([...Object.entries(answer), ...more]));

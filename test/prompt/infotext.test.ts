@@ -133,7 +133,15 @@ test('a pasted recipe becomes the order it was written from', () => {
     checkpoint: 'juggernautXL_v9',
   };
   const { words, wishes } = read(writeInfotext(from));
-  const draft = { positive: words, negative: '', title: '', writer: 'verbatim' };
+  const draft = {
+    positive: words,
+    negative: '',
+    title: '',
+    understanding: '',
+    kept: [],
+    missing: [],
+    writer: 'verbatim',
+  };
   const preset = { ...presetOf('classic'), negative: '' };
   const checkpoint = wishes.model ?? '';
   const composed = composeBrief({ draft, wishes, preset, styles: [], random: () => 0, checkpoint });
@@ -157,7 +165,7 @@ test('written like a WebUI writes it', () => {
   assert.equal(
     writeInfotext(from, { checkpoint: 'sd15/odd, "name": 1.safetensors [4ed1cb2c3b]' }),
     'a moor, fog\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: 5, Size: 512x640, Model hash: 4ed1cb2c3b, ' +
-      'Model: "odd, \\"name\\": 1", Denoising strength: 0.6, Variation seed: 9, Variation seed strength: 0.15',
+      'Model: "odd, \\"name\\": 1", Variation seed: 9, Variation seed strength: 0.15, Denoising strength: 0.6',
   );
 });
 

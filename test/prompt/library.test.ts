@@ -27,11 +27,13 @@ test('a preset out of range or with an unknown key is refused', () => {
 
 test('shipped styles are plain prompts with a Chinese and an English name', () => {
   assert.ok(styles.length >= 20);
-  for (const { name, names, positive, tags = '', negative } of styles) {
+  for (const { name, names, positive, tags = '', negative, families = {} } of styles) {
     assert.ok(names['zh-CN'] !== undefined && names['en'] !== undefined, name);
     assert.equal(sanitisePrompt(positive).text, positive);
     assert.equal(sanitisePrompt(tags).text, tags);
     assert.equal(sanitisePrompt(negative).text, negative);
+    for (const { positive: special = '' } of Object.values(families))
+      assert.equal(sanitisePrompt(special).text, special);
   }
 });
 

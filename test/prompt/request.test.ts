@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { noteSchema, wishesSchema } from '../../src/creation.ts';
 import type { Wishes } from '../../src/creation.ts';
 import { BadAskError } from '../../src/errors.ts';
+import { flagNames } from '../../src/prompt/flags.ts';
 import { readRequest } from '../../src/prompt/request.ts';
 import { hostilePrompt } from './hostile.ts';
 import { known } from './known.ts';
@@ -74,14 +75,13 @@ const descriptions = [
   'well--no one knows',
   'night—sky and 9—n',
   '他说——不要走',
+  '他说——慢慢来',
   '一只猫——风格独特',
   'a cat - ar 2',
   '---- cat ----',
   'a cat, 16:9',
   'C++ --',
   'a {red|blue} cat',
-  'braces {like: this}',
-  'a hill {steps: many, width: small}',
 ];
 
 for (const words of descriptions) {
@@ -175,6 +175,15 @@ test('options win over flags; empty ones are not chosen; unknown ones are told',
   assert.throws(() => read('a cat', { model: 'x\u0000y' }), { code: 'E-IN-06' });
 });
 
+test('where no words are needed none is fine, and flags are read all the same', () => {
+  const free = { ...known, wordsOptional: true };
+  for (const words of ['', ' \n', '，。', '--reseed'])
+    assert.equal(readRequest(words, undefined, free).words, '', JSON.stringify(words));
+  assert.deepEqual(readRequest('--factor 2', { detail: 'true' }, free).wishes, { factor: 2, detail: true });
+  assert.equal(readRequest('at night --n 2', undefined, free).words, 'at night');
+  assert.throws(() => readRequest('猫'.repeat(1501), undefined, free), { code: 'E-IN-05' });
+});
+
 test('words as a seed are the same seed every time, whatever their case and width', () => {
   assert.equal(read('cat --seed blue moon').wishes.seed, 1158284622);
   assert.equal(read('cat --seed Ｂlue  Moon --n 1').wishes.seed, 1158284622);
@@ -196,6 +205,24 @@ test('whatever is typed: wishes are in range, words are clean and nothing but a 
     ' --q ',
     ' --model ',
     ' --raw ',
+    ' --ask',
+    ' --lane ',
+    ' --cfg ',
+    ' --steps ',
+    ' --sampler ',
+    ' --sched ',
+    ' --clip ',
+    ' --strength ',
+    ' --factor ',
+    ' --balance ',
+    ' --area ',
+    ' --use ',
+    ' 强度：',
+    ' 慢慢来',
+    ' 采样器 ',
+    '0.5',
+    'Euler a Karras',
+    '-7%',
     '——',
     ' 比例 ',
     ' 不要：',
@@ -215,10 +242,7 @@ test('whatever is typed: wishes are in range, words are clean and nothing but a 
     '{',
   );
   const typed = fc.array(fc.oneof(flag, hostilePrompt), { maxLength: 12 }).map((parts) => parts.join(''));
-  const options = fc.dictionary(
-    fc.constantFrom('ar', 'n', 'seed', 'no', 'style', 'q', 'raw', 'model', 'x', '__proto__'),
-    hostilePrompt,
-  );
+  const options = fc.dictionary(fc.constantFrom(...flagNames, 'x', '__proto__'), hostilePrompt);
   fc.assert(
     fc.property(typed, options, (words, chosen) => {
       try {
@@ -266,6 +290,12 @@ test('the longest messages of the worst kind take under 20 ms', () => {
     '` ',
     '。\n',
     '--model "',
+    '--sampler a ',
+    '--sampler Euler ',
+    '强度 0.',
+    '慢慢来 ',
+    '区域：',
+    '--use ',
   ];
   for (const piece of worst) {
     const text = piece.repeat(8000).slice(0, 4000);

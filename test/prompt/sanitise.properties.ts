@@ -8,6 +8,8 @@ import { readAsWebui } from './webui.ts';
 
 const allowedLoras = ['kept'];
 
+const quotation = /“[^“”\n]{1,200}”|"[^"\n]{1,200}"|「[^「」\n]{1,200}」|『[^『』\n]{1,200}』/gu;
+
 export function onlyAllowedConstructs(text: string): void {
   const read = readAsWebui(text);
   assert.deepEqual(read.surprises, []);
@@ -21,7 +23,11 @@ export function onlyAllowedConstructs(text: string): void {
   assert.ok((text.match(/\bBREAK\b/g) ?? []).length <= 8);
   assert.ok(text.length <= promptLimit);
   assert.equal(tidyText(text), text);
-  assert.equal(text.normalize('NFKC'), text);
+  // What is written in the picture keeps its characters; nothing in it may become a notation.
+  const aroundQuotes = text.replace(quotation, '"');
+  assert.equal(aroundQuotes.normalize('NFKC'), aroundQuotes);
+  const folded = readAsWebui(text.normalize('NFKC'));
+  assert.deepEqual([folded.surprises, folded.networks], [[], read.networks]);
 }
 
 export function checkSanitiser(numRuns: number): void {

@@ -48,6 +48,14 @@ const becomes: readonly (readonly [string, string])[] = [
   ['((cat', 'cat'],
   ['cat)) ]', 'cat'],
   ['()[](,)cat', 'cat'],
+  // Text to be written in the picture.
+  ['a sign 「营业９折，欢迎」, ９折', 'a sign 「营业９折，欢迎」, 9折'],
+  ['“Ｆｕｌｌ  ｗｉｄｔｈ ,” and "ﬃ"', '“Ｆｕｌｌ  ｗｉｄｔｈ ,” and "ﬃ"'],
+  ['(『第①章』:1.3), [“hi”]', '(『第①章』:1.3), [“hi”]'],
+  ['“ＡＮＤ”, 「｛ａ｜ｂ｝」, "＃１"', '“and”, 「a」, "1"'],
+  ['“x <lora:y:1>” cat', '“x ” cat'],
+  ['cat “a:１', 'cat “a 1'],
+  ['“a\u200bb”, \ue000', '“ab”'],
   // Lines.
   ['a cat\na hat\n\nrain', 'a cat, a hat, rain'],
   ['一只猫，在雨中', '一只猫, 在雨中'],
@@ -63,6 +71,21 @@ test('removals are told as they were written', () => {
   const { removed } = sanitisePrompt('a <lora:x:9> {red|blue} cat AND (dog:50)');
   assert.deepEqual(removed, ['<lora:x:9>', '{red|blue}', 'AND', ':50']);
   assert.deepEqual(sanitisePrompt('a (cat:1.2)').removed, []);
+});
+
+test('what stands in quotation marks stays byte for byte, wherever it stands and however often it is cleaned', () => {
+  const word = fc.stringMatching(/^[a-zＡ-Ｚ０-９一-丏ぁ-ん①-⑳ﬀ-ﬄ，。！？ .,!?'-]{0,12}[a-zＡ-Ｚ０-９①-⑳]$/u);
+  const marks = fc.constantFrom(['“', '”'], ['"', '"'], ['「', '」'], ['『', '』']);
+  const around = fc.constantFrom('', 'a cat ', '(big', '[', '{', '<', ' , ', '９ ', '# ', '\n');
+  fc.assert(
+    fc.property(word, marks, around, around, (text, [open, close], before, behind) => {
+      const quote = `${open}${text}${close}`;
+      const once = sanitisePrompt(`${before}${quote}${behind}`).text;
+      assert.ok(once.includes(quote), `${quote} in ${once}`);
+      assert.equal(sanitisePrompt(once).text, once);
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 test('allowed LoRAs are called at most four times, at -2 to 2', () => {
@@ -154,6 +177,11 @@ test('4,000 characters of the worst kind take under 20 ms', () => {
     '((((a:9):9):9):9)',
     '\ud800',
     ',.;\n',
+    '“',
+    '“a”',
+    '"',
+    '「a',
+    '『ａ』, ',
   ];
   sanitisePrompt('warm (up:1.2) [a:b:0.1] {a|b}');
   for (const piece of worst) {

@@ -8,11 +8,59 @@ import { createBlobs } from '../../src/store/blobs.ts';
 import { createStore } from '../../src/store/creations.ts';
 import { openDatabase, openSqlite } from '../../src/store/database.ts';
 import { LockedError, readHolder, takeLock } from '../../src/store/lock.ts';
-import { storeContract } from '../contract/store.ts';
+import { capForTests, collectionContract, sampleRecipe } from '../contract/collection.ts';
+import { sampleCreation, storeContract } from '../contract/store.ts';
+import { createCollection } from '../../src/store/collection.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'atelier-store-'));
 
 storeContract('sqlite in memory', async () => createStore(await openDatabase(':memory:')));
+
+collectionContract('sqlite in memory', async () => {
+  const db = await openDatabase(':memory:');
+  const limits = { styles: capForTests, terms: capForTests, favourites: capForTests };
+  return { collection: createCollection(db, { limits }), close: () => db.destroy() };
+});
+
+test('favourites narrow the history of the one who has them', async () => {
+  const db = await openDatabase(':memory:');
+  const store = createStore(db);
+  const collection = createCollection(db);
+  for (let n = 1; n <= 5; n += 1) await store.put(sampleCreation(n));
+  for (const picture of ['J-000002.1', 'J-000002.2', 'J-000004.1', 'J-000005.1'])
+    await collection.setFavourite('web:owner', picture, true);
+  await collection.setFavourite('web:other', 'J-000001.1', true);
+  const first = await store.history('web:owner', { limit: 2, favourites: true });
+  assert.deepEqual(
+    first.creations.map(({ id }) => id),
+    ['J-000005', 'J-000004'],
+  );
+  const second = await store.history('web:owner', { limit: 2, favourites: true, before: first.next ?? '' });
+  assert.deepEqual(
+    second.creations.map(({ id }) => id),
+    ['J-000002'],
+  );
+  assert.equal(second.next, undefined);
+  assert.deepEqual((await store.history('web:other', { limit: 9, favourites: true })).creations, []);
+  await db.destroy();
+});
+
+test('recipes whose codes clash get others, and each is found by its own', async () => {
+  const db = await openDatabase(':memory:');
+  const collection = createCollection(db, { code: (_digest, n) => `R-0000${n}` });
+  const codes = [];
+  for (const seed of [1, 2, 3, 2]) codes.push(await collection.saveRecipe(sampleRecipe(seed)));
+  assert.deepEqual(codes, ['R-00000', 'R-00001', 'R-00002', 'R-00001']);
+  assert.equal((await collection.recipe('R-OOOOL'))?.brief.seed, 2);
+  await db.destroy();
+});
+
+test('a row that does not fit its schema any more is not handed out', async () => {
+  const db = await openDatabase(':memory:');
+  await db.insertInto('settings').values({ who: 'web:a', body: '{"count":99}' }).execute();
+  await assert.rejects(createCollection(db).settings('web:a'));
+  await db.destroy();
+});
 
 test('the file is private, in WAL mode and synced on every commit', async () => {
   const path = join(folder(), 'deep', 'atelier.db');

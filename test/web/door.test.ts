@@ -14,6 +14,20 @@ test('other methods are refused', async (t) => {
     assert.equal(answer.headers.allow, 'GET, HEAD, POST');
     assert.doesNotMatch(answer.text, /secret/, 'TRACE does not reflect');
   }
+  const allowed: [string, string, string][] = [
+    ['PUT', '/', 'GET, HEAD, POST'],
+    ['PUT', '/login', 'GET, HEAD, POST'],
+    ['PUT', '/api/terms', 'GET, HEAD, POST'],
+    ['DELETE', '/api/settings', 'GET, HEAD, POST, PUT'],
+    ['DELETE', '/api/creations/J-000100', 'GET, HEAD, POST'],
+    ['PATCH', '/api/styles/ink', 'GET, HEAD, POST, PUT, DELETE'],
+    ['HEAD', '/api/events', 'GET, POST'],
+  ];
+  for (const [method, path, allow] of allowed) {
+    const answer = await send(url, { method, path });
+    assert.equal(answer.status, 405, `${method} ${path}`);
+    assert.equal(answer.headers.allow, allow, `${method} ${path}`);
+  }
   assert.equal((await send(url, { method: 'HEAD', path: '/api/events' })).status, 405);
   assert.equal((await send(url, { method: 'HEAD', path: '/' })).status, 200);
   assert.equal(await sendBytes(url, 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n'), '');
@@ -60,6 +74,16 @@ test('requests of other websites are refused', async (t) => {
       assert.equal((await from(headers, path)).status, 403, `${JSON.stringify(headers)} ${path}`);
   }
   assert.equal((await send(url, { path: '/api/history', headers: { 'sec-fetch-site': 'cross-site' } })).status, 403);
+  for (const method of ['PUT', 'DELETE']) {
+    for (const path of ['/api/favourites/J-000100.1', '/api/styles/ink', '/api/terms/cat']) {
+      const answer = await send(url, {
+        method,
+        path,
+        headers: { ...json, origin: 'https://evil.example' },
+      });
+      assert.equal(answer.status, 403, `${method} ${path}`);
+    }
+  }
   assert.equal(studio.asked.length, 0);
   assert.equal((await from({ origin: url, 'sec-fetch-site': 'same-origin' })).status, 202);
 });
@@ -90,11 +114,24 @@ test('without the token nothing is shown; with it each browser is a person of it
     '/api/events',
     '/api/page',
     '/api/choices',
+    '/api/favourites',
+    '/api/settings',
+    '/api/styles',
+    '/api/terms',
+    '/api/recipes/J-000100.1',
+    '/api/stamped/J-000100.1',
     '/metrics',
     `/api/pictures/${'0'.repeat(64)}`,
   ])
     assert.equal((await send(url, { path })).status, 401, path);
-  assert.equal((await send(url, { method: 'POST', path: '/api/ask', headers: json, body: '{}' })).status, 401);
+  for (const [method, path] of [
+    ['POST', '/api/ask'],
+    ['PUT', '/api/settings'],
+    ['PUT', '/api/favourites/J-000100.1'],
+    ['DELETE', '/api/styles/ink'],
+    ['DELETE', '/api/terms/cat'],
+  ] as const)
+    assert.equal((await send(url, { method, path, headers: json })).status, 401, path);
 
   const wrong = await signIn(url, 'not the right password');
   assert.equal(wrong.answer.status, 401);
@@ -108,20 +145,34 @@ test('without the token nothing is shown; with it each browser is a person of it
   const view = await ask(url, 'mine', { cookie: a.cookie });
   await studio.finish(view.creation);
   const sha = studio.asked[0]?.view.pictures[0]?.sha256;
-  const paths = [`/api/creations/${view.creation}`, `/api/pictures/${sha}`];
+  const picture = `${view.creation}.1`;
+  const paths = [
+    `/api/creations/${view.creation}`,
+    `/api/pictures/${sha}`,
+    `/api/recipes/${picture}`,
+    `/api/stamped/${picture}`,
+  ];
   for (const path of paths) {
     assert.equal((await send(url, { path, headers: { cookie: a.cookie } })).status, 200, path);
     assert.equal((await send(url, { path, headers: { cookie: b.cookie } })).status, 404, path);
   }
-  for (const verb of ['again', 'vary', 'change', 'cancel']) {
-    const body = JSON.stringify({ id: eventId(), positive: 'x', negative: '' });
-    const path = `/api/creations/${view.creation}/${verb}`;
-    assert.equal(
-      (await send(url, { method: 'POST', path, headers: { ...json, cookie: b.cookie }, body })).status,
-      404,
-      verb,
-    );
+  await studio.askBack(view.creation);
+  const attempts: [string, string, object][] = [
+    ['POST', '/api/ask', { id: eventId(), words: '', as: 'again', from: [picture] }],
+    ['POST', '/api/ask', { id: eventId(), words: 'and a dog', from: [picture] }],
+    ['POST', `/api/creations/${view.creation}/steer`, { id: eventId(), kind: 'go' }],
+    ['POST', `/api/creations/${view.creation}/cancel`, {}],
+    ['PUT', `/api/favourites/${picture}`, {}],
+  ];
+  for (const [method, path, body] of attempts) {
+    const headers = { ...json, cookie: b.cookie };
+    const answer = await send(url, { method, path, headers, body: JSON.stringify(body) });
+    assert.equal(answer.status, 404, `${method} ${path}`);
   }
+  const unstar = { method: 'DELETE', path: `/api/favourites/${picture}`, headers: { cookie: b.cookie } };
+  assert.equal((await send(url, unstar)).status, 404);
+  assert.equal(studio.asked.length, 1);
+  assert.equal(studio.asked[0]?.view.stage, 'asking');
   const history = await send(url, { path: '/api/history', headers: { cookie: b.cookie } });
   assert.deepEqual(JSON.parse(history.text), { views: [] });
 });

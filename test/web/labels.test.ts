@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 import { pageEn } from '../../config/locales/page.en.ts';
 import { pageZhCN } from '../../config/locales/page.zh-CN.ts';
+import { operations } from '../../src/creation.ts';
 
 const folder = new URL('../../adapters/web/', import.meta.url);
 const pages = readdirSync(new URL('page/', folder)).filter((name) => /\.(js|html)$/.test(name));
@@ -10,14 +11,24 @@ const sources = [...pages.map((name) => `page/${name}`), 'signin.ts'].map((name)
   readFileSync(new URL(name, folder), 'utf8'),
 );
 
-/** Keys are written out, or made from a prefix and a name: `card.${verb}Of`, `named('style', name)`. */
+/** Keys that are made from a prefix and a name in a template, and the names there are. */
+const made: Readonly<Record<string, RegExp>> = {
+  verb: /^(?:again|vary|change|upscale|more|cancel|download)$/,
+  made: new RegExp(`^(?:${operations.join('|')})$`),
+  answer: /^(?:go|reword|verbatim|rewrite|cancel)$/,
+  use: /^(?:input|style|lines|pose|depth)$/,
+  inpaint: /^(?:brush|eraser|undo|clear|invert)$/,
+  diff: /^(?:added|removed)$/,
+  empty: /^example\d$/,
+};
+
+/** Keys are written out, or made from a prefix and a name: `made.${operation}`, `named('style', name)`. */
 const used = (key: string): boolean => {
   const [group = '', name = ''] = key.split('.');
-  const verb = /^(again|vary|change|cancel|download|recipe)(Of)?$/;
-  if (group === 'card' && verb.test(name)) return sources.some((text) => text.includes('`card.${'));
-  if (['style', 'quality'].includes(group)) return sources.some((text) => text.includes(`named('${group}'`));
-  if (/^example\d$/.test(name)) return sources.some((text) => text.includes('`empty.example${'));
-  return sources.some((text) => text.includes(`'${key}'`) || text.includes(`"${key}"`));
+  const says = (code: string): boolean => sources.some((text) => text.includes(code));
+  if (says(`named('${group}'`)) return true;
+  const written = says(`'${key}'`) || says(`"${key}"`);
+  return written || (made[group]?.test(name) === true && says(`\`${group}.`));
 };
 
 test('every label is used, and every label that is used is there', () => {

@@ -2,10 +2,15 @@
 import { after, before } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser.ts';
+import { testFamily } from './pages/family.ts';
 import { testJourney } from './pages/journey.ts';
 import { testLine } from './pages/line.ts';
 import { testLook } from './pages/look.ts';
+import { testMask } from './pages/mask.ts';
+import { testPanels } from './pages/panels.ts';
 import { testTrust } from './pages/trust.ts';
+import { testUnderstood } from './pages/understood.ts';
+import { testVerbs } from './pages/verbs.ts';
 
 let opened: Browser | undefined;
 const browser = (): Browser => {
@@ -22,4 +27,9 @@ after(async () => {
 testLook(browser);
 testTrust(browser);
 testLine(browser);
+testPanels(browser);
 testJourney(browser);
+testFamily(browser);
+testVerbs(browser);
+testMask(browser);
+testUnderstood(browser);

@@ -4,16 +4,16 @@ import fc from 'fast-check';
 import { createHostRule, isForeign, isLoopback, publicUrl } from '../../adapters/web/guard.ts';
 import {
   readAsk,
-  readChange,
   readCreationId,
   readHistory,
   readJson,
   readLocale,
-  readPress,
+  readPictureId,
+  readSteer,
 } from '../../adapters/web/read.ts';
 import { pageView, sseEvent } from '../../adapters/web/show.ts';
 import { AtelierError } from '../../src/errors.ts';
-import type { View } from '../../src/ports.ts';
+import type { View } from '../../src/desk.ts';
 
 const caller = { visitor: 'owner', locale: 'zh-CN' };
 const badRequest = (error: unknown) => error instanceof AtelierError && error.code === 'E-WEB-01';
@@ -26,7 +26,7 @@ test('an ask becomes a request of this visitor, with a place to answer to', () =
     locale: 'en',
     options: { ar: '3:4', n: '2', style: '' },
   };
-  assert.deepEqual(readAsk(body, files, caller), {
+  assert.deepEqual(readAsk(body, { files }, caller), {
     id: 'web:owner:event-0001',
     who: 'web:owner',
     words: '画一只雨中的橘猫 --ar 16:9',
@@ -39,8 +39,8 @@ test('an ask becomes a request of this visitor, with a place to answer to', () =
 
 test('two visitors with the same event id make two requests', () => {
   const body = { id: 'event-0001', words: 'cat' };
-  const other = readAsk(body, [], { visitor: 'someone', locale: 'en' });
-  assert.notEqual(readAsk(body, [], caller).id, other.id);
+  const other = readAsk(body, { files: [] }, { visitor: 'someone', locale: 'en' });
+  assert.notEqual(readAsk(body, { files: [] }, caller).id, other.id);
 });
 
 test('a request of another shape is refused without repeating what it held', () => {
@@ -60,10 +60,27 @@ test('a request of another shape is refused without repeating what it held', () 
     { id: 'event-0001', words: secret, options: { override_settings: secret } },
     { id: 'event-0001', words: secret, options: { ar: 5 } },
     { id: 'event-0001', words: secret, options: { no: 'x'.repeat(1501) } },
+    { id: 'event-0001', words: secret, options: { [`${secret} `]: '1' } },
+    { id: 'event-0001', words: secret, options: { __proto__x: '1' } },
+    {
+      id: 'event-0001',
+      words: secret,
+      options: Object.fromEntries(Array.from({ length: 33 }, (_, i) => [`a${i}`, '1'])),
+    },
+    { id: 'event-0001', words: secret, as: 'erase' },
+    { id: 'event-0001', words: secret, from: 'J-000100.1' },
+    { id: 'event-0001', words: secret, from: ['J-000100.0'] },
+    { id: 'event-0001', words: secret, from: ['J-000100.11'] },
+    { id: 'event-0001', words: secret, from: [secret] },
+    { id: 'event-0001', words: secret, from: Array(5).fill('J-000100.1') },
+    { id: 'event-0001', words: secret, prompt: { positive: secret } },
+    { id: 'event-0001', words: secret, prompt: { positive: 'x'.repeat(4001), negative: '' } },
+    { id: 'event-0001', words: secret, prompt: { positive: '', negative: '', steps: 5 } },
+    { id: 'event-0001', words: secret, mask: 'x' },
   ];
   for (const shape of shapes) {
     assert.throws(
-      () => readAsk(shape, [], caller),
+      () => readAsk(shape, { files: [] }, caller),
       (error) => badRequest(error) && !String(error).includes(secret),
       JSON.stringify(shape),
     );
@@ -75,7 +92,7 @@ test('whatever is sent as JSON is a request or a bad request, never anything els
   fc.assert(
     fc.property(anything, (text) => {
       try {
-        readAsk(readJson(new TextEncoder().encode(text)), [], caller);
+        readAsk(readJson(new TextEncoder().encode(text)), { files: [] }, caller);
       } catch (error) {
         assert.ok(badRequest(error), String(error));
       }
@@ -88,21 +105,63 @@ test('whatever is sent as JSON is a request or a bad request, never anything els
 test('more than four files are refused', () => {
   const files = Array.from({ length: 5 }, () => new Uint8Array(1));
   assert.throws(
-    () => readAsk({ id: 'event-0001', words: 'cat' }, files, caller),
+    () => readAsk({ id: 'event-0001', words: 'cat' }, { files }, caller),
     (error) => error instanceof AtelierError && error.say === 'picture.tooMany',
   );
 });
 
-test('a press and a change keep the person of the cookie, whatever the body says', () => {
-  const press = readPress({ id: 'event-0002', who: 'web:admin', positive: 'a', negative: 'b' }, 'J-000100', caller);
-  assert.equal(press.who, 'web:owner');
-  assert.equal(press.id, 'web:owner:event-0002');
-  assert.equal(press.creation, 'J-000100');
-  assert.deepEqual(readChange({ id: 'event-0002', positive: 'a', negative: 'b' }), { positive: 'a', negative: 'b' });
-  assert.throws(() => readChange({ id: 'event-0002', positive: 'a' }), badRequest);
+test('what a picture becomes is a request like any other, with the pictures it starts from', () => {
+  const mask = new Uint8Array([2]);
+  const body = {
+    id: 'event-0001',
+    words: 'a red scarf',
+    as: 'inpaint',
+    from: ['J-000100.2', 'J-0A1B2C'],
+    prompt: { positive: 'a cat', negative: '' },
+    options: { strength: '0.5', 张数: '2', ar: '' },
+  };
+  const request = readAsk(body, { files: [], mask }, caller);
+  assert.equal(request.as, 'inpaint');
+  assert.deepEqual(request.from, [
+    { creation: 'J-000100', picture: 2 },
+    { creation: 'J-0A1B2C', picture: 1 },
+  ]);
+  assert.equal(request.mask, mask);
+  assert.deepEqual(request.prompt, { positive: 'a cat', negative: '' });
+  assert.deepEqual(request.options, { strength: '0.5', 张数: '2' });
 });
 
-test('ids of creations and pages of history are checked before they go anywhere', () => {
+test('an answer to a question keeps the person of the cookie, and nothing but an answer', () => {
+  const read = (body: object) => readSteer({ id: 'event-0002', ...body }, 'J-000100', caller);
+  const { press, steer } = read({ kind: 'go', locale: 'en' });
+  assert.deepEqual(press, {
+    id: 'web:owner:event-0002',
+    who: 'web:owner',
+    locale: 'zh-CN',
+    place: { platform: 'web', chat: 'owner' },
+    creation: 'J-000100',
+  });
+  assert.deepEqual(steer, { kind: 'go' });
+  assert.deepEqual(read({ kind: 'rewrite', positive: 'a', negative: 'b', options: { ar: '1:1', n: '' } }).steer, {
+    kind: 'rewrite',
+    positive: 'a',
+    negative: 'b',
+    options: { ar: '1:1' },
+  });
+  const wrong: object[] = [
+    {},
+    { kind: 'draw' },
+    { kind: 'go', who: 'web:admin' },
+    { kind: 'go', positive: 'a', negative: 'b' },
+    { kind: 'rewrite', positive: 'a' },
+    { kind: 'rewrite', positive: 'x'.repeat(4001), negative: '' },
+    { kind: 'rewrite', positive: 'a', negative: 'b', options: { 'a b': '1' } },
+    { kind: 'reword', id: 'short' },
+  ];
+  for (const body of wrong) assert.throws(() => read(body), badRequest, JSON.stringify(body));
+});
+
+test('ids of creations and pictures and pages of history are checked before they go anywhere', () => {
   assert.equal(readCreationId('J-0A1B2C'), 'J-0A1B2C');
   for (const bad of ['', 'J-0A1B2', 'J-0A1B2U', 'j-0a1b2c', '../../etc', 'J-0A1B2C\n'])
     assert.throws(
@@ -110,8 +169,19 @@ test('ids of creations and pages of history are checked before they go anywhere'
       (error) => error instanceof AtelierError && error.code === 'E-OLD-01',
       bad,
     );
+  assert.deepEqual(readPictureId('J-0A1B2C.4'), { creation: 'J-0A1B2C', picture: 4 });
+  for (const bad of ['J-0A1B2C', 'J-0A1B2C.0', 'J-0A1B2C.10', 'J-0A1B2C.', 'J-0A1B2C.1/..', 'J-0A1B2C.1\n'])
+    assert.throws(
+      () => readPictureId(bad),
+      (error) => error instanceof AtelierError && error.code === 'E-OLD-01',
+      bad,
+    );
   assert.deepEqual(readHistory({}), { limit: 20 });
   assert.deepEqual(readHistory({ limit: '50', before: 'x' }), { limit: 50, before: 'x' });
+  assert.deepEqual(readHistory({ search: ' 猫 ', favourites: '1' }), { limit: 20, search: '猫', favourites: true });
+  assert.deepEqual(readHistory({ search: ' ' }), { limit: 20 });
+  for (const query of [{ search: 'x'.repeat(201) }, { favourites: '0' }, { favourites: 'true' }, { who: 'web:admin' }])
+    assert.throws(() => readHistory(query), badRequest, JSON.stringify(query));
   for (const limit of ['0', '51', '-1', 'x', '1.5', '1e9'])
     assert.throws(() => readHistory({ limit }), badRequest, limit);
 });
@@ -186,6 +256,8 @@ const view: View = {
   stage: 'drawing',
   operation: 'draw',
   parents: [],
+  author: 'web:owner',
+  hidden: false,
   words: '</script><script>alert(1)</script>\n\ndata: x',
   locale: 'en',
   title: '',
@@ -211,6 +283,18 @@ test('a view leaves as addresses instead of bytes', () => {
     },
   ]);
   assert.equal(pageView(view).preview, undefined);
+  const grown: Partial<View> = {
+    parents: ['J-000200.1'],
+    hidden: true,
+    understanding: { sentence: 'A cat.', kept: [{ said: '猫', as: 'cat' }], missing: ['帽子'], ratio: '1:1', until: 5 },
+    diff: { added: ['hat'], removed: [], settings: [{ name: 'seed', from: '1', to: '2' }] },
+    reasons: [{ setting: 'steps', value: '28', source: 'preset' }],
+    descriptions: ['a cat'],
+    verbs: ['go', 'reword', 'cancel'],
+  };
+  const { preview: _none, pictures: _addresses, ...rest } = pageView({ ...view, ...grown });
+  const { preview: _bytes, pictures: _files, ...whole } = { ...view, ...grown };
+  assert.deepEqual(rest, whole, 'the page gets all there is to show');
 });
 
 test('words cannot break out of the event they travel in', () => {

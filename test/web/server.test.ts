@@ -144,34 +144,105 @@ test('a picture leaves only to its owner, as the picture it is', async (t) => {
   assert.equal((await send(url, { path: `/api/pictures/${'0'.repeat(64)}` })).status, 404);
 });
 
-test('again, vary, change and cancel reach the desk with the right creation', async (t) => {
+test('everything a picture can become reaches the desk with the picture it starts from', async (t) => {
   const { url, studio } = await house(t);
   const { creation } = await ask(url, 'cat');
   await studio.finish(creation);
-  const press = (verb: string, more: object = {}) =>
+  const post = (body: object) =>
+    send(url, { method: 'POST', path: '/api/ask', headers: json, body: JSON.stringify({ id: eventId(), ...body }) });
+  const from = [`${creation}.2`];
+  const kinds = [
+    { as: 'again', words: '', from },
+    { as: 'vary', words: '', from, options: { strength: 'strong' } },
+    { as: 'change', words: 'a red scarf', from },
+    { as: 'change', words: '', from, prompt: { positive: 'a dog', negative: 'cat' } },
+    { as: 'edit', words: 'in the snow', from, options: { strength: '0.5' } },
+    { as: 'outpaint', words: '', from, options: { ar: '16:9' } },
+    { as: 'upscale', words: '', from },
+    { as: 'describe', words: '', from },
+    { as: 'restyle', words: '', from, options: { style: 'ink' } },
+    { as: 'blend', words: '', from: [`${creation}.1`, `${creation}.2`] },
+  ];
+  for (const body of kinds) {
+    const answer = await post(body);
+    assert.equal(answer.status, 202, `${body.as}: ${answer.text}`);
+    const view = JSON.parse(answer.text) as PageView;
+    assert.equal(view.operation, body.as);
+    assert.deepEqual(view.parents, body.from);
+    assert.equal(view.author, 'web:owner');
+    assert.deepEqual(studio.asked.at(-1)?.options, body.options ?? {});
+  }
+  const byHand = studio.asked.find((row) => row.request.prompt);
+  assert.equal(byHand?.view.brief?.positive, 'a dog');
+  assert.deepEqual(byHand.view.diff?.added, ['a dog']);
+  for (const body of [
+    { as: 'change', words: '', from },
+    { as: 'again', words: '' },
+    { as: 'blend', words: '', from },
+    { as: 'blend', words: '', from: [...from, ...from, ...from, ...from, ...from] },
+    { as: 'erase', words: '', from },
+    { words: 'x', from: ['J-000100.0'] },
+  ])
+    assert.equal((await post(body)).status, 400, JSON.stringify(body));
+  assert.equal((await post({ as: 'again', words: '', from: [`${creation}.3`] })).status, 404);
+  assert.equal((await post({ as: 'again', words: '', from: ['J-ZZZZZZ.1'] })).status, 404);
+});
+
+test('a mask comes as a file of its own, once', async (t) => {
+  const { url, studio } = await house(t);
+  const { creation } = await ask(url, 'cat');
+  await studio.finish(creation);
+  const [picture, mask] = [await paint(1, 32, 32), await paint(2, 32, 32)];
+  const form = (masks: Uint8Array[], from = [`${creation}.1`]) => {
+    const data = new FormData();
+    data.append('ask', JSON.stringify({ id: eventId(), words: 'a hat', as: 'inpaint', from }));
+    data.append('file', new Blob([new Uint8Array(picture)]), 'a.png');
+    for (const each of masks) data.append('mask', new Blob([new Uint8Array(each)]), 'mask.png');
+    return fetch(`${url}/api/ask`, { method: 'POST', body: data });
+  };
+  assert.equal((await form([mask])).status, 202);
+  const { request } = studio.asked[1] ?? {};
+  assert.deepEqual(request?.mask, mask);
+  assert.deepEqual(request?.files, [picture]);
+  assert.equal((await form([])).status, 400, 'nothing to repaint');
+  assert.equal((await form([mask, mask])).status, 400);
+  assert.equal(studio.asked.length, 2);
+});
+
+test('a creation that asks is answered; one that asks no more stays as it is', async (t) => {
+  const { url, studio } = await house(t);
+  const steer = (id: string, body: object, headers: Record<string, string> = {}) =>
     send(url, {
       method: 'POST',
-      path: `/api/creations/${creation}/${verb}`,
-      headers: json,
-      body: JSON.stringify({ id: eventId(), ...more }),
+      path: `/api/creations/${id}/steer`,
+      headers: { ...json, ...headers },
+      body: JSON.stringify({ id: eventId(), ...body }),
     });
-  for (const [verb, more] of [
-    ['again', {}],
-    ['vary', {}],
-    ['change', { positive: 'a dog', negative: 'cat' }],
-  ] as const) {
-    const answer = await press(verb, more);
-    assert.equal(answer.status, 202, answer.text);
-    const view = JSON.parse(answer.text) as PageView;
-    assert.equal(view.operation, verb);
-    assert.deepEqual(view.parents, [creation]);
-  }
-  assert.equal(studio.asked.at(-1)?.view.brief?.positive, 'a dog');
-  assert.equal((await press('change')).status, 400);
-  const open = await ask(url, 'stop me');
+  const { creation } = await ask(url, '雨夜橘猫');
+  await studio.askBack(creation);
+  const waiting = JSON.parse((await send(url, { path: `/api/creations/${creation}` })).text) as PageView;
+  assert.equal(waiting.stage, 'asking');
+  assert.equal(waiting.understanding?.kept[0]?.said, '橘猫');
+  assert.deepEqual(waiting.verbs, ['go', 'reword', 'verbatim', 'rewrite', 'cancel']);
+  const stage = async (body: object): Promise<string> => {
+    const answer = await steer(creation, body);
+    assert.equal(answer.status, 200, answer.text);
+    return (JSON.parse(answer.text) as PageView).stage;
+  };
+  assert.equal(await stage({ kind: 'reword' }), 'writing');
+  assert.equal(await stage({ kind: 'go' }), 'writing', 'it does not ask now');
+  await studio.askBack(creation);
+  assert.equal((await steer(creation, { kind: 'rewrite', positive: 'a dog' })).status, 400);
+  assert.equal((await steer(creation, { kind: 'go' }, { 'content-type': 'text/plain' })).status, 400);
+  const rewrite = { kind: 'rewrite', positive: 'a dog', negative: 'cat', options: { ar: '1:1' } } as const;
+  assert.equal(await stage(rewrite), 'waiting');
+  assert.deepEqual(studio.asked[0]?.steers, [{ kind: 'reword' }, rewrite]);
+  assert.equal(studio.asked[0]?.view.prompt?.positive, 'a dog');
+  assert.equal((await steer('J-ZZZZZZ', { kind: 'go' })).status, 404);
+  assert.equal((await steer('nonsense', { kind: 'go' })).status, 404);
   const stopped = await send(url, {
     method: 'POST',
-    path: `/api/creations/${open.creation}/cancel`,
+    path: `/api/creations/${creation}/cancel`,
     headers: json,
     body: '{}',
   });

@@ -11,6 +11,8 @@ const blankView: PageView = {
   stage: 'drawing',
   operation: 'draw',
   parents: [],
+  author: 'web:owner',
+  hidden: false,
   words: '',
   locale: 'en',
   title: '',

@@ -95,13 +95,13 @@ test('a style that is named is chosen from those there are', async () => {
   assert.equal((await write('油画')).style, undefined);
 });
 
-test('words nobody knows are kept, and a part of one is not taken for a word', async () => {
-  const { phrases, unknown } = createTranslator().translate('敦煌飞天，罗马的小说家');
-  assert.equal(phrases[0], '敦煌 飞天');
-  assert.ok(!phrases.join(' ').match(/horse|small/), phrases.join(' | '));
-  assert.ok(unknown.includes('敦煌') && unknown.includes('罗马'));
-  const wider = createTranslator((word) => (word === '敦煌' ? 'Dunhuang' : undefined));
-  assert.deepEqual(wider.translate('敦煌的星空').phrases, ['Dunhuang starry sky']);
+test('words nobody knows are kept, and a part of one is not taken for a word', () => {
+  const { phrases, unknown } = createTranslator().translate('邯郸蚩尤，罗敷的小说家');
+  assert.equal(phrases[0], '邯郸 蚩尤');
+  assert.ok(!phrases.join(' ').match(/horse|small|capital/), phrases.join(' | '));
+  assert.ok(unknown.includes('邯郸') && unknown.includes('蚩尤'));
+  const wider = createTranslator((word) => (word === '蚩尤' ? { role: 'thing', english: 'Chiyou' } : undefined));
+  assert.deepEqual(wider.translate('蚩尤的星空').phrases, ['Chiyou starry sky']);
 });
 
 test('any text at all gives a valid draft, the same every time', async () => {
@@ -150,15 +150,15 @@ test('any text at all gives a valid draft, the same every time', async () => {
 
 test('text of any length is read in reasonable time', async () => {
   for (const unit of ['的', '猫和', '不要', '一', '(', '“', '红', '<', 'a without ', '12:', '没有的', '敦']) {
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage();
     assert.ok(draftSchema.parse(await write(unit.repeat(4_000))));
-    assert.ok(performance.now() - startedAt < 400, `${unit}: ${performance.now() - startedAt} ms`);
+    assert.ok(process.cpuUsage(startedAt).user < 400_000, `${unit}: ${process.cpuUsage(startedAt).user} µs`);
   }
 });
 
 test('every known word can be looked up, in both scripts where they differ', () => {
   const dictionary = createDictionary();
-  assert.equal(dictionary.longest('橘猫咪', 0)?.word, '橘猫');
+  assert.equal(dictionary.longest('橘猫们', 0)?.word, '橘猫');
   assert.equal(dictionary.longest(simplify('戰場'), 0)?.entry.english, 'on the battlefield');
   assert.throws(() => createDictionary([{ thing: '猫 cat | 猫 dog' }]), /twice/);
   assert.throws(() => createDictionary([{ thing: '猫' }]), /no English/);
@@ -188,6 +188,6 @@ test('numbers', () => {
 
 test('what to avoid is put into English in front of what the words exclude', async () => {
   const request = { words: '没有人的街道', locale: 'zh-CN', styles: [], avoid: '文字、水印, blurry' };
-  const draft = await createLexicon().write(request, () => undefined, new AbortController().signal);
+  const draft = await lexicon.write(request, () => undefined, new AbortController().signal);
   assert.match(draft.negative, /^text, watermark, blurry, (people|person)/);
 });

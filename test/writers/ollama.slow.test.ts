@@ -22,9 +22,9 @@ async function standing(
 }
 
 test('a description becomes a draft, and the prompt is shown as it grows', async (t) => {
-  const { write, shown, ollama } = await standing(t, { chunks: 40, splitMidUtf8: true, splitMidLine: true });
+  const { write, shown, ollama } = await standing(t, { chunks: 120, splitMidUtf8: true, splitMidLine: true });
   const draft = await write();
-  assert.deepEqual(draft, { ...good, writer: 'llama3:8b' });
+  assert.deepEqual(draft, { ...good, missing: [], writer: 'llama3:8b' });
   assert.ok(draftSchema.parse(draft));
   assert.ok(shown.length > 10);
   assert.equal(shown.at(-1), good.positive);
@@ -44,14 +44,16 @@ test('what is sent keeps to the contract: streamed, with a schema, bounds, and t
   assert.ok(first && second);
   assert.equal(first.stream, true);
   assert.equal(first.keep_alive, '10m');
-  assert.deepEqual(first.options, { num_ctx: 4096, num_predict: 400, temperature: 0.4 });
+  assert.deepEqual(first.options, { num_ctx: 6144, num_predict: 1024, temperature: 0.4 });
   assert.deepEqual(second.options, first.options);
   assert.deepEqual(Object.keys((first.format as { properties: object }).properties), [
     'positive',
+    'kept',
     'negative',
     'aspect',
     'style',
     'title',
+    'understanding',
   ]);
   assert.deepEqual((first.format as { properties: { style: unknown } }).properties.style, {
     type: 'string',

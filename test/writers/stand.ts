@@ -4,7 +4,9 @@ import type { Clock, Log, WriteRequest } from '../../src/ports.ts';
 import { createAgent } from '../../src/http/outbound.ts';
 import { type OllamaOptions, type OllamaWriter, createOllamaWriter } from '../../src/writers/ollama.ts';
 
-export const prompt = readFileSync(new URL('../../config/prompts/writer.md', import.meta.url), 'utf8');
+const promptFile = (name: string): string =>
+  readFileSync(new URL(`../../config/prompts/${name}.md`, import.meta.url), 'utf8');
+export const prompt = { writer: promptFile('writer'), reviser: promptFile('reviser') };
 export const request: WriteRequest = {
   words: '一只雨中的橘猫，撑着一把"小"红伞',
   locale: 'zh-CN',
@@ -12,10 +14,15 @@ export const request: WriteRequest = {
 };
 export const good = {
   positive: 'one orange cat in the rain, holding a small red umbrella',
+  kept: [
+    { said: '橘猫', as: 'orange cat' },
+    { said: '红伞', as: 'red umbrella' },
+  ],
   negative: '',
   aspect: '9:16',
   style: 'anime',
   title: '雨中的橘猫',
+  understanding: '一只撑着小红伞的橘猫站在雨里。',
 };
 
 /** A clock whose hours can be moved; its waits are real, so keep them short. */

@@ -10,11 +10,16 @@ const limit = 4;
 const megabytes = 25;
 
 /**
+ * A picture of this device, or one of the studio's by its id.
+ * @typedef {{ file?: File, id?: string, src: string, name: string, node: HTMLElement }} Held
+ */
+
+/**
  * @param {(problem: string) => void} tell
  * @param {() => void} onChange
  */
 export function createAttachments(tell, onChange) {
-  /** @type {{ file: File, node: HTMLElement, url: string }[]} */
+  /** @type {Held[]} */
   let held = [];
   const list = el('ul', { class: 'thumbs', hidden: true });
   const input = el('input', {
@@ -37,25 +42,29 @@ export function createAttachments(tell, onChange) {
     icon('attach', 20),
   );
 
-  /** @param {(typeof held)[number]} one */
+  /** @param {Held} one */
   function remove(one) {
     held = held.filter((each) => each !== one);
-    URL.revokeObjectURL(one.url);
+    if (one.file) URL.revokeObjectURL(one.src);
     one.node.remove();
     list.hidden = held.length === 0;
     onChange();
   }
 
-  /** @param {File} file */
-  function hold(file) {
-    const url = URL.createObjectURL(file);
+  /** @param {{ file?: File, id?: string, src: string, name: string }} given */
+  function hold(given) {
     const drop = el(
       'button',
       { class: 'thumb-drop', type: 'button', aria: 'compose.remove', 'data-label-title': 'compose.remove' },
       icon('close', 12),
     );
-    const node = el('li', { class: 'thumb' }, el('img', { src: url, alt: file.name }), drop);
-    const one = { file, node, url };
+    const image = el('img', { src: given.src, alt: given.name });
+    const node = el('li', { class: 'thumb' }, image, drop);
+    if (given.id) {
+      node.classList.add('thumb-own');
+      node.append(el('span', { class: 'thumb-name' }, t('compose.startsFrom', { id: given.id })));
+    }
+    const one = { ...given, node };
     drop.addEventListener('click', () => remove(one));
     held.push(one);
     list.append(node);
@@ -67,11 +76,11 @@ export function createAttachments(tell, onChange) {
   function add(files) {
     let problem = '';
     for (const file of files) {
-      const total = held.reduce((sum, one) => sum + one.file.size, file.size);
+      const total = held.reduce((sum, one) => sum + (one.file?.size ?? 0), file.size);
       if (!types.includes(file.type)) problem = t('compose.wrongType');
       else if (held.length >= limit) problem = t('compose.tooMany', { n: limit });
       else if (total > megabytes * 1024 * 1024) problem = t('compose.tooLarge', { n: megabytes });
-      else hold(file);
+      else hold({ file, src: URL.createObjectURL(file), name: file.name });
     }
     if (problem) tell(problem);
   }
@@ -86,7 +95,15 @@ export function createAttachments(tell, onChange) {
     button,
     input,
     add,
-    files: () => held.map((one) => one.file),
+    /** @param {string} id @param {string} src a picture of the studio; taken once */
+    addOwn(id, src) {
+      if (held.some((one) => one.id === id)) return;
+      if (held.length >= limit) tell(t('compose.tooMany', { n: limit }));
+      else hold({ id, src, name: id });
+    },
+    count: () => held.length,
+    files: () => held.flatMap((one) => (one.file ? [one.file] : [])),
+    from: () => held.flatMap((one) => (one.id ? [one.id] : [])),
     clear: () => held.slice().forEach(remove),
   };
 }

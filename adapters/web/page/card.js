@@ -1,23 +1,36 @@
 // @ts-check
 /** One creation in the stream: what was asked, and the answer as it grows. */
 import { createChange } from './change.js';
+import { createDescriptions } from './describe.js';
+import { createDiff } from './diff.js';
 import { el, applyLabels, setText } from './dom.js';
 import { icon } from './icons.js';
 import { createSheet } from './pictures.js';
-import { openRecipe } from './recipe.js';
 import { createBar, createPrompt, createSteps, isEnded } from './stage.js';
 import { announce } from './toast.js';
+import { createUnderstanding } from './understanding.js';
+import { buildVerbs } from './verbs.js';
 import { saysSketch, sketchLine, t, timeOf } from './words.js';
 
 /** @typedef {import('../show.ts').PageView} PageView */
-/** @typedef {'again' | 'vary' | 'change' | 'cancel'} Verb */
+
+/** @typedef {{ view: PageView, index: number }} Subject one picture of a creation; index from 0 */
 
 /**
- * @typedef {object} CardActions
- * @property {(verb: Verb, creation: string, change?: { positive: string, negative: string }) => Promise<string | null>} press
- *   the sentence to show when it failed
+ * @typedef {object} CardActions what a card may ask for; those that send resolve with the sentence to show when it failed
+ * @property {(body: import('./api.js').AskBody, files?: readonly Blob[], mask?: Blob | null) => Promise<string | null>} make
+ * @property {(creation: string, answer: import('./api.js').SteerBody) => Promise<string | null>} steer
+ * @property {(creation: string) => Promise<string | null>} cancel
+ * @property {(call: () => Promise<unknown>) => Promise<string | null>} attempt
+ * @property {() => Promise<import('../../../src/desk.ts').Choices>} choices
+ * @property {() => import('../../../src/desk.ts').Choices} known as they were when last asked for
  * @property {(words: string) => void} reuse puts words back into the composer
- * @property {(creation: string) => HTMLElement | null} find node of another card
+ * @property {(subject: Subject) => void} startFrom puts a picture into the composer
+ * @property {(subject: Subject) => void} blend begins a blend with it
+ * @property {(part: import('./blend.js').Part) => void} blendToggle
+ * @property {(toggle: Element) => void} blendMark shows whether its picture is part of the blend
+ * @property {(picture: string) => void} show goes to the card of a picture, or opens the picture where there is no card
+ * @property {Pick<import('./stars.js').Stars, 'has' | 'add' | 'delete'>} favourites ids of pictures
  */
 
 /**
@@ -29,47 +42,36 @@ import { saysSketch, sketchLine, t, timeOf } from './words.js';
  * @property {number} changes counts updates, to tell whether an answer is older than what is shown
  */
 
-const verbs = /** @type {const} */ (['again', 'vary', 'change', 'cancel']);
+/** @param {string} parent `J-4F7KQ2.1` or the id of a creation alone @param {CardActions} actions */
+function parentLink(parent, actions) {
+  const [creation = '', n = ''] = parent.split('.');
+  const text = n ? t('card.fromPicture', { id: creation, n }) : t('card.from', { id: creation });
+  return el('button', { class: 'slip-from', type: 'button', onclick: () => actions.show(parent) }, text);
+}
 
 /**
  * @param {PageView} view
  * @param {CardActions} actions
  */
 function asked(view, actions) {
-  if (view.operation === 'draw') {
+  if (view.operation === 'draw' && view.parents.length === 0) {
     return el('div', { class: 'slip', dir: 'auto', role: 'note', aria: 'card.you' }, el('p', {}, view.words));
   }
-  const title = view.title || t('card.untitled');
-  const jump = () => actions.find(view.parents[0] ?? '')?.scrollIntoView({ block: 'center' });
-  return el(
-    'button',
-    { class: 'slip slip-verb', type: 'button', onclick: jump },
+  const verb = el(
+    'p',
+    { class: 'slip-verb' },
     icon(view.operation, 15),
-    el('span', { dir: 'auto' }, t(`card.${view.operation}Of`, { title })),
+    el('span', { label: `made.${view.operation}` }),
+  );
+  verb.append(...view.parents.map((parent) => parentLink(parent, actions)));
+  const says = ['draw', 'change', 'edit', 'inpaint', 'outpaint', 'blend'].includes(view.operation) && view.words !== '';
+  return el(
+    'div',
+    { class: 'slip slip-made', role: 'note', aria: 'card.you' },
+    verb,
+    says && el('p', { dir: 'auto' }, view.words),
   );
 }
-
-/** Saves every picture of a card, one after another. @param {PageView} view */
-function downloadAll(view) {
-  for (const picture of view.pictures) {
-    const link = el('a', { href: picture.download, download: true, hidden: true });
-    document.body.append(link);
-    link.click();
-    link.remove();
-  }
-}
-
-/**
- * @param {string} name
- * @param {() => void} onclick
- */
-const actionButton = (name, onclick) =>
-  el(
-    'button',
-    { class: `action action-${name}`, type: 'button', onclick },
-    icon(name, 17),
-    el('span', { label: `card.${name}` }),
-  );
 
 /** Sentences below: what was changed, what went wrong, how to connect a real engine. */
 function createRemarks() {
@@ -108,69 +110,73 @@ function createHead() {
 /**
  * Verbs of a card, with the editor that "change" opens and the reason why a press failed.
  * @param {() => PageView} view
+ * @param {ReturnType<typeof createSheet>} sheet
  * @param {CardActions} actions
  */
-function createFoot(view, actions) {
+function createFoot(view, sheet, actions) {
   const row = el('div', { class: 'actions' });
   const failure = el('p', { class: 'problem', role: 'alert', hidden: true });
   const slot = el('div', { class: 'card-slot' });
   const node = el('footer', { class: 'card-foot' }, failure, row, slot);
   let shown = '';
+  const subject = () => ({ view: view(), index: sheet.at() });
 
-  /**
-   * @param {Verb} verb
-   * @param {{ positive: string, negative: string }} [change]
-   */
-  async function press(verb, change) {
-    const buttons = [...row.querySelectorAll('button')];
+  /** @param {() => Promise<string | null>} verb */
+  function press(verb) {
+    const within = node.parentElement ?? node;
+    const buttons = [...within.querySelectorAll('button')].filter((each) =>
+      each.closest('.actions, .answers, .descriptions'),
+    );
     for (const button of buttons) button.disabled = true;
-    const problem = await actions.press(verb, view().creation, change);
-    for (const button of buttons) button.disabled = false;
-    failure.hidden = problem === null;
-    setText(failure, problem ?? '');
-    return problem === null;
+    void verb().then((problem) => {
+      for (const button of buttons) button.disabled = false;
+      failure.hidden = problem === null;
+      setText(failure, problem ?? '');
+      return problem;
+    });
   }
 
-  function openEditor() {
+  async function openChange() {
     if (slot.hasChildNodes()) return slot.replaceChildren();
     const close = () => {
       slot.replaceChildren();
-      row.querySelector('.action-change')?.dispatchEvent(new Event('focusback'));
+      const back = row.querySelector('.action-change');
+      if (back instanceof HTMLElement) back.focus();
     };
-    const editor = createChange(view(), (change) => press('change', change), close);
+    // Known names come at once; they are asked for only before anybody was.
+    const known = actions.known();
+    const choices = known.ratios.length > 0 ? known : await actions.choices();
+    const editor = createChange(subject(), actions, { choices, onClose: close });
     slot.replaceChildren(editor.node);
     editor.focus();
   }
 
   /** @param {PageView} now */
-  function build(now) {
-    const buttons = verbs
-      .filter((verb) => now.verbs.includes(verb))
-      .map((verb) => actionButton(verb, verb === 'change' ? openEditor : () => void press(verb)));
-    if (now.pictures.length > 0) buttons.push(actionButton('download', () => downloadAll(view())));
-    if (now.brief && isEnded(now)) buttons.push(actionButton('recipe', () => openRecipe(view())));
-    if (isEnded(now) && now.pictures.length === 0 && now.words) {
-      const reuse = el('button', { class: 'action', type: 'button', onclick: () => actions.reuse(view().words) });
-      reuse.append(icon('back', 17), el('span', { label: 'card.useWords' }));
-      buttons.push(reuse);
-    }
-    const change = buttons.find((button) => button.classList.contains('action-change'));
-    change?.addEventListener('focusback', () => change.focus());
-    return buttons;
-  }
-
-  /** @param {PageView} now */
   function update(now) {
-    const key = JSON.stringify([now.verbs, now.pictures.length > 0, isEnded(now), now.brief !== undefined]);
+    const key = JSON.stringify([now.verbs, now.stage, now.pictures.length > 0, now.brief !== undefined]);
     if (key === shown) return;
     shown = key;
     const focused = row.contains(document.activeElement);
-    row.replaceChildren(...build(now));
+    const room = { subject, actions, press, openChange: () => void openChange(), sheet };
+    row.replaceChildren(...buildVerbs(now, room));
     row.hidden = !row.hasChildNodes();
     // The button that was pressed is gone; the keyboard stays with the card.
     if (focused) row.querySelector('button')?.focus();
   }
-  return { node, update };
+  return { node, update, press };
+}
+
+/** Keys 1-4 choose a picture while the keyboard is within the card. @param {HTMLElement} node @param {(index: number) => void} pick */
+function listenForNumbers(node, pick) {
+  node.addEventListener('keydown', (event) => {
+    const at = '1234'.indexOf(event.key);
+    const typing =
+      event.target instanceof HTMLTextAreaElement ||
+      event.target instanceof HTMLSelectElement ||
+      (event.target instanceof HTMLInputElement && event.target.type !== 'radio');
+    if (at === -1 || event.key.length !== 1 || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    pick(at);
+  });
 }
 
 /**
@@ -180,19 +186,23 @@ function createFoot(view, actions) {
  */
 export function createCard(first, actions) {
   let view = first;
-  const [head, steps, prompt, sheet, bar, remarks] = [
+  const now = () => view;
+  const [head, steps, prompt, bar, remarks, diff] = [
     createHead(),
     createSteps(),
     createPrompt(),
-    createSheet(),
     createBar(),
     createRemarks(),
+    createDiff(),
   ];
+  const sheet = createSheet(actions);
   const status = el('p', { class: 'status', dir: 'auto' });
   const code = el('span', { class: 'status-code' });
   const statusRow = el('div', { class: 'status-row' }, status, code);
-  const foot = createFoot(() => view, actions);
-  const parts = [head, steps, prompt, bar, remarks, foot];
+  const foot = createFoot(now, sheet, actions);
+  const understanding = createUnderstanding(now, actions, foot.press);
+  const descriptions = createDescriptions(actions, foot.press);
+  const parts = [head, steps, prompt, bar, remarks, diff, understanding, descriptions, foot];
   const answer = el(
     'div',
     { class: 'card' },
@@ -200,8 +210,11 @@ export function createCard(first, actions) {
     steps.node,
     statusRow,
     sheet.node,
+    descriptions.node,
     bar.node,
     prompt.node,
+    diff.node,
+    understanding.node,
     remarks.node,
     foot.node,
   );
@@ -211,6 +224,7 @@ export function createCard(first, actions) {
     asked(view, actions),
     answer,
   );
+  listenForNumbers(node, sheet.pick);
 
   /**
    * @param {PageView} next

@@ -1,41 +1,156 @@
 // @ts-check
-/** Editing the prompt by hand, within the card. */
-import { el } from './dom.js';
+/** Changing a picture: in words, or the prompt by hand, within the card. */
+import { pictureId } from './api.js';
+import { el, setText } from './dom.js';
+import { choice, fileField, given, labelled, purposes, strengthSlider, tick, wordsField } from './fields.js';
+import { named, t } from './words.js';
 
-/** @typedef {import('../show.ts').PageView} PageView */
+/** @typedef {import('./card.js').CardActions} CardActions */
+/** @typedef {import('./card.js').Subject} Subject */
+
+/** Enough to change what was asked for and keep the composition. */
+const usualStrength = 0.55;
 
 /**
- * @param {PageView} view
- * @param {(change: { positive: string, negative: string }) => Promise<boolean>} onDraw true when it was taken
- * @param {() => void} onClose
+ * The prompt as it stands, to be written over.
+ * @param {import('../show.ts').PageView} view
  */
-export function createChange(view, onDraw, onClose) {
+export function promptFields(view) {
   const start = view.brief ?? view.prompt ?? { positive: view.words, negative: '' };
-  const id = `change-${view.creation}`;
-  const positive = el('textarea', { id: `${id}-p`, class: 'field', rows: 4, maxlength: 4000 });
-  const negative = el('textarea', { id: `${id}-n`, class: 'field', rows: 2, maxlength: 4000 });
+  const positive = el('textarea', { class: 'field', rows: 4, maxlength: 4000 });
+  const negative = el('textarea', { class: 'field', rows: 2, maxlength: 4000 });
   positive.value = start.positive;
   negative.value = start.negative;
+  return {
+    nodes: [labelled('change.positive', positive), labelled('change.negative', negative)],
+    positive,
+    prompt: () => ({ positive: positive.value, negative: negative.value }),
+    isChanged: () => positive.value !== start.positive || negative.value !== start.negative,
+  };
+}
+
+/**
+ * @param {import('../../../src/desk.ts').Choices} choices
+ */
+function createSettings(choices) {
+  const unset = { value: '', text: t('change.asIs') };
+  const ratio = choice([unset, ...choices.ratios.map((value) => ({ value, text: value }))]);
+  const style = choice([unset, ...choices.styles.map((value) => ({ value, text: named('style', value) }))]);
+  const extra = fileField('change.extra');
+  // A change starts from its own picture, so another one can only guide it.
+  const uses = purposes(choices.abilities).filter(({ value }) => value !== 'input');
+  const use = choice(uses, uses[0]?.value);
+  const useRow = labelled('use.label', use);
+  useRow.hidden = true;
+  extra.input.addEventListener('change', () => {
+    useRow.hidden = extra.file() === null;
+  });
+  const along = el('div', { class: 'change-part' }, uses.length > 0 && extra.node, useRow);
+  const nodes = [el('div', { class: 'pair' }, labelled('choice.ratio', ratio), labelled('choice.style', style)), along];
+  return {
+    nodes,
+    along,
+    /** @returns {File[]} */
+    files: () => (along.hidden ? [] : [extra.file()].filter((file) => file !== null)),
+    options: () => given({ ar: ratio.value, style: style.value, use: !along.hidden && extra.file() && use.value }),
+  };
+}
+
+/** Words, and what is to stay. @param {Subject} subject @param {import('../../../src/desk.ts').Choices} choices */
+function createInWords({ view }, choices) {
+  const words = wordsField('change.wordsHint');
+  const keepSeed = tick('change.keepSeed', 'change.keepSeedHint', true);
+  const fromPicture = tick('change.fromPicture', 'change.fromPictureHint', !view.verbs.includes('change'));
+  const strength = strengthSlider(usualStrength);
+  const settings = createSettings(choices);
+  const show = () => {
+    strength.node.hidden = !fromPicture.input.checked;
+    settings.along.hidden = fromPicture.input.checked;
+  };
+  fromPicture.input.addEventListener('change', show);
+  show();
+  const node = el(
+    'div',
+    { class: 'change-part' },
+    labelled('change.words', words),
+    el(
+      'div',
+      { class: 'pair' },
+      keepSeed.node,
+      view.verbs.includes('edit') && view.verbs.includes('change') && fromPicture.node,
+    ),
+    strength.node,
+    ...settings.nodes,
+  );
+  /** @param {string} from */
+  const ask = (from) => ({
+    as: fromPicture.input.checked ? /** @type {const} */ ('edit') : /** @type {const} */ ('change'),
+    from: [from],
+    words: words.value.trim(),
+    options: {
+      ...given({
+        reseed: !keepSeed.input.checked && 'true',
+        strength: fromPicture.input.checked && strength.input.value,
+      }),
+      ...settings.options(),
+    },
+  });
+  return { node, words, ask, files: settings.files };
+}
+
+/**
+ * @param {Subject} subject
+ * @param {CardActions} actions
+ * @param {{ choices: import('../../../src/desk.ts').Choices, onClose: () => void }} room
+ */
+export function createChange(subject, actions, { choices, onClose }) {
+  const from = pictureId(subject.view, subject.index);
+  const inWords = createInWords(subject, choices);
+  const byHand = promptFields(subject.view);
+  const hand = el('div', { class: 'change-part', hidden: true }, ...byHand.nodes);
+  const swap = el('button', { class: 'quiet', type: 'button', label: 'change.byHand' });
+  const problem = el('p', { class: 'problem', role: 'alert', hidden: true });
   const draw = el('button', { class: 'primary', type: 'submit', label: 'change.draw' });
+  const focus = () => (hand.hidden ? inWords.words : byHand.positive).focus();
+  swap.hidden = !subject.view.verbs.includes('change');
+
+  /** @param {string | null} text */
+  function tell(text) {
+    problem.hidden = text === null;
+    setText(problem, text ?? '');
+  }
+  swap.addEventListener('click', () => {
+    hand.hidden = !hand.hidden;
+    inWords.node.hidden = !hand.hidden;
+    swap.dataset['label'] = hand.hidden ? 'change.byHand' : 'change.inWords';
+    setText(swap, t(swap.dataset['label']));
+    tell(null);
+    focus();
+  });
 
   async function submit() {
-    if (draw.disabled || positive.value.trim() === '') return positive.focus();
+    const written = hand.hidden ? inWords.words : byHand.positive;
+    if (draw.disabled || written.value.trim() === '') return focus();
     draw.disabled = true;
-    const taken = await onDraw({ positive: positive.value, negative: negative.value });
+    const sent = hand.hidden
+      ? actions.make(inWords.ask(from), inWords.files())
+      : actions.make({ as: 'change', from: [from], words: subject.view.words, prompt: byHand.prompt() });
+    const failure = await sent;
     draw.disabled = false;
-    if (taken) onClose();
+    tell(failure);
+    if (failure === null) onClose();
   }
 
   const form = el(
     'form',
     { class: 'change' },
-    el('label', { for: positive.id, label: 'change.positive' }),
-    positive,
-    el('label', { for: negative.id, label: 'change.negative' }),
-    negative,
+    inWords.node,
+    hand,
+    problem,
     el(
       'div',
       { class: 'change-foot' },
+      swap,
       el('button', { class: 'secondary', type: 'button', label: 'change.close', onclick: onClose }),
       draw,
     ),
@@ -51,5 +166,5 @@ export function createChange(view, onDraw, onClose) {
     else return;
     event.preventDefault();
   });
-  return { node: form, focus: () => positive.focus() };
+  return { node: form, focus };
 }

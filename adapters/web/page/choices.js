@@ -6,10 +6,15 @@ import { recall, remember } from './keep.js';
 import { createPanel, createRadios } from './panel.js';
 import { named, onLocale, t } from './words.js';
 
-/** @typedef {import('../../../src/ports.ts').Choices} Choices */
+/** @typedef {import('../../../src/desk.ts').Choices} Known */
+/** @typedef {import('./api.js').PersonSettings} Usual */
+/** @typedef {Known & { usual?: Usual }} Choices names to choose from, and what this person usually takes */
 /** @typedef {'ar' | 'n' | 'style' | 'q'} Group */
 
-const standard = { ar: '', n: '2', style: '', q: '' };
+/** Nothing chosen: what the person or the studio usually takes. */
+const untouched = { ar: '', n: '', style: '', q: '' };
+/** Pictures when nobody has said a number. */
+const standardCount = '2';
 /** A number of pictures within the words. It wins over the number that stands on the chip by default, not over a chosen one. */
 const typedCount = /(?:[-－—–]\s*n|张数)\s*[=:：]?\s*[\d０-９一二三四两]|batch[_ ]size/iu;
 
@@ -17,13 +22,10 @@ const typedCount = /(?:[-－—–]\s*n|张数)\s*[=:：]?\s*[\d０-９一二三
 function kept() {
   try {
     const found = /** @type {Record<string, unknown>} */ (JSON.parse(recall('choices') ?? '{}'));
-    const values = Object.entries(standard).map(([key, usual]) => [
-      key,
-      typeof found[key] === 'string' ? found[key] : usual,
-    ]);
+    const values = Object.keys(untouched).map((key) => [key, typeof found[key] === 'string' ? found[key] : '']);
     return /** @type {Record<Group, string>} */ (Object.fromEntries(values));
   } catch {
-    return { ...standard };
+    return { ...untouched };
   }
 }
 
@@ -38,12 +40,25 @@ function inOrder(qualities) {
   return [...known, ...qualities.filter((name) => !effort.includes(name))];
 }
 
+/** What the person's settings say for a group; empty when nothing. @param {Group} group @param {Usual} [usual] */
+function usualOf(group, usual = {}) {
+  const { ratio, count, style, quality } = usual;
+  return { ar: ratio, n: count === undefined ? undefined : String(count), style, q: quality }[group] ?? '';
+}
+
+/** The first item: nothing chosen. @param {string} key @param {string} text of the person's own default, empty when none */
+const autoText = (key, text) => (text ? t('choice.usual', { value: text }) : t(key));
+
 /** @type {Record<Group, { label: string, items: (choices: Choices) => Item[], mark: (value: string) => Node }>} */
 const groups = {
   ar: {
     label: 'choice.ratio',
-    items: ({ ratios }) =>
-      ['', ...ratios].map((value) => ({ value, text: value || t('choice.ratioAuto'), picture: ratioIcon(value, 26) })),
+    items: ({ ratios, usual }) =>
+      ['', ...ratios].map((value) => ({
+        value,
+        text: value || autoText('choice.ratioAuto', usualOf('ar', usual)),
+        picture: ratioIcon(value, 26),
+      })),
     mark: (value) => ratioIcon(value, 16),
   },
   n: {
@@ -53,16 +68,19 @@ const groups = {
   },
   style: {
     label: 'choice.style',
-    items: ({ styles }) =>
-      ['', ...styles].map((value) => ({ value, text: value ? named('style', value) : t('choice.styleAuto') })),
+    items: ({ styles, usual }) =>
+      ['', ...styles].map((value) => ({
+        value,
+        text: named('style', value) || autoText('choice.styleAuto', named('style', usualOf('style', usual))),
+      })),
     mark: () => icon('style', 16),
   },
   q: {
     label: 'choice.quality',
-    items: ({ qualities }) =>
+    items: ({ qualities, usual }) =>
       ['', ...inOrder(qualities)].map((value) => ({
         value,
-        text: value ? named('quality', value) : t('choice.qualityAuto'),
+        text: named('quality', value) || autoText('choice.qualityAuto', named('quality', usualOf('q', usual))),
       })),
     mark: () => icon('quality', 16),
   },
@@ -84,21 +102,25 @@ function createChip(group, values, room) {
   const { label, items, mark } = groups[group];
   const radios = createRadios(group, label);
   const panel = createPanel(group, radios.group, room.onOpen);
+  /** What will be used: chosen, else usual; for the number of pictures there is always one. */
+  const shown = () => values[group] || usualOf(group, room.choices().usual) || (group === 'n' ? standardCount : '');
   function show() {
-    const value = values[group];
+    const value = shown();
     panel.button.replaceChildren(mark(value), el('span', {}, chipText(group, value)));
     panel.button.setAttribute('aria-label', `${t(label)}: ${value ? chipText(group, value) : t('choice.ratioAuto')}`);
-    panel.button.classList.toggle('chip-set', value !== standard[group]);
+    panel.button.classList.toggle('chip-set', values[group] !== '');
   }
   function fill() {
     const list = items(room.choices());
     // A style that is gone must not stay chosen unseen.
-    if (!list.some((item) => item.value === values[group])) values[group] = standard[group];
-    radios.fill(list, values[group]);
+    if (!list.some((item) => item.value === values[group])) values[group] = '';
+    radios.fill(list, values[group] || (group === 'n' ? shown() : ''));
     show();
   }
   radios.group.addEventListener('change', (event) => {
     if (event.target instanceof HTMLInputElement) values[group] = event.target.value;
+    // A number that would be drawn anyway is not a choice; a number in the words wins over it.
+    if (group === 'n' && values.n === (usualOf('n', room.choices().usual) || standardCount)) values.n = '';
     remember('choices', JSON.stringify(values));
     show();
   });
@@ -171,7 +193,7 @@ function createDrawer(choices, onOpen) {
 /** @param {() => Promise<Choices>} load asked at the start and each time a panel opens: models come and go */
 export function createChoices(load) {
   /** @type {Choices} */
-  let choices = { styles: [], qualities: [], ratios: [], models: [] };
+  let choices = { styles: [], qualities: [], ratios: [], models: [], abilities: [] };
   const values = kept();
   const room = { choices: () => choices, onOpen: () => void refresh() };
   const chips = /** @type {Group[]} */ (['ar', 'n', 'style', 'q']).map((group) => createChip(group, values, room));
@@ -196,10 +218,12 @@ export function createChoices(load) {
   return {
     buttons: panels.map((panel) => panel.button),
     boxes: panels.map((panel) => panel.box),
+    refresh,
     /** @returns {Record<string, string>} as the server wants them */
     /** @param {string} words */
     options: (words) => {
-      const n = values.n === standard.n && typedCount.test(words) ? '' : values.n;
+      const said = typedCount.test(words) || choices.usual?.count !== undefined;
+      const n = values.n || (said ? '' : standardCount);
       return {
         ...Object.fromEntries(Object.entries({ ...values, n }).filter(([, value]) => value !== '')),
         ...drawer.values(),

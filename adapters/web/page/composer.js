@@ -1,12 +1,13 @@
 // @ts-check
 /** The desk: words, pictures, choices, send. What could not be sent stays. */
-import { newEventId, Problem, sendAsk } from './api.js';
+import { ask, newEventId, pictureId, Problem } from './api.js';
 import { createAttachments } from './attach.js';
 import { createChoices } from './choices.js';
 import { el, setText } from './dom.js';
 import { icon } from './icons.js';
 import { recall, remember } from './keep.js';
-import { t } from './words.js';
+import { createPurpose } from './purpose.js';
+import { onLocale, t } from './words.js';
 
 /** @typedef {import('../show.ts').PageView} PageView */
 
@@ -48,22 +49,45 @@ function createWords(onSend) {
   return { words, grow };
 }
 
-/**
- * @param {{ loadChoices: () => Promise<import('../../../src/ports.ts').Choices>, onMade: (view: PageView) => void }} room
- */
-export function createComposer({ loadChoices, onMade }) {
-  const { words, grow } = createWords(() => void submit());
-  const problem = el('p', { class: 'problem', id: 'compose-problem', role: 'alert', hidden: true });
-  const send = el(
+const createSend = () =>
+  el(
     'button',
     { class: 'send', type: 'submit', aria: 'compose.send', 'data-label-title': 'compose.send' },
     icon('send', 20),
   );
+
+/**
+ * @param {HTMLFormElement} node
+ * @param {HTMLTextAreaElement} words
+ * @param {{ changed: () => void, add: (files: File[]) => void, submit: () => void }} on
+ */
+function listen(node, words, { changed, add, submit }) {
+  words.addEventListener('input', changed);
+  words.addEventListener('paste', (event) => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    add(files);
+  });
+  node.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submit();
+  });
+}
+
+/**
+ * @param {{ loadChoices: () => Promise<import('../../../src/desk.ts').Choices>, onMade: (view: PageView) => void }} room
+ */
+export function createComposer({ loadChoices, onMade }) {
+  const { words, grow } = createWords(() => void submit());
+  const problem = el('p', { class: 'problem', id: 'compose-problem', role: 'alert', hidden: true });
+  const send = createSend();
   const attachments = createAttachments(tell, changed);
+  const purpose = createPurpose(loadChoices, (operation) => void submit(operation));
   const choices = createChoices(loadChoices);
   const hint = el('span', { class: 'hint', label: 'compose.hint' });
   const bar = el('div', { class: 'composer-bar' }, attachments.button, ...choices.buttons, hint, send);
-  const parts = [problem, attachments.list, words, bar, attachments.input, ...choices.boxes];
+  const parts = [problem, attachments.list, purpose.node, words, bar, attachments.input, ...choices.boxes];
   const node = el('form', { class: 'composer' }, ...parts);
   /** The same id until it has arrived, so that sending again does not draw twice. */
   let id = newEventId();
@@ -75,7 +99,7 @@ export function createComposer({ loadChoices, onMade }) {
     setText(problem, text);
   }
 
-  const isEmpty = () => words.value.trim() === '' && attachments.files().length === 0;
+  const isEmpty = () => words.value.trim() === '' && attachments.count() === 0;
 
   /** @param {boolean} now */
   function setSending(now) {
@@ -90,19 +114,26 @@ export function createComposer({ loadChoices, onMade }) {
     remember('draft', words.value || null);
     tell('');
     grow();
+    purpose.update(attachments.count());
     send.classList.toggle('send-ready', !isEmpty());
   }
 
-  async function submit() {
+  /** @param {import('./purpose.js').Instead} [operation] absent: draws */
+  async function submit(operation) {
     if (sending) return;
     if (isEmpty()) return words.focus();
     setSending(true);
+    const from = attachments.from();
+    const asked = {
+      id,
+      words: words.value,
+      ...(operation && { as: operation }),
+      ...(from.length > 0 && { from }),
+      options: operation ? {} : { ...choices.options(words.value), ...purpose.options() },
+    };
     try {
-      const view = await sendAsk(
-        { id, words: words.value, options: choices.options(words.value) },
-        attachments.files(),
-      );
-      words.value = '';
+      const view = await ask(asked, attachments.files());
+      if (operation !== 'describe') words.value = '';
       attachments.clear();
       changed();
       onMade(view);
@@ -114,29 +145,26 @@ export function createComposer({ loadChoices, onMade }) {
     }
   }
 
-  words.addEventListener('input', changed);
+  listen(node, words, { changed, add: attachments.add, submit: () => void submit() });
   node.addEventListener('change', () => {
     id = newEventId();
   });
-  words.addEventListener('paste', (event) => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length === 0) return;
-    event.preventDefault();
-    attachments.add(files);
-  });
-  node.addEventListener('submit', (event) => {
-    event.preventDefault();
-    void submit();
-  });
+  onLocale(purpose.relabel);
   words.value = recall('draft') ?? '';
   requestAnimationFrame(changed);
   return {
     node,
     focus: () => words.focus({ preventScroll: true }),
+    refresh: choices.refresh,
     /** @param {string} text takes the place of what is there */
     use(text) {
       words.value = text;
       changed();
+      words.focus();
+    },
+    /** @param {import('./card.js').Subject} subject a picture to start from */
+    startFrom({ view, index }) {
+      attachments.addOwn(pictureId(view, index), view.pictures[index]?.src ?? '');
       words.focus();
     },
   };

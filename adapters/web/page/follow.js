@@ -23,14 +23,20 @@ export function createFollower(stream) {
   }
 
   /**
-   * Changes the page above what is being read without moving it.
+   * Changes the page around what is being read without moving it.
    * @param {() => void} change
    */
   function keeping(change) {
-    const before = screen().scrollHeight;
+    const read = [...stream.children].find((node) => node.getBoundingClientRect().bottom > 0);
+    const before = read?.getBoundingClientRect().top ?? 0;
     change();
     if (following) toEnd();
-    else screen().scrollTop += screen().scrollHeight - before;
+    else if (read) screen().scrollTop += read.getBoundingClientRect().top - before;
+  }
+
+  /** Somebody goes elsewhere: what grows at the end no longer pulls the page along. */
+  function leave() {
+    following = false;
   }
 
   latest.addEventListener('click', follow);
@@ -51,5 +57,5 @@ export function createFollower(stream) {
   new ResizeObserver(() => {
     if (following) toEnd();
   }).observe(stream);
-  return { follow, keeping };
+  return { follow, leave, keeping };
 }

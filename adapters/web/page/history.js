@@ -1,6 +1,6 @@
 // @ts-check
 /** Older creations, a page at a time, when the reader comes near the beginning. */
-import { getHistory } from './api.js';
+import { history } from './api.js';
 import { byId, setText } from './dom.js';
 import { t } from './words.js';
 
@@ -31,7 +31,7 @@ export function createHistory(onOlder) {
     loading = true;
     label('history.loading');
     try {
-      const page = await getHistory(next);
+      const page = await history({ before: next });
       begun = true;
       next = page.next;
       onOlder(page.views);
@@ -66,7 +66,7 @@ export async function readGap(isKnown) {
   /** @type {string | undefined} */
   let before;
   for (let page = 0; page < gapPages; page += 1) {
-    const { views, next } = await getHistory(before);
+    const { views, next } = await history({ before });
     found.unshift(...views.toReversed());
     if (next === undefined || views.some((view) => isKnown(view.creation))) break;
     before = next;

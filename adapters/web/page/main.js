@@ -1,11 +1,12 @@
 // @ts-check
 /** Puts the page together. */
-import { getChoices, getPage } from './api.js';
+import { choices, settings, texts } from './api.js';
 import { createComposer } from './composer.js';
 import { applyLabels, byId, el, setText } from './dom.js';
 import { fillEmpty } from './empty.js';
 import { createFeed } from './feed.js';
 import { icon } from './icons.js';
+import { setUpLibrary } from './library.js';
 import { connectLive } from './live.js';
 import { setUpTheme } from './theme.js';
 import { toast } from './toast.js';
@@ -52,11 +53,30 @@ function createLinkSign() {
 /** The texts of the page; keeps asking while nobody answers. */
 async function arrive() {
   for (;;) {
-    const page = await getPage().catch(() => null);
+    const page = await texts().catch(() => null);
     if (page) return page;
     setText(byId('link', HTMLElement), '…');
     await new Promise((resolve) => setTimeout(resolve, againMs));
   }
+}
+
+/** Names to choose from, and what this person usually takes. */
+async function loadChoices() {
+  const [known, usual] = await Promise.all([choices(), settings()]);
+  return { ...known, usual };
+}
+
+/** Addresses like `#J-4F7KQ2` lead to a card. @param {(creation: string) => Promise<void>} show */
+function setUpLinks(show) {
+  const go = () => {
+    const [, creation] = /^#(J-[0-9A-Z]{6})$/.exec(location.hash) ?? [];
+    if (creation === undefined) return;
+    // So that the same link works twice.
+    window.history.replaceState(null, '', location.pathname);
+    void show(creation);
+  };
+  window.addEventListener('hashchange', go);
+  go();
 }
 
 async function main() {
@@ -76,20 +96,19 @@ async function main() {
   byId('latest', HTMLButtonElement).append(icon('down'));
 
   const empty = byId('empty', HTMLElement);
-  const composer = createComposer({ loadChoices: getChoices, onMade: (view) => made(view) });
-  const feed = createFeed(
-    (words) => composer.use(words),
-    (isEmpty) => {
-      empty.hidden = !isEmpty;
-      document.body.classList.toggle('is-empty', isEmpty);
-    },
-  );
+  const composer = createComposer({ loadChoices, onMade: (view) => made(view) });
+  const feed = createFeed(composer, (isEmpty) => {
+    empty.hidden = !isEmpty;
+    document.body.classList.toggle('is-empty', isEmpty);
+  });
   /** @param {import('../show.ts').PageView} view */
   function made(view) {
     feed.answer(view);
     feed.follow();
   }
   byId('desk', HTMLElement).append(composer.node);
+  const onSettings = () => void composer.refresh();
+  setUpLibrary(byId('library', HTMLButtonElement), { actions: feed.actions, stars: feed.stars, onSettings });
   fillEmpty(empty, (words) => composer.use(words));
   onLocale(() => feed.relabel());
   applyLabels(document);
@@ -102,6 +121,7 @@ async function main() {
   });
   document.body.append(el('span', { id: 'ready', hidden: true }));
   composer.focus();
+  setUpLinks(feed.show);
 }
 
 void main();

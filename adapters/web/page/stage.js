@@ -12,7 +12,7 @@ export const isEnded = (view) => ended.includes(view.stage);
 
 const steps = [
   { label: 'stage.line', stages: ['queued'] },
-  { label: 'stage.writing', stages: ['writing', 'waiting'] },
+  { label: 'stage.writing', stages: ['writing', 'asking', 'waiting'] },
   { label: 'stage.drawing', stages: ['drawing'] },
   { label: 'stage.done', stages: ['delivering', 'done'] },
 ];

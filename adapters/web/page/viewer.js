@@ -13,8 +13,9 @@ const swipe = 48;
  * @param {PageView} view
  * @param {number} from index of the first picture shown
  * @param {(index: number) => string} altOf
+ * @param {(index: number) => void} [onTurn] the picture that is looked at
  */
-export function openViewer(view, from, altOf) {
+export function openViewer(view, from, altOf, onTurn) {
   const { pictures } = view;
   let at = from;
   const image = el('img', { class: 'viewer-image', draggable: 'false' });
@@ -68,6 +69,7 @@ export function openViewer(view, from, altOf) {
   function turn(by) {
     at = (at + by + pictures.length) % pictures.length;
     show();
+    onTurn?.(at);
   }
 
   dialog.addEventListener('keydown', (event) => {

@@ -73,6 +73,9 @@ export const sketchLine = () => texts.sketch[chosen] ?? '';
  */
 export const saysSketch = (notes) => notes.some((note) => Object.values(texts.sketch).includes(note));
 
+/** Languages of the page, BCP 47. */
+export const localeNames = () => texts.locales;
+
 /** @param {string} [of] @returns {string} name of a language in that language */
 export const languageName = (of = chosen) => texts.labels[of]?.['language.name'] ?? of;
 

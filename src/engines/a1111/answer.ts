@@ -6,10 +6,9 @@ import { kindOf } from '../../image/magic.ts';
 import { cleanPng } from '../../image/png.ts';
 import { toPng } from '../../image/reencode.ts';
 import type { DrawnPicture, DrawResult } from '../../ports.ts';
-import type { ListedModel } from './dialect.ts';
 import type { Extracted } from './extract.ts';
 import { black, garbage } from './failure.ts';
-import type { SamplerChoice } from './samplers.ts';
+import { type Drawing, drawnSize } from './request.ts';
 
 const whole = z.int().nonnegative();
 const label = z.string().max(300);
@@ -28,6 +27,8 @@ const infoSchema = z.object({
     .object({ 'Schedule type': label.optional().catch(undefined) })
     .optional()
     .catch(undefined),
+  clip_skip: whole.nullable().optional().catch(undefined),
+  sd_vae_name: label.nullable().optional().catch(undefined),
   version: z.string().max(80).optional().catch(undefined),
 });
 export type Info = z.infer<typeof infoSchema>;
@@ -48,13 +49,6 @@ export function readInfo(text: string): Info {
   // A string with JSON in it, from every WebUI; an object would be as good.
   const read = infoSchema.safeParse(typeof info === 'string' ? parse(info) : info);
   return read.success ? read.data : {};
-}
-
-/** What was sent, to compare with what was done. */
-export interface Sent {
-  brief: Brief;
-  sampler: SamplerChoice;
-  model: ListedModel | undefined;
 }
 
 /**
@@ -82,7 +76,7 @@ function seedOf(info: Info, brief: Brief, index: number): number {
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-function samplerNote(info: Info, { brief, sampler }: Sent): Note | undefined {
+function samplerNote(info: Info, { brief, sampler }: Drawing): Note | undefined {
   const asked = [sampler.isOther ? brief.sampler : sampler.sampler, sampler.scheduler].filter(Boolean).join(' ');
   const schedule = info.extra_generation_params?.['Schedule type'];
   const isOtherSchedule = sampler.scheduler && schedule && !same(sampler.scheduler, schedule);
@@ -94,7 +88,7 @@ function samplerNote(info: Info, { brief, sampler }: Sent): Note | undefined {
   return { key: 'engine.otherSampler', facts: { asked, used } };
 }
 
-function modelNote(info: Info, { model }: Sent): Note | undefined {
+function modelNote(info: Info, { model }: Drawing): Note | undefined {
   const { sd_model_name: name, sd_model_hash: hash } = info;
   if (!model || (!name && !hash)) return undefined;
   const isSame =
@@ -103,15 +97,46 @@ function modelNote(info: Info, { model }: Sent): Note | undefined {
   return isSame ? undefined : { key: 'engine.otherModel', facts: { asked: model.name, used: name ?? hash ?? '' } };
 }
 
-function sizeNote(pictures: readonly DrawnPicture[], brief: Brief): Note | undefined {
-  const other = pictures.find((one) => one.width !== brief.width || one.height !== brief.height);
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** Enlarging rounds to whole latents, each program in its own way. */
+const isNear = (one: Size, other: Size): boolean =>
+  Math.abs(one.width - other.width) < 8 && Math.abs(one.height - other.height) < 8;
+const isSame = (one: Size, other: Size): boolean => one.width === other.width && one.height === other.height;
+
+/** The answer tells the size of the first pass; without it, only what was asked for can be compared with. */
+function isTold(picture: Size, { width, height }: Info, sent: Drawing): boolean {
+  const { hires } = sent;
+  if (width === undefined || height === undefined) {
+    return hires ? isNear(picture, drawnSize(sent)) : isSame(picture, sent.brief);
+  }
+  if (!hires) return isSame(picture, { width, height });
+  return isNear(picture, drawnSize({ ...sent, brief: { ...sent.brief, width, height } }));
+}
+
+function sizeNote(pictures: readonly DrawnPicture[], sent: Drawing): Note | undefined {
+  const matches = sent.hires ? isNear : isSame;
+  const other = pictures.find((one) => !matches(one, drawnSize(sent)));
   return other && { key: 'engine.otherSize', facts: { width: other.width, height: other.height } };
+}
+
+const stem = (file: string): string => file.toLowerCase().replace(/\.(safetensors|ckpt|pt|sft)$/, '');
+
+/** Settings of the server that it says it did not take. */
+function settingNotes({ clip_skip: skipped, sd_vae_name: used }: Info, { clipSkip, vae }: Drawing): Note[] {
+  const isSkipOther = clipSkip !== undefined && skipped !== undefined && skipped !== null && skipped !== clipSkip;
+  const isVaeOther = vae && 'name' in vae && used ? stem(used) !== stem(vae.name) : false;
+  const whats = [isSkipOther ? 'clipSkip' : '', isVaeOther ? 'vae' : ''].filter(Boolean);
+  return whats.map((what) => ({ key: 'engine.cannot', facts: { what } }));
 }
 
 /**
  * @throws BadAnswerError E-SD-09 when nothing came or a picture is broken, E-SD-07 when one is black.
  */
-export async function readDrawing(extracted: Extracted, sent: Sent): Promise<{ result: DrawResult; info: Info }> {
+export async function readDrawing(extracted: Extracted, sent: Drawing): Promise<{ result: DrawResult; info: Info }> {
   const { brief } = sent;
   const info = readInfo(extracted.text);
   const pictures: DrawnPicture[] = [];
@@ -119,9 +144,7 @@ export async function readDrawing(extracted: Extracted, sent: Sent): Promise<{ r
     if (!bytes) continue;
     const clean = await cleanPicture(bytes);
     const { width, height } = clean;
-    const isAsked = width === brief.width && height === brief.height;
-    const isTold = width === info.width && height === info.height;
-    if (info.width === undefined ? !isAsked : !isTold) throw garbage('picture has another size than the answer says');
+    if (!isTold(clean, info, sent)) throw garbage('picture has another size than the answer says');
     pictures.push({ bytes: clean.bytes, mime: 'image/png', width, height, seed: seedOf(info, brief, index) });
   }
   if (pictures.length === 0) throw garbage('no pictures');
@@ -129,7 +152,13 @@ export async function readDrawing(extracted: Extracted, sent: Sent): Promise<{ r
     pictures.length < brief.count
       ? { key: 'engine.partial', facts: { drawn: pictures.length, asked: brief.count } }
       : undefined;
-  const notes = [samplerNote(info, sent), modelNote(info, sent), sizeNote(pictures, brief), missing];
+  const notes = [
+    samplerNote(info, sent),
+    modelNote(info, sent),
+    sizeNote(pictures, sent),
+    ...settingNotes(info, sent),
+    missing,
+  ];
   return {
     result: {
       pictures,

@@ -26,11 +26,19 @@ export interface SmallAnswer {
   json: unknown;
 }
 
+/** Of one request that is answered in one piece. */
+export interface Limits {
+  /** Longest answer, bytes. */
+  bytes: number;
+  /** Longest wait for all of it, ms. */
+  ms: number;
+}
+
 export interface Connection {
   /** @throws TransferError; the signal's reason once it has aborted. */
-  get(path: string, signal: AbortSignal): Promise<SmallAnswer>;
-  /** For the small control requests. Throws like `get`. */
-  post(path: string, body: unknown, signal: AbortSignal): Promise<SmallAnswer>;
+  get(path: string, signal: AbortSignal, limits?: Partial<Limits>): Promise<SmallAnswer>;
+  /** For everything but pictures. Throws like `get`. */
+  post(path: string, body: unknown, signal: AbortSignal, limits?: Partial<Limits>): Promise<SmallAnswer>;
   /**
    * Posts an order of pictures and takes them out of the answer. No deadline of its own.
    * @param onBytes bytes of the answer so far
@@ -84,23 +92,22 @@ export function createConnection(address: string, auth: string | undefined, cloc
   });
 
   const small = async (
-    method: 'GET' | 'POST',
-    path: string,
-    body: unknown,
+    outgoingFor: (signal: AbortSignal) => Outgoing,
     signal: AbortSignal,
+    { bytes = SMALL_BYTES, ms = SMALL_MS }: Partial<Limits> = {},
   ): Promise<SmallAnswer> => {
     signal.throwIfAborted();
     const late = new AbortController();
     const done = new AbortController();
     // The rejection is the way this wait is called off.
-    clock.wait(SMALL_MS, done.signal).then(
+    clock.wait(ms, done.signal).then(
       () => late.abort(new TransferError('timeout')),
       () => undefined,
     );
     const both = AbortSignal.any([signal, late.signal]);
     try {
-      const answer = await send(agent, outgoing(method, path, body, both));
-      const text = (await readCapped(answer.body, SMALL_BYTES, both)).toString('utf8');
+      const answer = await send(agent, outgoingFor(both));
+      const text = (await readCapped(answer.body, bytes, both)).toString('utf8');
       return { status: answer.statusCode, text, json: parse(text) };
     } finally {
       done.abort();
@@ -108,8 +115,8 @@ export function createConnection(address: string, auth: string | undefined, cloc
   };
 
   return {
-    get: (path, signal) => small('GET', path, undefined, signal),
-    post: (path, body, signal) => small('POST', path, body, signal),
+    get: (path, signal, limits) => small((both) => outgoing('GET', path, undefined, both), signal, limits),
+    post: (path, body, signal, limits) => small((both) => outgoing('POST', path, body, both), signal, limits),
 
     async draw({ path, body, limits, asked }, onBytes, signal) {
       let extractor: ReturnType<typeof createExtractor> | undefined;

@@ -5,11 +5,9 @@
 import { z } from 'zod';
 import type { Model } from '../../ports.ts';
 import type { Connection, SmallAnswer } from './connection.ts';
+import { type Extras, readExtras } from './extensions.ts';
 import { lookingOnly, ofAnswer } from './failure.ts';
-
-/** More entries or longer names than any real installation has; the rest is left out. */
-const LIST_LENGTH = 5_000;
-const NAME_CHARS = 300;
+import { bodyOf, field, fileIn, name, NAME_CHARS, rowsOf, text } from './lists.ts';
 
 export interface ListedModel {
   /** What `override_settings` takes: the file with its hash. */
@@ -17,6 +15,8 @@ export interface ListedModel {
   name: string;
   hash: string;
   sha256: string;
+  /** Its configuration file, or what SD.Next says it is; may be empty. */
+  hint: string;
 }
 
 export interface ListedSampler {
@@ -29,45 +29,38 @@ export interface ListedScheduler {
   label: string;
 }
 
-export interface Facts {
-  /** Program, without its version: `A1111`, `Forge`. */
-  family: string;
+export const programs = ['A1111', 'reForge', 'Forge', 'SD.Next', 'stable-diffusion.cpp'] as const;
+export type Program = (typeof programs)[number];
+
+export interface Facts extends Extras {
+  family: Program;
   /** As far as the lists show it; drawings tell it exactly. */
   version: string;
   models: readonly ListedModel[];
   samplers: readonly ListedSampler[];
   /** Absent before A1111 1.9 and on SD.Next: the schedule is part of the sampler's name there. */
-  schedulers?: readonly ListedScheduler[];
+  schedulers: readonly ListedScheduler[] | undefined;
   upscalers: readonly string[];
   /** Title of the checkpoint that is set. */
-  loaded?: string;
+  loaded: string | undefined;
+  /** Files that Forge loads along: VAE and text encoders. */
+  modules: readonly string[];
 }
 
-const name = z.string().min(1).max(NAME_CHARS);
-const text = z.string().max(NAME_CHARS).catch('');
-
 const modelRow = z
-  .object({ title: name, model_name: text, hash: text, sha256: text })
-  .transform((row) => ({ title: row.title, name: row.model_name || row.title, hash: row.hash, sha256: row.sha256 }));
+  .object({ title: name, model_name: text, hash: text, sha256: text, config: text, type: text })
+  .transform((row) => ({
+    title: row.title,
+    name: row.model_name || row.title,
+    hash: row.hash,
+    sha256: row.sha256,
+    hint: row.type || fileIn(row.config),
+  }));
 const samplerRow = z.object({ name, aliases: z.array(name).catch([]) });
 const schedulerRow = z
   .object({ name, label: text })
   .transform((row) => ({ name: row.name, label: row.label || row.name }));
 const upscalerRow = z.object({ name }).transform((row) => row.name);
-
-/** The rows of a list that are as they should be; undefined when the route does not answer with a list. */
-function rowsOf<T>(answer: SmallAnswer, row: z.ZodType<T>): T[] | undefined {
-  if (answer.status !== 200 || !Array.isArray(answer.json)) return undefined;
-  return answer.json.slice(0, LIST_LENGTH).flatMap((item) => {
-    const read = row.safeParse(item);
-    return read.success ? [read.data] : [];
-  });
-}
-
-const field = (answer: SmallAnswer, key: string): unknown =>
-  answer.status === 200 && typeof answer.json === 'object' && answer.json !== null
-    ? new Map<string, unknown>(Object.entries(answer.json)).get(key)
-    : undefined;
 
 /** A list that must be there: without it this is no WebUI, or one that refuses us. */
 const isMissing = (answer: SmallAnswer): boolean => answer.status !== 200 || !Array.isArray(answer.json);
@@ -96,7 +89,7 @@ async function identify(
     connection.get('/sdapi/v1/sd-modules', signal),
     connection.get('/openapi.json', signal),
   ]);
-  const updated = field(version, 'updated') ?? field(version, 'hash');
+  const updated = field(bodyOf(version), 'updated') ?? field(bodyOf(version), 'hash');
   if (typeof updated === 'string') return { family: 'SD.Next', version: updated.slice(0, 20) };
   if (Array.isArray(modules.json) && modules.status === 200) return { family: 'Forge', version: '' };
   if (lists.models.some((model) => model.hash === SDCPP_HASH)) return { family: 'stable-diffusion.cpp', version: '' };
@@ -108,12 +101,14 @@ async function identify(
 /** A program without any list may still draw; with the API switched off not even the progress route is there. */
 async function hasApi(connection: Connection, signal: AbortSignal): Promise<boolean> {
   const progress = await connection.get('/sdapi/v1/progress?skip_current_image=true', signal);
-  return field(progress, 'progress') !== undefined;
+  return field(bodyOf(progress), 'progress') !== undefined;
 }
+
+const pathsIn = (json: unknown): string[] => (rowsOf(json, name) ?? []).map(fileIn);
 
 /**
  * Asks for everything a drawing needs to know.
- * @param before what was found last time; spares the questions whose answers cannot have changed.
+ * @param before what was found last time; spares the questions whose answers hardly change while a program runs.
  * @throws TransferError, RefusedError, AwayError; the signal's reason once it has aborted.
  */
 export async function readFacts(
@@ -133,18 +128,22 @@ export async function readFacts(
     connection.get('/sdapi/v1/upscalers', signal),
     connection.get('/sdapi/v1/options', signal),
   ]);
-  const modelRows = rowsOf(models, modelRow) ?? [];
-  const schedulerRows = rowsOf(schedulers, schedulerRow);
+  const modelRows = rowsOf(bodyOf(models), modelRow) ?? [];
+  const schedulerRows = rowsOf(bodyOf(schedulers), schedulerRow);
   const identity = before ?? (await identify(connection, { models: modelRows, schedulers: schedulerRows }, signal));
-  const loaded = field(options, 'sd_model_checkpoint');
+  const vaePath = identity.family === 'Forge' ? '/sdapi/v1/sd-modules' : '/sdapi/v1/sd-vae';
+  const extras = before ?? (await readExtras(connection, vaePath, signal));
+  const loaded = field(bodyOf(options), 'sd_model_checkpoint');
   return {
+    ...extras,
     family: identity.family,
     version: identity.version,
     models: modelRows,
-    samplers: rowsOf(samplers, samplerRow) ?? [],
-    ...(schedulerRows?.length ? { schedulers: schedulerRows } : {}),
-    upscalers: rowsOf(upscalers, upscalerRow) ?? [],
-    ...(typeof loaded === 'string' && loaded ? { loaded: loaded.slice(0, NAME_CHARS) } : {}),
+    samplers: rowsOf(bodyOf(samplers), samplerRow) ?? [],
+    schedulers: schedulerRows?.length ? schedulerRows : undefined,
+    upscalers: rowsOf(bodyOf(upscalers), upscalerRow) ?? [],
+    loaded: typeof loaded === 'string' && loaded ? loaded.slice(0, NAME_CHARS) : undefined,
+    modules: pathsIn(field(bodyOf(options), 'forge_additional_modules')),
   };
 }
 
@@ -157,7 +156,11 @@ export function modelsOf(facts: Facts): Model[] {
   for (const { name } of facts.models) uses.set(name, (uses.get(name) ?? 0) + 1);
   return facts.models.map((model) => {
     const hash = hashOf(model);
-    return { name: uses.get(model.name) === 1 ? model.name : model.title, ...(hash ? { hash } : {}) };
+    return {
+      name: uses.get(model.name) === 1 ? model.name : model.title,
+      ...(hash ? { hash } : {}),
+      ...(model.hint ? { hint: model.hint } : {}),
+    };
   });
 }
 

@@ -2,20 +2,20 @@
  * A Stable Diffusion WebUI over `/sdapi/v1`: AUTOMATIC1111 1.8 to 1.10 and its launchers, Forge, reForge, SD.Next, and the
  * part of it that stable-diffusion.cpp speaks.
  */
-import { BadAnswerError, CancelledError, RefusedError } from '../../errors.ts';
-import { TransferError } from '../../http/outbound.ts';
 import { cleanPng } from '../../image/png.ts';
-import type { Clock, DrawOrder, ImageEngine, Log } from '../../ports.ts';
-import { nearest } from '../../prompt/nearest.ts';
-import { cleanPicture, type Info, readDrawing } from './answer.ts';
-import { type Connection, createConnection } from './connection.ts';
-import { type Facts, findModel, type ListedModel, modelsOf, readFacts } from './dialect.ts';
-import type { Extracted } from './extract.ts';
-import { type Asked, garbage, lookingOnly, ofTransfer, rejected, unknownModel } from './failure.ts';
-import { type Job, type Parts, runJob, waitForOthers } from './job.ts';
-import { lookAtProgress } from './progress.ts';
-import { askedFor, buildExtras, type Drawing, limitsFor, needsLoad, pictureOrder } from './request.ts';
-import { chooseSampler, chooseUpscaler } from './samplers.ts';
+import type { Clock, DrawOrder, DrawProgress, ImageEngine, Log } from '../../ports.ts';
+import { cleanPicture, readDrawing } from './answer.ts';
+import { findArea } from './area.ts';
+import { createConnection } from './connection.ts';
+import { createDescribe } from './describe.ts';
+import type { Facts } from './dialect.ts';
+import { lacks } from '../needs.ts';
+import { type Asked, garbage, lookingOnly } from './failure.ts';
+import { createKnowledge, type Knowledge, outlookOf } from './look.ts';
+import { masked, type Plan, planDrawing, suffices } from './plan.ts';
+import { createQueue, failureFor, type Queue } from './queue.ts';
+import { askedFor, buildExtras, type Drawing, limitsFor, needsLoad, pictureOrder, restores } from './request.ts';
+import { chooseUpscaler } from './samplers.ts';
 
 export interface A1111Options {
   /** Free of credentials. */
@@ -30,102 +30,54 @@ export interface A1111Options {
   stallMs?: number;
   /** Between two looks at the progress, ms. */
   pollMs?: number;
+  /** Longest wait for a description, ms; on first use models are downloaded for it. */
+  describeMs?: number;
 }
 
 /** A WebUI decodes four large pictures in seconds and never stands still for a minute while it draws. */
 const STALL_MS = 60_000;
 const POLL_MS = 1_000;
 
-/** What is known of the WebUI. */
-function createKnowledge(connection: Connection) {
-  let facts: Facts | undefined;
-  return {
-    async refresh(signal: AbortSignal): Promise<Facts> {
-      facts = await readFacts(connection, facts, signal);
-      return facts;
-    },
-    async get(signal: AbortSignal): Promise<Facts> {
-      return facts ?? this.refresh(signal);
-    },
-    /** Keeps what an answer told about the program and what is loaded now. */
-    learn({ version, sd_model_name: name }: Info): void {
-      if (!facts) return;
-      const loaded = name ? findModel(facts, name)?.title : undefined;
-      facts = { ...withVersion(facts, version), ...(loaded ? { loaded } : {}) };
-    },
-  };
-}
-
-/** Orders go through here, one after the other. */
-function createDesk(name: string, parts: Parts) {
-  let isDrawing = false;
-  /** The state that a failed job of ours left behind; SD.Next does not tidy up. */
-  let stale: string | undefined;
-
-  const leftBehind = async (failure: unknown): Promise<string | undefined> => {
-    const isOver = failure instanceof RefusedError || failure instanceof BadAnswerError;
-    if (!isOver) return undefined;
-    const look = await lookAtProgress(parts.connection, false, new AbortController().signal);
-    return typeof look === 'object' && look.busy ? look.mark : undefined;
-  };
-
-  return {
-    /** Runs `work` as the one thing that happens here and gives its failures their proper kind. */
-    async alone<T>(signal: AbortSignal, asked: Asked, work: () => Promise<T>): Promise<T> {
-      if (signal.aborted) throw new CancelledError();
-      if (isDrawing) throw new Error(`engine ${name} got a second order while it was drawing`);
-      isDrawing = true;
-      try {
-        return await work();
-      } catch (thrown) {
-        throw failureFor(thrown, asked, signal);
-      } finally {
-        isDrawing = false;
-      }
-    },
-    /** Waits for others, then posts and watches. */
-    async run(job: Job): Promise<Extracted> {
-      const before = await waitForOthers(parts, stale, job);
-      try {
-        return await runJob(parts, job, before);
-      } catch (failure) {
-        stale = await leftBehind(failure);
-        throw failure;
-      }
-    },
-  };
-}
-
 interface Bench {
   clock: Clock;
-  knowledge: ReturnType<typeof createKnowledge>;
-  desk: ReturnType<typeof createDesk>;
+  knowledge: Knowledge;
+  queue: Queue;
 }
 
-const createDraw = ({ clock, knowledge, desk }: Bench): ImageEngine['draw'] => {
+interface Watched {
+  onProgress: (progress: DrawProgress) => void;
+  signal: AbortSignal;
+}
+
+/** The drawing with the mask that its words ask for. */
+async function withArea(queue: Queue, facts: Facts, plan: Plan, watched: Watched): Promise<Drawing> {
+  const { drawing, area } = plan;
+  const { brief, start } = drawing;
+  if (area === undefined || !start) return drawing;
+  if (!facts.segment) throw lacks('area');
+  const mask = await findArea(queue, { brief, start, words: area, model: facts.segment.model }, watched);
+  return { ...drawing, mask: await masked(mask, brief) };
+}
+
+const createDraw = ({ clock, knowledge, queue }: Bench): ImageEngine['draw'] => {
   let orders = 0;
 
-  const prepare = async ({ id, brief, start }: DrawOrder, signal: AbortSignal): Promise<[Drawing, Facts]> => {
+  const prepare = async (order: DrawOrder, signal: AbortSignal): Promise<[Plan, Facts]> => {
     let facts = await knowledge.get(signal);
-    // A checkpoint that came since the last look.
-    if (brief.checkpoint !== undefined && !findModel(facts, brief.checkpoint)) facts = await knowledge.refresh(signal);
+    // What came since the last look.
+    if (!suffices(facts, order.brief)) facts = await knowledge.refresh(signal, true);
     orders += 1;
-    const drawing = {
-      brief,
-      sampler: chooseSampler(facts, brief.sampler, brief.scheduler),
-      model: findAsked(facts, brief.checkpoint),
-      taskId: `atelier-${id}-${clock.now().toString(36)}-${orders}`,
-      start,
-    };
-    return [drawing, facts];
+    const taskId = `atelier-${order.id}-${clock.now().toString(36)}-${orders}`;
+    return [await planDrawing(facts, order, taskId), facts];
   };
 
   return (order, onProgress, signal) => {
     const { brief } = order;
     const { steps } = brief;
-    return desk.alone(signal, askedFor(brief), async () => {
-      const [drawing, facts] = await prepare(order, signal);
-      const extracted = await desk.run({
+    return queue.alone(signal, askedFor(brief), async () => {
+      const [plan, facts] = await prepare(order, signal);
+      const drawing = await withArea(queue, facts, plan, { onProgress, signal });
+      const extracted = await queue.run({
         order: pictureOrder(drawing),
         taskId: drawing.taskId,
         steps: brief.start ? Math.ceil(steps * brief.start.strength) : steps,
@@ -135,23 +87,23 @@ const createDraw = ({ clock, knowledge, desk }: Bench): ImageEngine['draw'] => {
       });
       onProgress({ phase: 'finishing', fraction: 1 });
       const { result, info } = await readDrawing(extracted, drawing);
-      knowledge.learn(info);
-      return result;
+      knowledge.learn(info, restores(drawing));
+      return { ...result, notes: [...plan.notes, ...result.notes] };
     });
   };
 };
 
 const createUpscale =
-  ({ knowledge, desk }: Bench): ImageEngine['upscale'] =>
+  ({ knowledge, queue }: Bench): ImageEngine['upscale'] =>
   async (picture, factor, signal) => {
     const from = cleanPng(picture);
     const width = Math.floor(from.width * factor);
     const height = Math.floor(from.height * factor);
     const asked: Asked = { width, height, words: [], posted: true };
-    return desk.alone(signal, asked, async () => {
+    return queue.alone(signal, asked, async () => {
       const upscaler = chooseUpscaler((await knowledge.get(signal)).upscalers);
-      if (!upscaler) throw rejected('no upscaler');
-      const { pictures } = await desk.run({
+      if (!upscaler) throw lacks('upscale');
+      const { pictures } = await queue.run({
         order: {
           path: '/sdapi/v1/extra-single-image',
           body: buildExtras(picture, factor, upscaler),
@@ -178,54 +130,29 @@ const createLook =
   ({ knowledge }: Bench): ImageEngine['look'] =>
   async (signal) => {
     try {
-      const facts = await knowledge.refresh(signal);
-      const loaded = facts.loaded === undefined ? undefined : findModel(facts, facts.loaded);
-      const checkpoint = loaded?.name ?? facts.loaded;
-      return {
-        models: modelsOf(facts),
-        samplers: facts.samplers.map((sampler) => sampler.name),
-        upscalers: facts.upscalers.filter((upscaler) => upscaler !== 'None'),
-        dialect: `${facts.family} ${facts.version}`.trim(),
-        ...(checkpoint === undefined ? {} : { checkpoint }),
-      };
+      return outlookOf(await knowledge.refresh(signal));
     } catch (thrown) {
       throw failureFor(thrown, lookingOnly, signal);
     }
   };
 
-/** One WebUI. At most one drawing or upscale at a time; the caller sees to that. */
-export function createA1111Engine(options: A1111Options): ImageEngine & { close(): Promise<void> } {
+/** One WebUI. At most one drawing, upscale or description at a time; the caller sees to that. */
+export function createA1111Engine(
+  options: A1111Options,
+): ImageEngine & Required<Pick<ImageEngine, 'describe'>> & { close(): Promise<void> } {
   const { name, clock, log, pollMs = POLL_MS, stallMs = STALL_MS } = options;
   const connection = createConnection(options.url, options.auth, clock);
   const bench: Bench = {
     clock,
     knowledge: createKnowledge(connection),
-    desk: createDesk(name, { connection, clock, log, pace: { pollMs, stallMs } }),
+    queue: createQueue(name, { connection, clock, log, pace: { pollMs, stallMs } }),
   };
   return {
     name,
     draw: createDraw(bench),
     upscale: createUpscale(bench),
+    describe: createDescribe(bench.knowledge, bench.queue, options.describeMs),
     look: createLook(bench),
     close: () => connection.close(),
   };
-}
-
-/** A1111 and its relatives say it in every answer; the others said it already. */
-const withVersion = (facts: Facts, told: string | undefined): Facts =>
-  told && ['A1111', 'reForge', 'Forge'].includes(facts.family) ? { ...facts, version: told } : facts;
-
-function findAsked(facts: Facts, given: string | undefined): ListedModel | undefined {
-  if (given === undefined) return undefined;
-  const found = findModel(facts, given);
-  if (found) return found;
-  const names = modelsOf(facts).map((model) => model.name);
-  throw unknownModel(given, nearest(given, names));
-}
-
-/** What the house is told of anything thrown. */
-function failureFor(thrown: unknown, asked: Asked, signal: AbortSignal): unknown {
-  if (signal.aborted) return new CancelledError();
-  // Only questions throw these bare, and questions start no work.
-  return thrown instanceof TransferError ? ofTransfer(thrown, { ...asked, posted: false }) : thrown;
 }

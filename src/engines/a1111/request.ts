@@ -4,49 +4,26 @@
  */
 import { briefSchema, type Brief } from '../../creation.ts';
 import type { PictureOrder } from './connection.ts';
+import type { ControlChoice } from './control.ts';
 import type { Facts, ListedModel } from './dialect.ts';
 import type { ExtractLimits } from './extract.ts';
+import type {
+  Body,
+  controlKeys,
+  ExtrasBody,
+  generationKeys,
+  Img2ImgBody,
+  InterrogateBody,
+  overrideKeys,
+  SegmentBody,
+  Txt2ImgBody,
+} from './keys.ts';
 import type { Asked } from './failure.ts';
 import type { SamplerChoice } from './samplers.ts';
 
-/** Every key of a txt2img body. */
-export const txt2imgKeys = [
-  'prompt',
-  'negative_prompt',
-  'seed',
-  'subseed',
-  'subseed_strength',
-  'sampler_name',
-  'sampler_index',
-  'scheduler',
-  'batch_size',
-  'n_iter',
-  'steps',
-  'cfg_scale',
-  'width',
-  'height',
-  'restore_faces',
-  'tiling',
-  'denoising_strength',
-  'override_settings',
-  'override_settings_restore_afterwards',
-  'send_images',
-  'save_images',
-  'force_task_id',
-] as const;
-
-/** Every key of an img2img body. */
-export const img2imgKeys = [...txt2imgKeys, 'init_images', 'resize_mode'] as const;
-
-/** Every key of an extra-single-image body. */
-export const extrasKeys = ['resize_mode', 'upscaling_resize', 'upscaler_1', 'image'] as const;
-
-/** The one server setting an order may carry. */
-export const overrideKeys = ['sd_model_checkpoint'] as const;
-
-export type Txt2ImgBody = Partial<Record<(typeof txt2imgKeys)[number], unknown>>;
-export type Img2ImgBody = Partial<Record<(typeof img2imgKeys)[number], unknown>>;
-export type ExtrasBody = Record<(typeof extrasKeys)[number], unknown>;
+/** Encoded here from bytes: a string could be an address or a path that the server would open. */
+const base64 = (picture: Uint8Array): string =>
+  Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength).toString('base64');
 
 /**
  * Text as any server can read it: half surrogates replaced, and without the tag by which a prompt commands sd.cpp's
@@ -62,6 +39,11 @@ function safeText(text: string): string {
   return safe;
 }
 
+/** Part of the shorter side by which the edge of a mask is softened: 4 px of 512, the WebUI's own value. */
+const BLUR_PART = 1 / 128;
+/** Part of the shorter side that is looked at around a small mask. */
+const PADDING_PART = 1 / 16;
+
 export interface Drawing {
   brief: Brief;
   sampler: SamplerChoice;
@@ -69,13 +51,58 @@ export interface Drawing {
   model: ListedModel | undefined;
   /** Names the work for the progress routes. */
   taskId: string;
-  /** Clean bytes to start from. */
+  /** Clean bytes to start from, in the size of the order. */
   start: Uint8Array | undefined;
+  /** Of the size of the order; white is repainted. `small`: worth drawing at full size and setting in. */
+  mask?: { bytes: Uint8Array; small: boolean } | undefined;
+  guide?: { bytes: Uint8Array; weight: number; choice: ControlChoice } | undefined;
+  /** Absent: no second pass. */
+  hires?: { factor: number; strength: number; upscaler: string | undefined } | undefined;
+  clipSkip?: number | undefined;
+  /** By the way of the program: one name, or all files that Forge loads along. */
+  vae?: { name: string } | { modules: readonly string[] } | undefined;
+  /** Fields that only this kind of program knows. */
+  kin?: 'Forge' | 'reForge' | undefined;
 }
 
-/** @throws ZodError when the order is out of bounds, which is a bug of ours. */
-export function buildTxt2Img({ brief, sampler, model, taskId }: Drawing): Txt2ImgBody {
+/** Settings of the server, for this order. */
+function overrides({ model, clipSkip, vae }: Drawing): Partial<Record<(typeof overrideKeys)[number], unknown>> {
+  return {
+    // Exactly as listed: a name that is not known is dropped without a word.
+    ...(model ? { sd_model_checkpoint: model.title } : {}),
+    ...(clipSkip === undefined ? {} : { CLIP_stop_at_last_layers: clipSkip }),
+    ...(vae && 'name' in vae ? { sd_vae: vae.name } : {}),
+    ...(vae && 'modules' in vae ? { forge_additional_modules: [...vae.modules] } : {}),
+  };
+}
+
+/**
+ * True when the server must go back to its owner's settings afterwards. Not for a checkpoint alone: putting the old one
+ * back would only swap once more at the next order.
+ */
+export const restores = ({ clipSkip, vae }: Drawing): boolean => clipSkip !== undefined || vae !== undefined;
+
+function controlUnit({ bytes, weight, choice }: NonNullable<Drawing['guide']>): Body<typeof controlKeys> {
+  return {
+    enabled: true,
+    module: choice.module,
+    model: choice.model ?? 'None',
+    weight,
+    image: base64(bytes),
+    resize_mode: 'Crop and Resize',
+    control_mode: 'Balanced',
+    pixel_perfect: true,
+    guidance_start: 0,
+    guidance_end: 1,
+  };
+}
+
+/** The keys that both kinds of order have. */
+function buildGeneration(drawing: Drawing): Body<typeof generationKeys> {
+  const { brief, sampler, taskId, guide, kin } = drawing;
   const order = briefSchema.parse(brief);
+  const settings = overrides(drawing);
+  const isDistilled = kin === 'Forge' && order.distilledCfg !== undefined;
   return {
     prompt: safeText(order.positive),
     negative_prompt: safeText(order.negative),
@@ -89,31 +116,84 @@ export function buildTxt2Img({ brief, sampler, model, taskId }: Drawing): Txt2Im
     n_iter: 1,
     steps: order.steps,
     cfg_scale: order.cfg,
+    ...(isDistilled ? { distilled_cfg_scale: order.distilledCfg } : {}),
     width: order.width,
     height: order.height,
     restore_faces: false,
     tiling: false,
-    denoising_strength: 0,
-    // Exactly as listed: a name that is not known is dropped without a word. Kept afterwards, since putting the old one back would
-    // only swap once more at the next order.
-    ...(model ? { override_settings: { sd_model_checkpoint: model.title } } : {}),
-    override_settings_restore_afterwards: false,
+    ...(Object.keys(settings).length > 0 ? { override_settings: settings } : {}),
+    override_settings_restore_afterwards: restores(drawing),
+    ...(guide ? { alwayson_scripts: { controlnet: { args: [controlUnit(guide)] } } } : {}),
     send_images: true,
     save_images: false,
     force_task_id: taskId,
   };
 }
 
+/** The second pass. */
+function buildHires({ brief, hires, kin }: Drawing): Txt2ImgBody {
+  if (!hires) return { denoising_strength: 0 };
+  const isForge = kin === 'Forge';
+  return {
+    enable_hr: true,
+    hr_scale: hires.factor,
+    // Without a name the WebUI enlarges the latents.
+    ...(hires.upscaler === undefined ? {} : { hr_upscaler: hires.upscaler }),
+    hr_second_pass_steps: brief.steps,
+    denoising_strength: hires.strength,
+    // Left out, the second pass would run without guidance.
+    ...(kin ? { hr_cfg: brief.cfg } : {}),
+    ...(isForge && brief.distilledCfg !== undefined ? { hr_distilled_cfg: brief.distilledCfg } : {}),
+    // Left out, Forge breaks.
+    ...(isForge ? { hr_additional_modules: ['Use same choices'] } : {}),
+  };
+}
+
+/** @throws ZodError when the order is out of bounds, which is a bug of ours. */
+export const buildTxt2Img = (drawing: Drawing): Txt2ImgBody => ({
+  ...buildGeneration(drawing),
+  ...buildHires(drawing),
+});
+
+function buildMask({ brief, mask }: Drawing): Img2ImgBody {
+  if (!mask) return {};
+  const shorter = Math.min(brief.width, brief.height);
+  return {
+    mask: base64(mask.bytes),
+    mask_blur: Math.max(1, Math.round(shorter * BLUR_PART)),
+    // 1: what is there; 2: noise in its place.
+    inpainting_fill: brief.start?.fill === 'noise' ? 2 : 1,
+    inpaint_full_res: mask.small,
+    inpaint_full_res_padding: mask.small ? Math.round(shorter * PADDING_PART) : 0,
+    inpainting_mask_invert: 0,
+  };
+}
+
 /** Throws like `buildTxt2Img`. */
 export function buildImg2Img(drawing: Drawing, start: Uint8Array): Img2ImgBody {
   return {
-    ...buildTxt2Img(drawing),
+    ...buildGeneration(drawing),
     denoising_strength: drawing.brief.start?.strength ?? 0.75,
-    // Encoded here from bytes: a string could be an address that the server would fetch.
-    init_images: [Buffer.from(start).toString('base64')],
+    init_images: [base64(start)],
     resize_mode: 0,
+    ...buildMask(drawing),
   };
 }
+
+export const buildInterrogate = (picture: Uint8Array, model: 'clip' | 'deepdanbooru'): InterrogateBody => ({
+  image: base64(picture),
+  model,
+});
+
+/** @param words what to look for, at most 200 characters */
+export const buildSegment = (picture: Uint8Array, model: string, words: string): SegmentBody => ({
+  sam_model_name: model,
+  input_image: base64(picture),
+  dino_enabled: true,
+  dino_text_prompt: safeText(words),
+  // The extension's own value: lower finds more, and more that is wrong.
+  dino_box_threshold: 0.3,
+});
 
 /** @param factor 1-4 */
 export function buildExtras(picture: Uint8Array, factor: number, upscaler: string): ExtrasBody {
@@ -121,7 +201,7 @@ export function buildExtras(picture: Uint8Array, factor: number, upscaler: strin
     resize_mode: 0,
     upscaling_resize: Math.min(4, Math.max(1, factor)),
     upscaler_1: upscaler,
-    image: Buffer.from(picture).toString('base64'),
+    image: base64(picture),
   };
 }
 
@@ -145,16 +225,31 @@ export const askedFor = ({ width, height, positive, negative }: Brief): Asked =>
   posted: true,
 });
 
+/** A grid may stand in front of the pictures, and the two maps of a guide behind. */
+const OTHER_PICTURES = 3;
+
+/** Size of the pictures, px: the second pass rounds down to whole latents. */
+export function drawnSize({ brief, hires }: Drawing): { width: number; height: number } {
+  const { width, height } = brief;
+  if (!hires) return { width, height };
+  const enlarged = (side: number): number => Math.floor((side * hires.factor) / 8) * 8;
+  return { width: enlarged(width), height: enlarged(height) };
+}
+
 /** The order as it goes out, and what may come back. Throws like `buildTxt2Img`. */
 export function pictureOrder(drawing: Drawing): PictureOrder {
-  const { brief, start } = drawing;
-  // A start picture may come back within `parameters`; a grid may stand in front of the pictures.
-  const echoed = start ? Math.ceil(start.length * 1.4) : 0;
+  const { brief, start, mask, guide } = drawing;
+  const { width, height } = drawnSize(drawing);
+  // What was sent may come back within `parameters`.
+  const sent = [start, mask?.bytes, guide?.bytes].reduce((sum, one) => sum + (one?.length ?? 0), 0);
   return {
     path: start ? '/sdapi/v1/img2img' : '/sdapi/v1/txt2img',
     body: start ? buildImg2Img(drawing, start) : buildTxt2Img(drawing),
-    limits: limitsFor(brief.width * brief.height, brief.count + 1, echoed),
-    asked: askedFor(brief),
+    limits: {
+      ...limitsFor(width * height, brief.count + (guide ? OTHER_PICTURES : 1), Math.ceil(sent * 1.4)),
+      pictures: brief.count + 1,
+    },
+    asked: { ...askedFor(brief), width, height },
   };
 }
 

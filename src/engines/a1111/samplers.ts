@@ -1,4 +1,5 @@
 /** Finds the sampler and schedule that an order names in the lists of one WebUI; names differ between versions. */
+import type { Brief } from '../../creation.ts';
 import type { Facts, ListedSampler, ListedScheduler } from './dialect.ts';
 
 export interface SamplerChoice {
@@ -11,6 +12,9 @@ export interface SamplerChoice {
 
 /** `Euler a`, `euler_a` and `EULER A` are one name; the `+` of `DPM++` counts. */
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}+]/gu, '');
+
+/** Whether two names mean one sampler, scheduler or upscaler. */
+export const isSameName = (one: string, other: string): boolean => plain(one) === plain(other);
 
 const isAutomatic = (scheduler: string | undefined): boolean =>
   scheduler === undefined || ['', 'automatic', 'default'].includes(plain(scheduler));
@@ -81,4 +85,46 @@ export function chooseUpscaler(upscalers: readonly string[]): string | undefined
     real.find((name) => /^lanczos$/i.test(name)) ??
     real[0]
   );
+}
+
+/** What A1111 and Forge can enlarge latents with; they do not list these among the upscalers. */
+const latentModes = [
+  'Latent',
+  'Latent (antialiased)',
+  'Latent (bicubic)',
+  'Latent (bicubic antialiased)',
+  'Latent (nearest)',
+  'Latent (nearest-exact)',
+];
+
+/** The second pass, with an upscaler that is there; without one the WebUI enlarges the latents. */
+export function chooseHires(
+  { family, upscalers }: Facts,
+  { factor, strength, upscaler }: NonNullable<Brief['hires']>,
+): { factor: number; strength: number; upscaler: string | undefined } {
+  const known = [...upscalers, ...(family === 'SD.Next' ? [] : latentModes)];
+  const asked = known.find(
+    (name) => upscaler !== undefined && plain(name) === plain(upscaler) && plain(name) !== 'none',
+  );
+  // SD.Next has no default, and draws no second pass after any other kind.
+  const usual = family === 'SD.Next' ? upscalers.find((name) => /^latent/i.test(name)) : undefined;
+  return { factor, strength, upscaler: asked ?? usual };
+}
+
+/** Of the files that Forge loads along, those that are a VAE. */
+const isVae = (file: string): boolean => /vae|^(ae|flux[-_]?ae)\./i.test(file);
+
+/**
+ * A VAE in the way of this program: an option that names one, or Forge's list of files, in which the text encoders stay.
+ * `set` when nothing has to be done; undefined when it is not there.
+ */
+export function chooseVae(
+  { family, vaes, modules }: Facts,
+  given: string,
+): { name: string } | { modules: string[] } | 'set' | undefined {
+  const stem = (file: string): string => file.toLowerCase().replace(/\.(safetensors|ckpt|pt|sft)$/, '');
+  const found = vaes.find((one) => one === given) ?? vaes.find((one) => stem(one) === stem(given));
+  if (found === undefined) return undefined;
+  if (family !== 'Forge') return { name: found };
+  return modules.includes(found) ? 'set' : { modules: [...modules.filter((file) => !isVae(file)), found] };
 }

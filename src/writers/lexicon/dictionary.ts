@@ -1,6 +1,11 @@
 /** The vocabulary, ready for looking words up. */
+import { art } from './vocabulary/art.ts';
+import { attire } from './vocabulary/attire.ts';
 import { type Role, type Words } from './vocabulary/entry.ts';
+import { everyday } from './vocabulary/everyday.ts';
+import { fantasy } from './vocabulary/fantasy.ts';
 import { looks } from './vocabulary/looks.ts';
+import { nature } from './vocabulary/nature.ts';
 import { places } from './vocabulary/places.ts';
 import { structure } from './vocabulary/structure.ts';
 import { subjects } from './vocabulary/subjects.ts';
@@ -15,11 +20,19 @@ export interface Dictionary {
   longest(text: string, at: number): { word: string; entry: Entry } | undefined;
 }
 
+/** The English of all words of a role, in lower case. */
+export function englishOf(role: Role): ReadonlySet<string> {
+  const lines = chinese.flatMap((source) => (source[role] ?? '').split(/[|\n]/));
+  return new Set(lines.map((line) => line.trim().replace(/^\S+ /, '').toLowerCase()).filter(Boolean));
+}
+
 /** A further source of words, asked for those the vocabulary lacks. */
-export type Lookup = (word: string) => string | undefined;
+export type Lookup = (word: string) => Entry | undefined;
+
+const chinese: readonly Words[] = [structure, subjects, places, looks, art, attire, nature, fantasy, everyday];
 
 /** @throws Error for an entry without English, or a word that is there twice. */
-export function createDictionary(sources: readonly Words[] = [structure, subjects, places, looks]): Dictionary {
+export function createDictionary(sources: readonly Words[] = chinese): Dictionary {
   const entries = new Map<string, Entry>();
   for (const source of sources) {
     for (const [role, text] of Object.entries(source)) {

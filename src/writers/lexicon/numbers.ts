@@ -78,7 +78,7 @@ export function readAmount(text: string, at: number, isNoun: (at: number) => boo
 }
 
 /** undefined for "some" and "tens of". */
-function valueOf(text: string): number | undefined {
+export function valueOf(text: string): number | undefined {
   if (/^\d+$/.test(text)) return Number(text);
   if (/[几数]/.test(text)) return undefined;
   let total = 0;

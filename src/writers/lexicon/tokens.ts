@@ -1,41 +1,23 @@
-/** Cuts a clause into words: known ones first, numbers, runs of other writing, and what is left by the rules of ICU. */
-import type { Dictionary, Entry, Lookup } from './dictionary.ts';
+/** Cuts a clause into words: our own first, numbers, runs of other writing, and the rest by a dictionary and the rules of ICU. */
+import type { Dictionary, Lookup } from './dictionary.ts';
+import { type Clause, type Found, createFinder, createRedoubled, longestGloss } from './finder.ts';
 import { type Amount, readAmount } from './numbers.ts';
 import type { Role } from './vocabulary/entry.ts';
 
 export type Token =
-  | { kind: 'word'; role: Role; english: string }
-  | { kind: 'amount'; amount: Amount }
-  /** Writing that is left as it is; `isKnown` tells Latin text from Chinese nobody knows. */
+  | { kind: 'word'; role: Role; english: string; said: string }
+  | { kind: 'amount'; amount: Amount; said: string }
+  /** Writing that is left as it is; `isKnown` tells Latin text from words nobody knows. */
   | { kind: 'raw'; text: string; isKnown: boolean };
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 const han = /\p{Script=Han}/u;
 const otherRun = /^[^\p{Script=Han}\s]+(?: +[^\p{Script=Han}\s]+)*/u;
-const nouns: ReadonlySet<Role> = new Set(['who', 'thing', 'trait', 'place']);
 
 /** Reads clauses; `original` has the same length as `clause` and is what is kept of unknown words. */
 export function createTokeniser(dictionary: Dictionary, lookup: Lookup) {
-  const known = (clause: Clause, at: number): { word: string; entry: Entry } | undefined => {
-    const found = dictionary.longest(clause.text, at);
-    // A single character is often only a part of a word nobody listed: it counts when the rest of that word is known too.
-    return found && (found.word.length > 1 || isCovered(clause, at)) ? found : undefined;
-  };
-  const isCovered = (clause: Clause, from: number): boolean => {
-    const end = clause.ends[from] ?? from + 1;
-    let at = from;
-    while (at < end) {
-      const found = dictionary.longest(clause.text, at);
-      const step = found?.word.length ?? readAmount(clause.text, at, () => false)?.length;
-      if (step === undefined) return false;
-      at += step;
-    }
-    return true;
-  };
-  const isNoun = (clause: Clause, at: number): boolean => {
-    const found = dictionary.longest(clause.text, at);
-    return found !== undefined && nouns.has(found.entry.role);
-  };
+  const { known, gloss, isNoun } = createFinder(dictionary, lookup);
+  const redoubled = createRedoubled(dictionary, lookup);
   /** Up to the end of the word by ICU, or to a longer word we know. */
   const unknownEnd = (clause: Clause, from: number): number => {
     const end = clause.ends[from] ?? from + 1;
@@ -45,25 +27,33 @@ export function createTokeniser(dictionary: Dictionary, lookup: Lookup) {
     return end;
   };
   const readUnknown = (clause: Clause, at: number): { token: Token; next: number } => {
-    const next = unknownEnd(clause, at);
-    const english = lookup(clause.text.slice(at, next));
-    const token: Token = english
-      ? { kind: 'word', role: 'thing', english }
-      : { kind: 'raw', text: clause.original.slice(at, next), isKnown: false };
-    return { token, next };
+    const end = unknownEnd(clause, at);
+    for (let next = Math.min(end, at + longestGloss); next > at; next -= 1) {
+      const entry = lookup(clause.text.slice(at, next));
+      // Half of a word nobody knows tells less than the word as it is.
+      if (entry && (next === end || next - at > 1)) return word(clause, at, { entry, length: next - at });
+    }
+    return { token: { kind: 'raw', text: clause.original.slice(at, end), isKnown: false }, next: end };
   };
+  const word = (clause: Clause, at: number, { entry, length }: Found): { token: Token; next: number } => ({
+    token: { kind: 'word', ...entry, said: clause.original.slice(at, at + length) },
+    next: at + length,
+  });
   const readToken = (clause: Clause, at: number): { token: Token; next: number } => {
     const found = known(clause, at);
-    if (found && found.word.length > 2)
-      return { token: { kind: 'word', ...found.entry }, next: at + found.word.length };
+    if (found && found.length > 2) return word(clause, at, found);
     const amount = readAmount(clause.text, at, (next) => isNoun(clause, next));
-    if (amount && amount.length >= (found?.word.length ?? 0)) {
-      return { token: { kind: 'amount', amount }, next: at + amount.length };
+    if (amount && amount.length >= (found?.length ?? 0)) {
+      const next = at + amount.length;
+      return { token: { kind: 'amount', amount, said: clause.original.slice(at, next) }, next };
     }
-    if (found) return { token: { kind: 'word', ...found.entry }, next: at + found.word.length };
+    const again = redoubled(clause, at);
+    if (again && again.length > (found?.length ?? 0)) return word(clause, at, again);
+    if (found) return word(clause, at, found);
     const other = otherRun.exec(clause.original.slice(at))?.[0];
     if (other) return { token: { kind: 'raw', text: other, isKnown: true }, next: at + other.length };
-    return readUnknown(clause, at);
+    const glossed = gloss(clause, at, 2) ?? gloss(clause, at, 2, true);
+    return glossed ? word(clause, at, glossed) : readUnknown(clause, at);
   };
   return (original: string, text: string): Token[] => {
     const clause = { original, text, ends: han.test(text) ? wordEnds(text) : [] };
@@ -79,13 +69,6 @@ export function createTokeniser(dictionary: Dictionary, lookup: Lookup) {
     }
     return tokens;
   };
-}
-
-interface Clause {
-  original: string;
-  text: string;
-  /** Where the word that holds a character ends. */
-  ends: readonly number[];
 }
 
 function wordEnds(text: string): number[] {

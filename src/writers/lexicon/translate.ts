@@ -1,13 +1,21 @@
 /** From a description to the phrases of a prompt, by rules and a vocabulary. */
+import { simplify } from '../../prompt/fold.ts';
 import { tidyText } from '../../prompt/text.ts';
 import { type Said, readClause } from './clause.ts';
 import { type Lookup, createDictionary } from './dictionary.ts';
-import { simplify } from '../../prompt/fold.ts';
-import { createTokeniser } from './tokens.ts';
+import { readEnglish, withoutChatter } from './english.ts';
+import { readHeadFinal } from './headFinal.ts';
+import { createJapanese } from './japanese.ts';
+import { createKorean } from './korean.ts';
+import { type Pair, pairsOf } from './pairs.ts';
+import { createRussian } from './russian.ts';
+import { type Token, createTokeniser } from './tokens.ts';
 
 export interface Translation extends Said {
   /** Words that were left as they are, because nobody knows them. */
   unknown: string[];
+  /** What was understood, in the order it was said. */
+  pairs: Pair[];
 }
 
 export interface Translator {
@@ -22,6 +30,9 @@ export interface Translator {
 /** UTF-16 units that are read. */
 const inputLimit = 4_000;
 const han = /\p{Script=Han}/u;
+const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const hangul = /\p{Script=Hangul}/u;
+const foreign = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}]/u;
 /** Calls of networks, words with a weight, and words to be written in the picture. */
 const whole =
   /<[^<>]{1,200}>|\([^()]{1,200}:\s*\d(?:\.\d+)?\)|"[^"]{1,200}"|“[^”]{1,200}”|「[^」]{1,200}」|《[^》]{1,200}》/gu;
@@ -32,32 +43,25 @@ const placeholder = /[\uE000-\uF8FF]/gu;
 const placeholders = 6_400;
 
 export function createTranslator(lookup: Lookup = () => undefined): Translator {
-  const tokenise = createTokeniser(createDictionary(), lookup);
+  const readForeign = createForeignReader(lookup);
 
   const readWhole = (piece: string): string => {
     const [, inner, weight] = weighted.exec(piece) ?? [];
-    if (inner === undefined || weight === undefined || !han.test(inner)) return piece;
+    if (inner === undefined || weight === undefined || !foreign.test(inner)) return piece;
     return `(${translate(inner).phrases.join(', ')}${weight}`;
   };
-  const readChinese = (clause: string, result: Translation): void => {
-    const tokens = tokenise(clause, simplify(clause));
-    for (const token of tokens) if (token.kind === 'raw' && !token.isKnown) result.unknown.push(token.text);
-    const { phrases, media, negatives } = readClause(tokens);
-    result.phrases.push(...phrases);
-    result.media.push(...media);
-    result.negatives.push(...negatives);
-  };
   const translate = (text: string): Translation => {
-    const result: Translation = { phrases: [], media: [], negatives: [], unknown: [] };
+    const result: Translation = { phrases: [], media: [], negatives: [], unknown: [], pairs: [] };
     const pieces: string[] = [];
     const cut = tidyText(tidyText(text.slice(0, inputLimit)).normalize('NFKC')).replace(whole, (piece) => {
       if (pieces.length === placeholders) return piece;
       pieces.push(readWhole(piece));
       return String.fromCharCode(0xe000 + pieces.length - 1);
     });
-    for (const clause of cut.split(clauseEnd)) {
-      if (han.test(clause)) readChinese(clause, result);
-      else readLatin(clause, result);
+    const isJapanese = kana.test(cut);
+    for (const [at, clause] of cut.split(clauseEnd).entries()) {
+      if (foreign.test(clause)) readForeign(clause, isJapanese, result);
+      else readEnglish(withoutChatter(clause, at === 0), result);
     }
     const restored = (phrase: string): string =>
       phrase.replace(placeholder, (mark) => pieces[mark.charCodeAt(0) - 0xe000] ?? '');
@@ -66,15 +70,19 @@ export function createTranslator(lookup: Lookup = () => undefined): Translator {
       media: clean(result.media.map(restored)),
       negatives: clean(result.negatives.map(restored)),
       unknown: result.unknown,
+      pairs: result.pairs.map(({ said, as, role }) => ({ said: restored(said), as: restored(as), role })),
     };
   };
 
   const inEnglish = (text: string): string =>
-    text.replace(/"[^"]*"|“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|\p{Script=Han}+/gu, (piece) => {
-      if (!han.test(piece.charAt(0)) && !/^[\u{20000}-\u{3FFFF}]/u.test(piece)) return piece;
-      const { phrases, media } = translate(piece);
-      return [...phrases, ...media].join(', ');
-    });
+    text.replace(
+      /"[^"]*"|“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[\p{Script=Hangul}\p{Script=Cyrillic}][\p{Script=Hangul}\p{Script=Cyrillic} ]*/gu,
+      (piece) => {
+        if (/^["“「『《]/.test(piece) || !foreign.test(piece)) return piece;
+        const { phrases, media } = translate(piece);
+        return [...phrases, ...media].join(', ');
+      },
+    );
 
   return {
     translate,
@@ -90,16 +98,39 @@ export function createTranslator(lookup: Lookup = () => undefined): Translator {
   };
 }
 
-/** English is left alone, except that what must not be there goes to its own list. */
-function readLatin(clause: string, result: Translation): void {
-  const text = clause.replace(/\s+/g, ' ').trim();
-  const [, nothing] = /^(?:no|without(?: any)?|avoid|don['’]t (?:draw|include)) (?!one\b)(.+)$/i.exec(text) ?? [];
-  const [, before, lacking] = /^(.+?) without(?: any)? ((?:\S+ ?){1,3})$/i.exec(text) ?? [];
-  if (nothing !== undefined) result.negatives.push(nothing);
-  else if (before !== undefined && lacking !== undefined) {
-    result.phrases.push(before);
-    result.negatives.push(lacking.replace(/^(?:an?|the) /i, ''));
-  } else result.phrases.push(text);
+/** Reads clauses that are not in English by their writing; Chinese characters are Japanese where the text is. */
+function createForeignReader(lookup: Lookup) {
+  const chinese = createTokeniser(createDictionary(), lookup);
+  const japanese = createJapanese(lookup, simplify);
+  const korean = createKorean();
+  const russian = createRussian();
+  const take = (result: Translation, tokens: readonly Token[], said: Said): void => {
+    for (const token of tokens) if (token.kind === 'raw' && !token.isKnown) result.unknown.push(token.text);
+    result.pairs.push(...pairsOf(tokens));
+    result.phrases.push(...said.phrases);
+    result.media.push(...said.media);
+    result.negatives.push(...said.negatives);
+  };
+  return (clause: string, isJapanese: boolean, result: Translation): void => {
+    if (hangul.test(clause)) {
+      const tokens = korean(clause);
+      take(result, tokens, readHeadFinal(tokens));
+    } else if (kana.test(clause) || (isJapanese && han.test(clause))) {
+      for (const part of clause.split('、')) {
+        const tokens = japanese(part);
+        take(result, tokens, readHeadFinal(tokens));
+      }
+    } else if (han.test(clause)) {
+      const tokens = chinese(clause, simplify(clause));
+      take(result, tokens, readClause(tokens));
+    } else {
+      const { phrase, negatives, pairs, unknown } = russian(clause);
+      result.phrases.push(phrase);
+      result.negatives.push(...negatives);
+      result.pairs.push(...pairs);
+      result.unknown.push(...unknown);
+    }
+  };
 }
 
 function clean(phrases: readonly string[]): string[] {

@@ -1,47 +1,61 @@
 /** One answer of the model, through whatever retries help. */
 import type { ChatRequest } from 'ollama';
-import type { Log } from '../../ports.ts';
+import type { Clock, Log } from '../../ports.ts';
 import { type Server, chat } from './call.ts';
-import type { Retries } from './retries.ts';
+import type { Turn } from './instructions.ts';
+import { type Retries, createRetries } from './retries.ts';
 import { Trouble, withoutWords } from './trouble.ts';
-import type { Turn } from './turns.ts';
 
 export interface AskOptions {
   server: Server;
-  model: string;
   log: Log;
   /** Longest wait for the first token, ms: `warm` when the model must still be in memory, else `cold`. */
   firstTokenMs: { cold: number; warm: number };
   /** Longest pause between two tokens, ms. */
   idleMs: number;
+  /** How long Ollama keeps the model in memory after a call, minutes. */
+  keepMinutes: number;
 }
 
-/** What all calls for one draft share. */
+/** What all calls for one piece of work share. */
 export interface Task {
-  /** The person's, which must not be logged. */
-  words: string;
+  model: string;
+  /** What must not be logged: the person's words and prompts made of them. */
+  private: string;
+  /** Receives the value of `"positive"` as it grows. */
   onText: (soFar: string) => void;
   signal: AbortSignal;
-  /** When the draft must be there, ms since 1970. */
+  temperature: number;
+  /** When the work must be done, ms since 1970. */
   until: number;
   retries: Retries;
 }
 
+/** The part of a task that begins with it. */
+export const taskOf = (given: {
+  clock: Clock;
+  totalMs: number;
+  random: () => number;
+}): Pick<Task, 'until' | 'retries'> => ({
+  until: given.clock.now() + given.totalMs,
+  retries: createRetries(given.random),
+});
+
 /** @throws Trouble; the signal's reason once it has aborted. */
 export type Ask = (turns: readonly Turn[], format: object, task: Task) => Promise<string>;
 
-/** How long Ollama keeps the model in memory after a call. */
-const keepAlive = '10m';
-/** Time after a call in which the model counts as loaded, ms: less than `keepAlive`. */
-const warmMs = 9 * 60_000;
 /**
- * Sent with every call. One constant `num_ctx`, as another one makes Ollama load the model again: the prompt file takes about
- * 1,000 tokens, 1,500 Chinese characters up to 2,250. `num_predict` is twice the longest answer asked for.
+ * Sent with every call. One constant `num_ctx`, as another one makes Ollama load the model again. It holds, in tokens: a prompt
+ * file (2,000), the names of the styles (200), 1,500 Chinese characters (2,250), a wording that was not wanted (170), a second
+ * try (350), and the answer: 5,994. `num_predict` is about twice the longest answer asked for: 80 words of prompt, 20 things
+ * kept, and three short texts come to some 550.
  */
-const sampling = { num_ctx: 4096, num_predict: 400, temperature: 0.4 };
+const bounds = { num_ctx: 6144, num_predict: 1024 };
 
-export function createAsk({ server, model, log, firstTokenMs, idleMs }: AskOptions): Ask {
+export function createAsk({ server, log, firstTokenMs, idleMs, keepMinutes }: AskOptions): Ask {
   const { clock } = server;
+  /** Time after a call in which the model counts as loaded, ms: a little less than it is kept. */
+  const warmMs = keepMinutes * 60_000 * 0.9;
   let answeredAt = -Infinity;
   let takesFormat = true;
 
@@ -56,7 +70,7 @@ export function createAsk({ server, model, log, firstTokenMs, idleMs }: AskOptio
         return text;
       } catch (thrown) {
         if (!(thrown instanceof Trouble)) throw thrown;
-        const trouble = withoutWords(thrown, task.words);
+        const trouble = withoutWords(thrown, task.private);
         const pause = task.retries(trouble);
         if (pause === undefined || clock.now() + pause >= task.until) throw trouble;
         // Something else may have taken the memory, so that the model is being loaded again.
@@ -70,12 +84,12 @@ export function createAsk({ server, model, log, firstTokenMs, idleMs }: AskOptio
   /** Some models and proxies take no schema; the answer is checked anyway. */
   return async (turns, format, task) => {
     const request: ChatRequest = {
-      model,
+      model: task.model,
       messages: [...turns],
       // Models that can think would spend the whole answer on it.
       think: false,
-      keep_alive: keepAlive,
-      options: sampling,
+      keep_alive: `${keepMinutes}m`,
+      options: { ...bounds, temperature: task.temperature },
     };
     if (!takesFormat) return call(request, task);
     try {

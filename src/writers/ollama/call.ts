@@ -42,7 +42,9 @@ export async function chat(
   const watch = createWatch(server.clock, patience, signal);
   try {
     watch.signal.throwIfAborted();
-    const stream = await connect(server, watch.signal).chat({ ...request, stream: true });
+    // The package puts base64 in the place of each picture, and would take that for the name of a file the next time.
+    const messages = request.messages?.map((message) => ({ ...message })) ?? [];
+    const stream = await connect(server, watch.signal).chat({ ...request, messages, stream: true });
     const positive = createPositiveReader();
     const answer = createAnswer();
     for await (const part of stream) {

@@ -33,11 +33,11 @@ export async function lookAt(server: Server, model: string, signal: AbortSignal)
   try {
     const { version } = versionSchema.parse(await ollama.version());
     const models = (tagsSchema.parse(await ollama.list()).models ?? []).map(({ name }) => name);
-    const running = (runningSchema.parse(await ollama.ps()).models ?? []).find(({ name }) => isSame(name, model));
+    const running = (runningSchema.parse(await ollama.ps()).models ?? []).find(({ name }) => isSameModel(name, model));
     return {
       version,
       models,
-      hasModel: models.some((name) => isSame(name, model)),
+      hasModel: models.some((name) => isSameModel(name, model)),
       pull: pullCommand(model),
       ...(running && { loaded: { bytes: running.size, vramBytes: running.size_vram } }),
     };
@@ -49,7 +49,7 @@ export async function lookAt(server: Server, model: string, signal: AbortSignal)
 }
 
 /** Names are the same with and without the tag that Ollama adds, and in any case. */
-const isSame = (one: string, other: string): boolean => withTag(one) === withTag(other);
+export const isSameModel = (one: string, other: string): boolean => withTag(one) === withTag(other);
 const withTag = (name: string): string => {
   const lower = name.toLowerCase();
   return lower.slice(lower.lastIndexOf('/') + 1).includes(':') ? lower : `${lower}:latest`;

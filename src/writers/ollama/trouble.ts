@@ -138,7 +138,7 @@ function kindOfStatus(status: number, text: string | undefined): TroubleKind {
   return status >= 500 || status === 408 ? 'failed' : 'rejected';
 }
 
-/** What the house is told in the end. */
+/** What the house is told when no draft came of it. */
 export function failureOfTrouble(trouble: Trouble, model: string): AtelierError {
   const { kind, message: detail } = trouble;
   const away = { code: 'E-LLM-01', say: 'writer.away', facts: {}, detail, cause: trouble } as const;
@@ -164,6 +164,21 @@ export function failureOfTrouble(trouble: Trouble, model: string): AtelierError 
     case 'stalled':
       return new AwayError({ ...away, retry: 'retry' });
   }
+}
+
+/** What the house is told when a picture could not be put into words. */
+export function failureOfReading(trouble: Trouble, model: string): AtelierError {
+  const { kind, message: detail } = trouble;
+  const about = { detail, cause: trouble };
+  if (kind === 'missing') {
+    const facts = { model, pull: pullCommand(model) };
+    return new RefusedError({ code: 'E-LLM-02', say: 'reader.modelMissing', facts, ...about });
+  }
+  if (kind === 'unusable') {
+    return new BadAnswerError({ code: 'E-LLM-03', say: 'reader.badOutput', facts: {}, ...about });
+  }
+  const away = { code: 'E-LLM-01', say: 'reader.away', facts: {}, ...about } as const;
+  return kind === 'rejected' || kind === 'format' ? new RefusedError(away) : new AwayError({ ...away, retry: 'retry' });
 }
 
 /** The exact command that gets a model; quoted where a shell would read more into the name. */

@@ -1,101 +1,59 @@
-/** What is said to the model: the owner's prompt file, the person's words, and the shape of the answer. */
+/** What is said to the model, and the shape of its answer. */
 import type { WriteRequest } from '../../ports.ts';
 import { offeredRatios } from '../../prompt/size.ts';
+import { cutText } from '../../prompt/text.ts';
+import { type Instructions, type Turn, keys, userTurn } from './instructions.ts';
 
-export interface Turn {
-  role: 'system' | 'user' | 'assistant';
-  content: string;
-}
-
-/** A prompt file, read. */
-export interface Instructions {
-  system: string;
-  /** Turns of the examples, two each. */
-  examples: readonly Turn[];
-}
-
-/** The keys of an answer, in the order the model writes them: what a person watches grow comes first. */
-const keys = ['positive', 'negative', 'aspect', 'style', 'title'] as const;
-
-/**
- * Reads a prompt file: the text under `# System` up to the next first-level heading is the system turn; each
- * `# Example` section holds a `text` block with a description and a `json` block with the answer wanted for it. Other
- * first-level sections are notes for people.
- * @throws Error that names the section when one is missing or its answer is not as the model's must be.
- */
-export function readInstructions(markdown: string): Instructions {
-  const sections = markdown
-    .replaceAll('\r\n', '\n')
-    .split(/^# /m)
-    .slice(1)
-    .map((section) => {
-      const [title = '', ...lines] = section.split('\n');
-      return { title: title.trim(), body: lines.join('\n').trim() };
-    });
-  const system = sections.find((section) => section.title === 'System')?.body ?? '';
-  if (system === '') throw new Error('prompt file: the section "# System" is missing or empty');
-  const examples = sections.filter((section) => section.title.startsWith('Example')).flatMap(readExample);
-  return { system, examples };
-}
-
-function readExample({ title, body }: { title: string; body: string }): Turn[] {
-  const words = block(body, 'text');
-  const json = block(body, 'json');
-  if (!words || !json) throw new Error(`prompt file: "# ${title}" needs a text block and a json block`);
-  return [
-    { role: 'user', content: userTurn(words, /\p{Script=Han}/u.test(words) ? 'zh-CN' : 'en') },
-    { role: 'assistant', content: JSON.stringify(inOrder(title, json)) },
-  ];
-}
-
-const block = (body: string, kind: string): string | undefined =>
-  new RegExp(`^\`\`\`${kind}\\n([\\s\\S]*?)\\n\`\`\`$`, 'm').exec(body)?.[1]?.trim();
-
-function inOrder(title: string, json: string): Record<string, string> {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(json);
-  } catch (cause) {
-    throw new Error(`prompt file: the json block of "# ${title}" is not JSON`, { cause });
-  }
-  const given = answer !== null && typeof answer === 'object' ? Object.entries(answer) : [];
-  const isWhole = given.length === keys.length && keys.every((key, at) => given[at]?.[0] === key);
-  if (!isWhole || given.some(([, value]) => typeof value !== 'string')) {
-    throw new Error(`prompt file: the answer of "# ${title}" must have the texts ${keys.join(', ')}, in this order`);
-  }
-  return Object.fromEntries(given);
-}
+/** Longest prompt that is shown only to be told from, UTF-16 units. */
+const notLimit = 600;
 
 /** The conversation up to the person's words. All before them is the same for every request, so Ollama keeps it in memory. */
 export function openingTurns(instructions: Instructions, request: WriteRequest): Turn[] {
   const { system, examples } = instructions;
   const styles = request.styles.length > 0 ? request.styles.join(', ') : '(none)';
+  const wanted = {
+    words: request.words,
+    language: request.locale,
+    prompt: request.from?.positive,
+    tags: request.captions === 'tags',
+    not: request.not === undefined ? undefined : cutText(request.not, notLimit),
+  };
   return [
     { role: 'system', content: `${system}\n\nStyles: ${styles}` },
     ...examples,
-    { role: 'user', content: userTurn(request.words, request.locale) },
+    { role: 'user', content: userTurn(wanted) },
   ];
 }
 
-/** As JSON, so that words can never look like the end of the turn or the beginning of another. */
-const userTurn = (words: string, language: string): string =>
-  JSON.stringify({ description: words.toWellFormed(), language });
-
-/** Part of a bad answer that is shown to the model again, characters. */
+/** Part of an answer that is shown to the model again, UTF-16 units. */
 const shownAgain = 600;
 
 /** Tells the model what was wrong and asks once more. */
 export function repairTurns(turns: readonly Turn[], answer: string, reason: string): Turn[] {
+  return again(
+    turns,
+    answer,
+    `That answer cannot be used: ${reason}. Answer once more with one JSON object with the keys ${keys.join(', ')}. ` +
+      '"positive" is a short English prompt; "kept" names each thing once. Nothing before or after the object.',
+  );
+}
+
+/** Tells the model exactly what its prompt lacks and asks once more. */
+export function amendTurns(turns: readonly Turn[], positive: string, complaints: readonly string[]): Turn[] {
+  return again(
+    turns,
+    JSON.stringify({ positive }),
+    `${complaints.join(' ')} Answer once more with one JSON object with the keys ${keys.join(', ')}. ` +
+      '"positive" must be the whole prompt, put right. Nothing before or after the object.',
+  );
+}
+
+function again(turns: readonly Turn[], answer: string, content: string): Turn[] {
   const shown = answer.replace(/\s+/g, ' ').trim().slice(0, shownAgain).toWellFormed();
   return [
     ...turns,
     ...(shown === '' ? [] : [{ role: 'assistant', content: shown } as const]),
-    {
-      role: 'user',
-      content:
-        `That answer cannot be used: ${reason}. Answer the description again with one JSON object with the keys ` +
-        `${keys.join(', ')}. "positive" is a short English prompt. Nothing before or after the object.`,
-    },
+    { role: 'user', content },
   ];
 }
 
@@ -106,10 +64,20 @@ export function answerFormat(styles: readonly string[]): object {
     type: 'object',
     properties: {
       positive: text,
+      kept: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { said: text, as: text },
+          required: ['said', 'as'],
+          additionalProperties: false,
+        },
+      },
       negative: text,
       aspect: { type: 'string', enum: ['', ...offeredRatios] },
       style: { type: 'string', enum: ['', ...new Set(styles.filter((style) => style !== ''))] },
       title: text,
+      understanding: text,
     },
     required: [...keys],
     additionalProperties: false,

@@ -7,7 +7,7 @@ import { type Agent, type Dispatcher, type RequestInit, Response } from 'undici'
 import { discard, readCapped, send } from '../../http/outbound.ts';
 import { Trouble, type TroubleKind, troubleOf, troubleOfLine, troubleOfStatus } from './trouble.ts';
 
-/** Largest answer that is no stream (a list of models), bytes. */
+/** Largest answer that is no stream (a list of models, the card of one), bytes. */
 const documentCap = 4 << 20;
 /** Largest part of an error answer that is read, bytes. */
 const errorCap = 64 << 10;
@@ -27,11 +27,12 @@ export interface WireOptions {
 export function createWire(options: WireOptions): typeof globalThis.fetch {
   const { agent, signal } = options;
   const wire = async (target: string, init: RequestInit = {}): Promise<Response> => {
-    const isStream = init.method === 'POST';
+    const isPost = init.method === 'POST';
+    const isStream = isPost && !target.endsWith('/api/show');
     try {
       const answer = await send(agent, {
         url: new URL(target),
-        method: isStream ? 'POST' : 'GET',
+        method: isPost ? 'POST' : 'GET',
         // The package makes a plain object of all it is given.
         headers: init.headers as Record<string, string>,
         ...(typeof init.body === 'string' && { body: init.body }),

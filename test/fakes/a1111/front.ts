@@ -102,6 +102,7 @@ function findRoute(front: Front, method: string, path: string): Route | replies.
     (route) =>
       route.path === path &&
       (route.only?.includes(profile) ?? true) &&
+      (route.when?.(knobs()) ?? true) &&
       (route.uiOnly !== true || ui) &&
       !(apiOff && path.startsWith('/sdapi/')),
   );

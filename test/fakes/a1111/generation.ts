@@ -1,9 +1,21 @@
 /** txt2img and img2img from the checked fields to the answer. */
 import { randomInt } from 'node:crypto';
 import type { Fault, FakeA1111Knobs } from './knobs.ts';
-import type { SamplerPick, Shelf } from './lists.ts';
+import { scriptsOf, type SamplerPick, type Shelf } from './lists.ts';
 import type { Memory } from './memory.ts';
-import { createRandom, enlarge, flatPng, measure, pictureFormat, recode, withText, type Painter } from './picture.ts';
+import {
+  createRandom,
+  decodePicture,
+  enlarge,
+  flatPng,
+  inpaint,
+  pictureFormat,
+  recode,
+  withText,
+  type Painter,
+} from './picture.ts';
+import { controlMaps } from './control.ts';
+import { override, settingsNow, type Settings } from './settings.ts';
 import { HttpFault, PythonFault } from './reply.ts';
 import { readOrder, type Order } from './order.ts';
 import type { FakeJob, Worker } from './work.ts';
@@ -30,13 +42,21 @@ interface Parts {
   readonly memory: Memory;
   readonly painter: Painter;
   /** Of `/options`; `samples_format` decides about the answer. */
-  readonly options: Readonly<Record<string, unknown>>;
+  readonly options: Record<string, unknown>;
 }
 
 /** One picture of a job before encoding; `fraction` < 1 was interrupted. */
 interface Drawn {
   readonly seed: number;
   readonly fraction: number;
+}
+
+/** What a job left behind. */
+interface Result {
+  readonly drawn: readonly Drawn[];
+  readonly settings: Settings;
+  /** Of ControlNet, in base64. */
+  readonly maps: readonly string[];
 }
 
 const version: Record<FakeA1111Knobs['profile'], string> = {
@@ -82,22 +102,26 @@ async function sampleBatch(order: Order, job: FakeJob, worker: Worker, fault: Fa
 }
 
 /** Everything under the lock. */
-async function draw(parts: Parts, order: Order, job: FakeJob, fault: Fault | null): Promise<Drawn[]> {
+async function draw(parts: Parts, order: Order, job: FakeJob, fault: Fault | null): Promise<Result> {
   const { knobs, worker, memory, shelf } = parts;
   const { state } = worker;
-  const override = order.checkpoint === undefined ? undefined : shelf.findCheckpoint(order.checkpoint);
+  const checkpoint = order.checkpoint === undefined ? undefined : shelf.findCheckpoint(order.checkpoint);
   const before = memory.option;
   // A name nobody knows is dropped without a word.
-  if (override !== undefined) memory.option = override;
+  if (checkpoint !== undefined) memory.option = checkpoint;
+  const goBack = override(parts.options, knobs().ignoresSettings ? {} : order.settings, order.restoreAfterwards);
   const drawn: Drawn[] = [];
+  const maps: string[] = [];
   try {
+    const settings = settingsNow(parts.options, knobs());
     if (knobs().prepareMs > 0) await worker.pause(knobs().prepareMs);
-    if (order.width * order.height * order.batchSize > knobs().oomAbovePixels) breakJob('oom');
+    if (order.outWidth * order.outHeight * order.batchSize > knobs().oomAbovePixels) breakJob('oom');
     if (order.steps === 0) breakJob(fault);
     const passes = order.hires ? 2 : 1;
     state.job_count = order.iterations * passes;
     for (let iteration = 0; iteration < order.iterations; iteration++) {
       await memory.bring();
+      if (iteration === 0) maps.push(...(await controlMaps(order.echo, knobs(), memory.loaded)));
       if (state.interrupted) break;
       state.skipped = false;
       if (order.iterations > 1) state.job = `Batch ${iteration + 1} out of ${order.iterations}`;
@@ -112,9 +136,10 @@ async function draw(parts: Parts, order: Order, job: FakeJob, fault: Fault | nul
         drawn.push({ seed: order.seeds[iteration * order.batchSize + i] ?? order.seed, fraction });
       }
     }
-    return drawn;
+    return { drawn, settings, maps };
   } finally {
-    if (override !== undefined && order.restoreAfterwards) memory.option = before;
+    if (checkpoint !== undefined && order.restoreAfterwards) memory.option = before;
+    goBack();
   }
 }
 
@@ -158,10 +183,12 @@ async function encode(parts: Parts, order: Order, drawn: Drawn, ways: Ways): Pro
   const half = fault === 'wrong-size' ? 2 : 1;
   const words = order.start === null ? order.prompt : `${order.prompt} ${order.start.fingerprint}`;
   const size = { width: order.outWidth / half, height: order.outHeight / half };
-  const clean =
+  const whole =
     order.start !== null && order.denoising === 0
       ? await enlarge(order.start.bytes, size.width, size.height)
       : painter.draw({ words, seed: drawn.seed, ...size, fraction: drawn.fraction, detail: knobs().detail });
+  const { bytes: start, mask = null, inverted = false } = order.start ?? {};
+  const clean = start !== undefined && mask !== null ? await inpaint(whole, start, mask, inverted) : whole;
   const format = knobs().format ?? pictureFormat(parts.options, knobs().profile);
   if (format !== 'png') return (await recode(clean, format, text)).toString('base64');
   const png = text === null ? clean : withText(clean, 'parameters', text);
@@ -172,9 +199,9 @@ function describe(
   order: Order,
   sampler: SamplerPick,
   texts: string[],
-  parts: Parts & { fault: Fault | null; pictures: number },
+  parts: Parts & { fault: Fault | null; pictures: number; settings: Settings },
 ): string {
-  const { memory, fault, worker, knobs } = parts;
+  const { memory, fault, worker, knobs, settings } = parts;
   if (fault === 'no-info') return '';
   if (fault === 'bad-info') return '{"seed": 1, "all_seeds": [1';
   const model = fault === 'wrong-checkpoint' ? { name: 'somebody-elses.ckpt', hash: 'deadbeef00' } : memory.loaded;
@@ -198,7 +225,7 @@ function describe(
     face_restoration_model: null,
     sd_model_name: model?.name.replace(/\.\w+$/, '') ?? null,
     sd_model_hash: model?.hash ?? null,
-    sd_vae_name: null,
+    sd_vae_name: settings.vae,
     sd_vae_hash: null,
     seed_resize_from_w: -1,
     seed_resize_from_h: -1,
@@ -208,18 +235,19 @@ function describe(
     infotexts: texts,
     styles: order.styles,
     job_timestamp: worker.state.job_timestamp,
-    clip_skip: 1,
+    clip_skip: settings.clipSkip,
     is_using_inpainting_conditioning: false,
     version: version[knobs().profile],
   });
 }
 
-async function startPicture(first: unknown): Promise<{ bytes: Buffer; fingerprint: string }> {
+async function startPicture(first: unknown, fields: Record<string, unknown>): Promise<NonNullable<Order['start']>> {
   const text = String(first);
   if (/^https?:/.test(text)) throw new HttpFault(500, 'Requests not allowed');
-  const bytes = Buffer.from(text.replace(/^data:image\/\w+;base64,/, ''), 'base64');
-  if ((await measure(bytes)) === undefined) throw new HttpFault(500, 'Invalid encoded image');
-  return { bytes, fingerprint: bytes.subarray(-40).toString('hex') };
+  const { bytes } = await decodePicture(text);
+  const mask = typeof fields.mask === 'string' ? (await decodePicture(fields.mask)).bytes : null;
+  const inverted = fields.inpainting_mask_invert === 1;
+  return { bytes, fingerprint: bytes.subarray(-40).toString('hex'), mask, inverted };
 }
 
 async function takeStart(fields: Record<string, unknown>, profile: FakeA1111Knobs['profile']): Promise<Order['start']> {
@@ -230,12 +258,12 @@ async function takeStart(fields: Record<string, unknown>, profile: FakeA1111Knob
   }
   const list = pictures as unknown[];
   if (list.length === 0) throw new PythonFault('IndexError', 'list index out of range');
-  return startPicture(list[0]);
+  return startPicture(list[0], fields);
 }
 
 /** What the WebUI refuses only after it has read the whole request. */
 function checkNames(fields: Record<string, unknown>, knobs: FakeA1111Knobs): void {
-  const known = (name: string): boolean => knobs.scripts.includes(name.toLowerCase());
+  const known = (name: string): boolean => scriptsOf(knobs).includes(name.toLowerCase());
   const { script_name: script, hr_upscaler: upscaler } = fields;
   if (typeof script === 'string' && script !== '' && !known(script))
     throw new HttpFault(422, `Script '${script}' not found`);
@@ -269,7 +297,7 @@ export function createGenerator(parts: Parts): Generator {
       if (sampler === undefined) throw new HttpFault(404, 'Sampler not found');
       const job = worker.announce(kind, order.prompt, order.taskId);
       onJob(job);
-      const drawn = await worker.run(job, `scripts_${kind}`, () => draw(parts, order, job, fault));
+      const { drawn, settings, maps } = await worker.run(job, `scripts_${kind}`, () => draw(parts, order, job, fault));
       if (knobs().encodeMs > 0) await worker.pause(knobs().encodeMs);
 
       const texts = drawn.map((_, i) => infotext(order, i, sampler, parts));
@@ -284,6 +312,7 @@ export function createGenerator(parts: Parts): Generator {
         if (withGrid) images.push(await gridOf(parts, order, text(0)));
         for (const [i, one] of drawn.entries()) images.push(await encode(parts, order, one, { text: text(i), fault }));
         images.splice(Math.max(0, images.length - knobs().imagesShort), knobs().imagesShort);
+        images.push(...maps);
         for (let i = 0; i < knobs().extraImages; i++) {
           images.push(await encode(parts, order, { seed: 900 + i, fraction: 1 }, { text: null, fault: null }));
         }
@@ -294,6 +323,7 @@ export function createGenerator(parts: Parts): Generator {
         info: describe(order, sampler, withGrid ? [first, ...texts] : texts, {
           ...parts,
           fault,
+          settings,
           pictures: drawn.length,
         }),
       };

@@ -105,7 +105,22 @@ export interface FakeA1111Knobs {
   samplers: readonly string[] | null;
   upscalers: readonly string[];
   loras: readonly string[];
+  /** Hash in the metadata of every LoRA; null: no metadata. */
+  loraHash: string | null;
+  vaes: readonly string[];
+  embeddings: readonly string[];
+  /** Without the always-on scripts of extensions, which come with their knobs. */
   scripts: readonly string[];
+  /** The ControlNet extension; null: not installed. Forge has it built in, with whatever networks are listed here. */
+  control: { readonly modules: readonly string[]; readonly models: readonly string[] } | null;
+  /** The Segment Anything extension, and the words GroundingDINO finds something for. */
+  segment: { readonly models: readonly string[]; readonly finds: readonly string[] } | null;
+  /** What each model says, with `{shape}` for `wide` or `tall`; null: it is not there. */
+  captions: { readonly clip: string | null; readonly deepdanbooru: string | null };
+  /** The captioner is downloading its models, under the lock. */
+  captionHangs: boolean;
+  /** Settings that orders bring along are dropped without a word. */
+  ignoresSettings: boolean;
   /** For every generation that `faults` has nothing for. */
   fault: Fault | null;
   /** Used up one by one, one per generation. */
@@ -156,7 +171,18 @@ export const defaultKnobs: FakeA1111Knobs = {
   samplers: null,
   upscalers: ['None', 'Lanczos', 'Nearest', 'ESRGAN_4x', 'R-ESRGAN 4x+', 'R-ESRGAN 4x+ Anime6B'],
   loras: ['add_detail', 'ink_wash'],
+  loraHash: null,
+  vaes: ['vae-ft-mse.safetensors', 'anime.vae.pt'],
+  embeddings: ['easynegative'],
+  control: null,
+  segment: null,
+  captions: {
+    clip: 'a {shape} picture with soft waves of colour, a disc of light',
+    deepdanbooru: 'simple background, sun',
+  },
+  captionHangs: false,
   scripts: ['prompt matrix', 'x/y/z plot', 'extra options', 'seed', 'sampler', 'refiner'],
+  ignoresSettings: false,
   fault: null,
   faults: [],
   routeFaults: {},

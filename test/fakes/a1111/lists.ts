@@ -170,6 +170,12 @@ export function createShelf(knobs: () => FakeA1111Knobs): Shelf {
   };
 }
 
+/** Titles of scripts, in lower case as the WebUI lists them. */
+export const scriptsOf = ({ scripts, control }: FakeA1111Knobs): string[] => [
+  ...scripts,
+  ...(control ? ['controlnet'] : []),
+];
+
 export const modelRow = (checkpoint: FakeCheckpoint, profile: Profile): Record<string, unknown> => {
   const stem = checkpoint.name.replace(/\.(safetensors|ckpt)$/, '');
   const hash = profile === 'sdcpp' ? '8888888888' : checkpoint.hash;
@@ -179,6 +185,6 @@ export const modelRow = (checkpoint: FakeCheckpoint, profile: Profile): Record<s
     hash,
     sha256: hash.repeat(7).slice(0, 64),
     filename: `/srv/webui/models/Stable-diffusion/${checkpoint.name}`,
-    config: null,
+    ...(profile === 'sdnext' ? { type: 'safetensors' } : { config: null }),
   };
 };

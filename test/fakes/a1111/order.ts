@@ -31,7 +31,15 @@ export interface Order {
   readonly sendImages: boolean;
   readonly grid: boolean;
   readonly taskId: string | null;
-  readonly start: { readonly bytes: Buffer; readonly fingerprint: string } | null;
+  readonly start: {
+    readonly bytes: Buffer;
+    readonly fingerprint: string;
+    /** White is repainted, or black where `inverted`. */
+    readonly mask: Buffer | null;
+    readonly inverted: boolean;
+  } | null;
+  /** Of the server, for this job. */
+  readonly settings: Readonly<Record<string, unknown>>;
   /** `parameters` of the answer. */
   readonly echo: Record<string, unknown>;
 }
@@ -89,7 +97,8 @@ function enlarged(fields: Record<string, unknown>, width: number, height: number
   if (x > 0 || y > 0)
     return { w: x > 0 ? x : Math.round((y * width) / height), h: y > 0 ? y : Math.round((x * height) / width) };
   const scale = numberOr(fields.hr_scale, 2);
-  return { w: Math.floor(width * scale), h: Math.floor(height * scale) };
+  // Rounded down to whole latents.
+  return { w: Math.floor((width * scale) / 8) * 8, h: Math.floor((height * scale) / 8) * 8 };
 }
 
 /** @throws PythonFault for sizes and counts the WebUI stumbles over. */
@@ -148,6 +157,7 @@ export function readOrder(fields: Record<string, unknown>, around: Circumstances
       scheduler: textOrNull(fields.scheduler),
     },
     checkpoint: profile === 'sdcpp' ? undefined : (textOrNull(settings.sd_model_checkpoint) ?? undefined),
+    settings: profile === 'sdcpp' ? {} : settings,
     restoreAfterwards: fields.override_settings_restore_afterwards !== false,
     sendImages: fields.send_images !== false,
     grid: (fields.save_images === true || around.gridFirst) && indices.length > 1,

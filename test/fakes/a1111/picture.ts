@@ -2,6 +2,7 @@
 import { constants, crc32, deflateSync, inflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import type { Profile } from './knobs.ts';
+import { HttpFault } from './reply.ts';
 
 export interface PictureWish {
   readonly words: string;
@@ -223,6 +224,49 @@ export async function measure(bytes: Buffer): Promise<{ width: number; height: n
   } catch {
     return undefined;
   }
+}
+
+/** A base64 picture of a request. */
+export async function decodePicture(text: unknown): Promise<{ bytes: Buffer; width: number; height: number }> {
+  const bytes = Buffer.from(String(text).replace(/^data:image\/\w+;base64,/, ''), 'base64');
+  const size = await measure(bytes);
+  if (size === undefined) throw new HttpFault(500, 'Invalid encoded image');
+  return { bytes, ...size };
+}
+
+/** `drawn` where the mask is white, the start picture where it is black; soft masks are made hard first. */
+export async function inpaint(drawn: Buffer, start: Buffer, mask: Buffer, inverted: boolean): Promise<Buffer> {
+  const { width, height } = await sharp(drawn).metadata();
+  const fill = { width, height, fit: 'fill' as const };
+  const above = await sharp(drawn).removeAlpha().raw().toBuffer();
+  const below = await sharp(start).resize(fill).removeAlpha().toColourspace('srgb').raw().toBuffer();
+  const greys = await sharp(mask).flatten().resize(fill).toColourspace('b-w').extractChannel(0).raw().toBuffer();
+  const mixed = Buffer.from(
+    below.map((old, i) => {
+      const isWhite = (greys[Math.floor(i / 3)] ?? 0) > 127;
+      return isWhite === inverted ? old : (above[i] ?? 0);
+    }),
+  );
+  return sharp(mixed, { raw: { width, height, channels: 3 } })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+}
+
+/** Three masks of one thing in the middle, from a part of it to all of it. */
+export async function outlines(width: number, height: number): Promise<string[]> {
+  const draw = async (share: number): Promise<string> => {
+    const inner = { width: Math.round(width * share), height: Math.round(height * share) };
+    const white = await sharp({ create: { ...inner, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer();
+    const black = sharp({ create: { width, height, channels: 3, background: '#000' } });
+    const mask = await black
+      .composite([{ input: white, gravity: 'centre' }])
+      .png()
+      .toBuffer();
+    return mask.toString('base64');
+  };
+  return Promise.all([draw(0.2), draw(0.3), draw(0.5)]);
 }
 
 export async function enlarge(bytes: Buffer, width: number, height: number): Promise<Buffer> {

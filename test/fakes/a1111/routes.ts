@@ -1,11 +1,12 @@
 /** Every route of the WebUI and which profile has it. */
 import type { FakeA1111Knobs, Fault, Profile } from './knobs.ts';
-import { modelRow, type Shelf } from './lists.ts';
+import { modelRow, scriptsOf, type Shelf } from './lists.ts';
+import { extensionRoutes } from './extensions.ts';
 import type { Memory } from './memory.ts';
-import { enlarge, measure, pictureFormat, readTexts } from './picture.ts';
+import { decodePicture, enlarge, pictureFormat, readTexts } from './picture.ts';
 import type { ProgressDesk } from './progress.ts';
 import type { Generator } from './generation.ts';
-import { gradioPage, HttpFault, json, PythonFault, type Reply } from './reply.ts';
+import { gradioPage, json, PythonFault, type Reply } from './reply.ts';
 import type { FakeJob, Worker } from './work.ts';
 
 export interface Call {
@@ -27,10 +28,13 @@ export interface Route {
     | 'extraBatch'
     | 'pngInfo'
     | 'interrogate'
+    | 'samPredict'
     | 'options'
     | 'internalProgress';
   /** Absent: everywhere. */
   readonly only?: readonly Profile[];
+  /** Exists while this holds: an extension is installed. */
+  readonly when?: (knobs: FakeA1111Knobs) => boolean;
   /** Exists while the web page runs. */
   readonly uiOnly?: boolean;
   /** Not behind `--api-auth`. */
@@ -53,15 +57,8 @@ export interface House {
 const a1111: readonly Profile[] = ['a1111-1.8', 'a1111-1.9', 'a1111-1.10'];
 const webuis: readonly Profile[] = [...a1111, 'forge', 'sdnext'];
 
-const decode = async (text: unknown): Promise<{ bytes: Buffer; width: number; height: number }> => {
-  const bytes = Buffer.from(String(text).replace(/^data:image\/\w+;base64,/, ''), 'base64');
-  const size = await measure(bytes);
-  if (size === undefined) throw new HttpFault(500, 'Invalid encoded image');
-  return { bytes, ...size };
-};
-
 async function upscale(house: House, fields: Record<string, unknown>, image: unknown): Promise<string> {
-  const { bytes, width, height } = await decode(image);
+  const { bytes, width, height } = await decodePicture(image);
   const upscaler = (fields.upscaler_1 as string | undefined) ?? 'None';
   if (!house.knobs().upscalers.includes(upscaler)) {
     throw new PythonFault('AssertionError', `could not find upscaler named ${upscaler}`);
@@ -113,25 +110,11 @@ function generationRoutes(house: House): Route[] {
     },
     {
       method: 'POST',
-      path: '/sdapi/v1/interrogate',
-      body: 'interrogate',
-      only: webuis,
-      async handle(call) {
-        if (!['clip', 'deepdanbooru'].includes((call.fields.model as string | undefined) ?? 'clip'))
-          throw new HttpFault(404, 'Model not found');
-        const { width, height } = await decode(call.fields.image);
-        return extras(call, async () =>
-          json({ caption: `a ${width > height ? 'wide' : 'tall'} picture with soft waves of colour, a disc of light` }),
-        );
-      },
-    },
-    {
-      method: 'POST',
       path: '/sdapi/v1/png-info',
       body: 'pngInfo',
       only: webuis,
       async handle(call) {
-        const { bytes } = await decode(call.fields.image);
+        const { bytes } = await decodePicture(call.fields.image);
         const { parameters = '', ...items } = readTexts(bytes);
         return json({ info: parameters, items, parameters: {} });
       },
@@ -275,14 +258,15 @@ function listRoutes(house: House): Route[] {
       () => ({ api: true, listen: false, port: null, api_auth: knobs().auth, data_dir: '/srv/webui' }),
       webuis,
     ),
-    get(
-      'sd-vae',
-      () => [{ model_name: 'vae-ft-mse.safetensors', filename: '/srv/webui/models/VAE/vae-ft-mse.safetensors' }],
-      [...a1111, 'sdnext'],
-    ),
-    get('sd-modules', () => [{ model_name: 'ae.safetensors', filename: '/srv/webui/models/VAE/ae.safetensors' }], [
-      'forge',
+    get('sd-vae', () => knobs().vaes.map((name) => ({ model_name: name, filename: `/srv/webui/models/VAE/${name}` })), [
+      ...a1111,
+      'sdnext',
     ]),
+    get(
+      'sd-modules',
+      () => knobs().vaes.map((name) => ({ model_name: name, filename: `/srv/webui/models/VAE/${name}` })),
+      ['forge'],
+    ),
     get(
       'memory',
       () => ({ ram: { free: 8e9, used: 8e9, total: 16e9 }, cuda: { system: { free: 5e9, used: 3e9, total: 8e9 } } }),
@@ -291,7 +275,12 @@ function listRoutes(house: House): Route[] {
     get(
       'embeddings',
       () => ({
-        loaded: { easynegative: { step: null, sd_checkpoint: null, sd_checkpoint_name: null, shape: 768, vectors: 8 } },
+        loaded: Object.fromEntries(
+          knobs().embeddings.map((name) => [
+            name,
+            { step: null, sd_checkpoint: null, sd_checkpoint_name: null, shape: 768, vectors: 8 },
+          ]),
+        ),
         skipped: {},
       }),
       webuis,
@@ -302,7 +291,7 @@ function listRoutes(house: House): Route[] {
           name,
           alias: name,
           path: `/srv/webui/models/Lora/${name}.safetensors`,
-          metadata: {},
+          metadata: knobs().loraHash === null ? {} : { sshs_model_hash: knobs().loraHash },
         })),
       ),
       open: true,
@@ -312,10 +301,10 @@ function listRoutes(house: House): Route[] {
       () => [{ name: 'cinematic', prompt: '{prompt}, film still', negative_prompt: 'cartoon' }],
       webuis,
     ),
-    get('scripts', () => ({ txt2img: knobs().scripts, img2img: knobs().scripts }), webuis),
+    get('scripts', () => ({ txt2img: scriptsOf(knobs()), img2img: scriptsOf(knobs()) }), webuis),
     get(
       'script-info',
-      () => knobs().scripts.map((name) => ({ name, is_alwayson: false, is_img2img: false, args: [] })),
+      () => scriptsOf(knobs()).map((name) => ({ name, is_alwayson: false, is_img2img: false, args: [] })),
       webuis,
     ),
     get('version', () => ({ app: 'sd.next', updated: '2025-03-22', hash: '431bcc36', branch: 'master' }), ['sdnext']),
@@ -326,6 +315,7 @@ function listRoutes(house: House): Route[] {
 
 export const createRoutes = (house: House): Route[] => [
   ...generationRoutes(house),
+  ...extensionRoutes(house),
   ...controlRoutes(house),
   ...listRoutes(house),
 ];

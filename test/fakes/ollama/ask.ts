@@ -8,6 +8,7 @@ export interface RunRequest {
   readonly name: string;
   readonly messages: ReplyRequest['messages'];
   readonly words: string;
+  readonly images: readonly Uint8Array[];
   readonly format: unknown;
   readonly stream: boolean;
   readonly numCtx: number;
@@ -125,14 +126,9 @@ export function readRun(
     kind === 'chat'
       ? ((body.messages ?? []) as RawMessage[])
       : [{ role: 'user', content: body.prompt ?? '', images: (body.images ?? []) as unknown[] }];
+  const images = raw.flatMap((message) => message.images ?? []);
   const refusal =
-    readKeep(body.keep_alive) ??
-    checkOptions(options) ??
-    checkFormat(body.format) ??
-    checkImages(
-      raw.flatMap((message) => message.images ?? []),
-      model,
-    );
+    readKeep(body.keep_alive) ?? checkOptions(options) ?? checkFormat(body.format) ?? checkImages(images, model);
   if (refusal !== undefined) return refusal;
   const canThink = model.capabilities.includes('thinking');
   const asksThinking = body.think !== undefined && body.think !== false;
@@ -150,6 +146,7 @@ export function readRun(
     name,
     messages,
     words,
+    images: images.map((image) => Buffer.from(String(image), 'base64')),
     format: body.format,
     stream: body.stream !== false,
     numCtx: typeof options.num_ctx === 'number' && options.num_ctx > 0 ? options.num_ctx : context,

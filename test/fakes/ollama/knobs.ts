@@ -9,6 +9,8 @@ export interface FakeModel {
   /** Bytes on disk. */
   readonly size: number;
   readonly contextLength: number;
+  /** Runs in Ollama's cloud: the host it runs on. */
+  readonly remoteHost?: string;
 }
 
 /** What goes wrong with one reply. `null` in a list: this one goes well. */
@@ -68,6 +70,8 @@ export interface ReplyRequest {
   /** Content of the last user message, or the prompt of generate. */
   readonly words: string;
   readonly format: unknown;
+  /** Bytes of all pictures, in order. */
+  readonly images: readonly Uint8Array[];
   /** 1 for the first reply of this server. */
   readonly count: number;
 }
@@ -76,6 +80,10 @@ export interface FakeOllamaKnobs {
   /** Decides about flavours: up to 0.6.4 errors before the first byte come under 200 when streamed. */
   version: string;
   models: readonly FakeModel[];
+  /** Where a model says what it can: on its card, in the list as well, or nowhere, as up to 0.6.3. */
+  capabilitiesIn: 'show' | 'tags' | 'nowhere';
+  /** Models whose card cannot be read: 500. */
+  brokenCards: readonly string[];
   /** Content of the reply; an object is sent as JSON. Absent: a sensible answer to the schema in `format`. */
   reply: ((request: ReplyRequest) => string | object) | null;
   /** Text before the reply in `message.thinking`. */
@@ -122,9 +130,21 @@ export const llama3: FakeModel = {
   contextLength: 8192,
 };
 
+export const llava: FakeModel = {
+  name: 'llava:7b',
+  family: 'llama',
+  capabilities: ['completion', 'vision'],
+  size: 4_733_363_377,
+  contextLength: 32_768,
+};
+
+export const moondream: FakeModel = { ...llava, name: 'moondream:latest', family: 'phi2', size: 1_738_451_197 };
+
 export const defaultKnobs: FakeOllamaKnobs = {
   version: '0.33.0',
   models: [llama3],
+  capabilitiesIn: 'show',
+  brokenCards: [],
   reply: null,
   thinking: '',
   chunks: 12,

@@ -125,7 +125,12 @@ export function createModelShelf(knobs: () => FakeOllamaKnobs): ModelShelf {
       leaving.set(model.name, { entry, until: Date.now() + knobs().psLagMs });
     },
     tags: () => ({
-      models: installed().map((model) => ({ ...card(model), modified_at: '2026-01-02T03:04:05.678901234Z' })),
+      models: installed().map((model) => ({
+        ...card(model),
+        modified_at: '2026-01-02T03:04:05.678901234Z',
+        ...(model.remoteHost === undefined ? {} : { remote_model: model.name, remote_host: model.remoteHost }),
+        ...(knobs().capabilitiesIn === 'tags' ? { capabilities: model.capabilities } : {}),
+      })),
     }),
     ps() {
       expire();
@@ -149,7 +154,7 @@ export function createModelShelf(knobs: () => FakeOllamaKnobs): ModelShelf {
         'general.architecture': model.family,
         [`${model.family}.context_length`]: model.contextLength,
       },
-      capabilities: model.capabilities,
+      ...(knobs().capabilitiesIn === 'nowhere' ? {} : { capabilities: model.capabilities }),
       modified_at: '2026-01-02T03:04:05.678901234Z',
     }),
   };

@@ -62,7 +62,7 @@ function compose(
   knobs: FakeOllamaKnobs,
   fault: ChatFault | null,
 ): { content: string; reason: 'stop' | 'length' } {
-  const made = knobs.reply?.(job.request) ?? behave(job.request.words, job.request.format);
+  const made = knobs.reply?.(job.request) ?? behave(job.request);
   const plain = typeof made === 'string' ? made : JSON.stringify(made);
   const limit = job.numPredict > 0 ? job.numPredict * CHARS_PER_TOKEN : Infinity;
   if (fault === 'length') return { content: plain.slice(0, Math.ceil(plain.length * 0.6)), reason: 'length' };

@@ -15,7 +15,7 @@ import { startFakeOllama } from '../../fakes/ollama.ts';
 import { type BrowserSource, openPage, sendWords, textOf, waitUntil } from '../browser.ts';
 import { createLines } from '../page.ts';
 
-async function openStudio(folder: string, env: Record<string, string>) {
+export async function openStudio(folder: string, env: Record<string, string>) {
   const config = readConfig({ WEB_PORT: '0', ...env }, folder);
   const { log } = createLines();
   const house = await buildHouse({ config, folder, log, clock: systemClock });
@@ -59,7 +59,8 @@ export function testJourney(browser: BrowserSource): void {
     assert.match(await textOf(page, '.prompt-text'), /cat/);
     assert.equal(await page.locator('.badge').count(), 0, 'drawn by a WebUI, not sketched');
     assert.equal(sd.txt2imgCount, 1);
-    await page.click('.action-recipe');
+    await page.click('.action-more');
+    await page.click('.menu-recipe');
     assert.match(await textOf(page, '.recipe-list'), /llama3:8b/);
     await page.click('[data-label="recipe.copyParameters"]');
     await page.waitForSelector('.toast');

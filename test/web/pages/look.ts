@@ -129,20 +129,29 @@ export function testLook(browser: BrowserSource): void {
     await page.waitForSelector('.viewer', { state: 'detached' });
     assert.match(await focused(page), /frame-open/);
 
-    await page.focus('.action-recipe');
+    await page.focus('.action-more');
     await page.keyboard.press('Enter');
+    await page.waitForSelector('.menu-recipe');
+    while (!/menu-recipe/.test(await focused(page))) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.recipe-list');
     assert.match(await textOf(page, '.recipe-list'), /DPM\+\+ 2M/);
     assert.match(await textOf(page, '.recipe-list'), /768 × 512/);
     await page.keyboard.press('Escape');
-    assert.match(await focused(page), /action-recipe/);
+    assert.match(await focused(page), /action-more/);
 
     await page.focus('.action-change');
     await page.keyboard.press('Enter');
-    assert.equal(await page.locator('.change textarea').first().inputValue(), brief.positive);
+    await page.waitForSelector('.change textarea:focus');
     await page.keyboard.press('Escape');
     assert.match(await focused(page), /action-change/);
     await page.keyboard.press('Enter');
-    await page.locator('.change textarea').first().fill('a white dog');
+    await page.waitForSelector('.change textarea:focus');
+    await page.focus('.change .quiet');
+    await page.keyboard.press('Enter');
+    const byHand = page.locator('.change textarea:visible').first();
+    assert.equal(await byHand.inputValue(), brief.positive);
+    await byHand.fill('a white dog');
     await page.keyboard.press('Control+Enter');
     await page.waitForSelector('.entry >> nth=1');
     assert.equal(open.studio.asked[1]?.view.brief?.positive, 'a white dog');
@@ -207,7 +216,9 @@ export function testLook(browser: BrowserSource): void {
     await fits('done');
     await page.tap('.action-change');
     await fits('editor');
-    await page.tap('.action-recipe');
+    await page.tap('.action-more');
+    await fits('menu');
+    await page.tap('.menu-recipe');
     await page.waitForSelector('.recipe');
     await fits('recipe');
     await page.keyboard.press('Escape');

@@ -27,7 +27,13 @@ export function testTrust(browser: BrowserSource): void {
       t,
       {},
       {
-        choices: { styles: hostile, qualities: hostile, ratios: ['1:1'], models: hostile },
+        choices: {
+          styles: hostile,
+          qualities: hostile,
+          ratios: ['1:1'],
+          models: hostile,
+          abilities: ['start', 'describe'],
+        },
         onAsked: (studio, id) => {
           const words = studio.asked.at(-1)?.view.words ?? '';
           void studio.finish(id, {
@@ -48,7 +54,9 @@ export function testTrust(browser: BrowserSource): void {
       await page.waitForSelector(`.entry >> nth=${index}`);
       assert.equal(await page.locator('.slip').nth(index).textContent(), words);
       await page.waitForSelector(`.entry:nth-of-type(${index + 1}) .frame-open img`);
-      await page.locator('.action-recipe').nth(index).click();
+      await page.locator('.action-more').nth(index).click();
+      await page.click('.menu-recipe');
+      await page.waitForSelector('.recipe');
       await page.keyboard.press('Escape');
       await page.locator('.action-change').nth(index).click();
       await page.keyboard.press('Escape');

@@ -17,9 +17,9 @@ export const looks: Words = {
     诡异 eerie | 阴森 gloomy | 快乐,开心,高兴,欢快 happy | 悲伤,难过,伤心 sad | 忧郁 melancholy | 愤怒,生气 angry | 惊讶 surprised | 害羞 shy | 调皮 naughty
     温柔 gentle | 勇敢 brave | 疲惫 tired | 严肃 serious | 湿,湿漉漉 wet | 干枯 withered | 茂密 lush | 盛开,盛放 blooming | 发光,发着光 glowing | 闪亮,闪闪发光,闪耀 shining
     燃烧,着火 burning | 漂浮 floating | 飘落 falling | 飞舞 fluttering | 毛茸茸 fluffy | 流浪 stray | 野生 wild | 柔软 soft | 光滑 smooth | 坚硬 hard | 锋利 sharp | 木制,木质,木头 wooden
-    石制 stone | 金属 metal | 机械 mechanical | 玻璃 glass | 丝绸 silk | 皮革 leather | 纸,纸质 paper | 毛绒 plush | 陶瓷 porcelain | 冰雪 ice and snow
+    石制 stone | 金属 metal | 机械 mechanical | 玻璃 glass | 丝绸 silk | 皮革 leather | 纸,纸质 paper | 毛绒 plush | 陶瓷 ceramic | 冰雪 ice and snow
     中式 Chinese | 日式 Japanese | 欧式 European | 韩式 Korean | 传统 traditional | 民族 ethnic | 童话 fairy-tale | 神圣 holy | 邪恶 evil | 凶猛 fierce | 空,空旷 empty
-    戴眼镜 bespectacled | 赤脚,光脚 barefoot | 拟人,拟人化 anthropomorphic | 二次元 anime | 超大 huge | 满满 full | 神奇 wondrous | 自然 natural`,
+    戴眼镜 glasses-wearing | 赤脚,光脚 barefoot | 拟人,拟人化 anthropomorphic | 二次元 anime | 超大 huge | 满满 full | 神奇 wondrous | 自然 natural`,
   act: `
     跑,奔跑,跑步 running | 走,走路,行走 walking | 散步,漫步 strolling | 站,站着,站立 standing | 坐,坐着 sitting | 躺,躺着 lying | 趴,趴着 lying on the stomach
     跪,跪着 kneeling | 蹲,蹲着 crouching | 跳,跳跃,跳起 jumping | 跳舞,舞蹈,起舞 dancing | 唱歌,歌唱 singing | 飞,飞翔,飞行 flying | 游泳,游 swimming

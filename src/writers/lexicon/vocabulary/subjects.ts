@@ -5,8 +5,8 @@ export const subjects: Words = {
   who: `
     人,人物 person | 人们,人群 people | 男人,男子,男士 man | 女人,女子,女士 woman | 男孩,男孩子,小男孩,男生 boy
     女孩,女孩子,姑娘,妹子,女生 girl | 小女孩,小姑娘 little girl | 少女,美少女 young girl | 少年 young boy | 青年 young man
-    孩子,小孩,儿童,小朋友 child | 婴儿,宝宝 baby | 老人,老者 old person | 老爷爷,老头,老翁,爷爷 old man
-    老奶奶,老太太,奶奶 old woman | 大叔 middle-aged man | 美女 beautiful woman | 帅哥 handsome man
+    孩子,小孩,儿童,小朋友 child | 婴儿,宝宝 baby | 老人,老者 elderly person | 老头,老翁 old man | 老爷爷,爷爷 old grandfather
+    老太太 old woman | 老奶奶,奶奶 old grandmother | 大叔 middle-aged man | 美女 beautiful woman | 帅哥 handsome man
     情侣,恋人,一对情侣,一对恋人 couple | 夫妻,一对夫妻,夫妇,一对夫妇 married couple | 母亲,妈妈 mother | 父亲,爸爸 father | 兄弟 brothers | 姐妹 sisters | 双胞胎 twins
     朋友 friend | 家人,一家人 family | 新娘 bride | 新郎 groom | 公主 princess | 王子 prince | 国王 king | 女王,王后 queen | 皇帝 emperor
     骑士 knight | 战士,勇士 warrior | 武士 samurai | 忍者 ninja | 侠客,剑客,剑士 swordsman | 士兵 soldier | 将军 general | 海盗 pirate
@@ -26,7 +26,7 @@ export const subjects: Words = {
     鹿 deer | 小鹿 fawn | 猴子 monkey | 猩猩 gorilla | 松鼠 squirrel | 老鼠 mouse | 仓鼠 hamster | 刺猬 hedgehog | 浣熊 raccoon
     水獭 otter | 海豹 seal | 骆驼 camel | 袋鼠 kangaroo | 考拉 koala | 羊驼 alpaca | 鸟,小鸟 bird | 飞鸟 flying bird | 鹦鹉 parrot
     猫头鹰 owl | 鹰,老鹰 eagle | 乌鸦 crow | 麻雀 sparrow | 燕子 swallow | 鸽子 dove | 海鸥 seagull | 天鹅 swan | 鸭子 duck
-    小鸭子 duckling | 鹅 goose | 鸡,公鸡 rooster | 母鸡 hen | 小鸡 chick | 孔雀 peacock | 企鹅 penguin | 仙鹤,鹤,白鹤 crane | 火烈鸟 flamingo
+    小鸭子 duckling | 鹅 goose | 鸡 chicken | 公鸡 rooster | 母鸡 hen | 小鸡 chick | 孔雀 peacock | 企鹅 penguin | 仙鹤,鹤,白鹤 crane | 火烈鸟 flamingo
     凤凰 phoenix | 龙,巨龙 dragon | 中国龙 Chinese dragon | 恐龙 dinosaur | 霸王龙 Tyrannosaurus rex | 麒麟 qilin | 鱼 fish | 金鱼 goldfish
     锦鲤 koi fish | 鲨鱼 shark | 鲸鱼,鲸 whale | 蓝鲸 blue whale | 海豚 dolphin | 章鱼 octopus | 水母 jellyfish | 螃蟹 crab | 海龟 sea turtle
     乌龟 turtle | 青蛙 frog | 蛇 snake | 蜥蜴 lizard | 鳄鱼 crocodile | 蝴蝶 butterfly | 蜜蜂 bee | 蜻蜓 dragonfly | 萤火虫 firefly
@@ -49,7 +49,7 @@ export const subjects: Words = {
     卫衣 hoodie | 外套 jacket | 大衣,风衣 coat | 斗篷,披风 cloak | 校服,学生服 school uniform | 水手服 sailor uniform | 制服 uniform
     盔甲,铠甲 armor | 宇航服,太空服 spacesuit | 泳衣 swimsuit | 裤子 pants | 牛仔裤 jeans | 短裤 shorts | 鞋,鞋子 shoes
     靴子 boots | 高跟鞋 high heels | 袜子 socks | 帽子 hat | 草帽 straw hat | 斗笠 bamboo hat | 礼帽 top hat | 头盔 helmet | 皇冠,王冠 crown
-    眼镜 glasses | 墨镜,太阳镜 sunglasses | 面具 mask | 口罩 face mask | 围巾 scarf | 手套 gloves | 领带 tie | 领结,蝴蝶结 bow | 项链 necklace
+    眼镜 glasses | 墨镜,太阳镜 sunglasses | 面具 mask | 口罩 face mask | 围巾 scarf | 手套 gloves | 领带 tie | 领结 bow tie | 蝴蝶结 bow | 项链 necklace
     耳环 earrings | 耳机 headphones | 戒指 ring | 发簪 hairpin | 面纱 veil | 围裙 apron | 衣服,服装 clothes
     羽毛 feather | 雨伞,伞 umbrella | 油纸伞 oil-paper umbrella | 剑,宝剑,长剑 sword | 刀 knife | 武士刀 katana | 弓箭 bow and arrow | 盾牌 shield | 法杖 magic staff
     枪 gun | 书,书本,书籍 book | 魔法书 spellbook | 笔 pen | 毛笔 calligraphy brush | 信,信件 letter | 地图 map | 报纸 newspaper
@@ -57,7 +57,7 @@ export const subjects: Words = {
     霓虹灯 neon lights | 烟花,烟火 fireworks | 篝火 campfire | 火焰,火 flame | 水晶 crystal | 宝石 gemstone | 钻石 diamond | 珍珠 pearl
     金币 gold coin | 宝箱 treasure chest | 钥匙 key | 镜子 mirror | 时钟,钟表 clock | 怀表 pocket watch | 沙漏 hourglass | 手机 mobile phone
     电脑 computer | 相机 camera | 电视 television | 吉他 guitar | 钢琴 piano | 小提琴 violin | 古筝 guzheng | 琵琶 pipa | 笛子 flute | 鼓 drum
-    扇子,折扇 folding fan | 茶杯 teacup | 茶壶 teapot | 杯子 cup | 花瓶 vase | 瓶子,玻璃瓶 bottle | 盘子 plate | 碗 bowl | 篮子 basket | 盒子 box
+    扇子,折扇 folding fan | 茶杯 teacup | 茶壶 teapot | 杯子 cup | 花瓶 vase | 瓶子 bottle | 玻璃瓶 glass bottle | 盘子 plate | 碗 bowl | 篮子 basket | 盒子 box
     礼物 gift | 书包,背包 backpack | 行李箱 suitcase | 玩具 toy | 泰迪熊,玩具熊 teddy bear | 娃娃,玩偶 doll | 积木 building blocks | 球 ball
     足球 soccer ball | 篮球 basketball | 滑板 skateboard | 旗帜,旗子 flag | 贝壳 seashell | 石头 stone | 岩石 rock | 雕像,雕塑 statue | 骷髅 skeleton
     桌子 table | 椅子 chair | 沙发 sofa | 床 bed | 窗,窗户 window | 窗帘 curtain | 门 door | 地毯 carpet | 书架 bookshelf | 壁炉 fireplace

@@ -1,0 +1,189 @@
+/** The front desk and what it shows: all that chat adapters know of the studio. Interfaces only. */
+import type { Ask, Brief, Diff, Operation, Picture, Place, Reason, Stage } from './creation.ts';
+import type { OwnStyle, PersonSettings, Term } from './personal.ts';
+import type { Ability, DrawProgress, EngineStatus, HistoryQuery } from './ports.ts';
+
+/** What was understood, to look at before or after drawing. */
+export interface Understanding {
+  sentence: string;
+  kept: readonly { said: string; as: string }[];
+  missing: readonly string[];
+  /** `w:h` */
+  ratio: string;
+  style?: string;
+  /** When it goes on by itself, ms since 1970; only while asking. */
+  until?: number;
+}
+
+export interface View {
+  /** Id of the creation; also the key under which it is shown. */
+  creation: string;
+  stage: Stage;
+  operation: Operation;
+  /** Pictures it grew from, see `Creation.parents`. */
+  parents: readonly string[];
+  /** Who asked for it. */
+  author: string;
+  /** What the person asked, in their words. */
+  words: string;
+  locale: string;
+  title: string;
+  /** One sentence on where things stand, in the person's language. */
+  text: string;
+  /** Further sentences: what was changed, what is missing. */
+  notes: readonly string[];
+  /** A built-in placeholder drew it. */
+  simulated: boolean;
+  /** Prompt as far as it is written. */
+  prompt?: { positive: string; negative: string };
+  progress?: Omit<DrawProgress, 'preview'>;
+  preview?: { bytes: Uint8Array; mime: string };
+  pictures: readonly Picture[];
+  brief?: Brief;
+  /** The recipe of the first picture as a WebUI writes it; there once the creation has ended. */
+  parameters?: string;
+  writer?: string;
+  engine?: string;
+  checkpoint?: string;
+  drawMs?: number;
+  understanding?: Understanding;
+  diff?: Diff;
+  reasons?: readonly Reason[];
+  /** What a picture shows, one prompt each. */
+  descriptions?: readonly string[];
+  /** Covered until somebody clicks. */
+  hidden: boolean;
+  /** Verbs that make sense now and that some engine can carry out. */
+  verbs: readonly Verb[];
+  /** Code of the error catalogue when it failed. */
+  code?: string;
+  /** ms since 1970. */
+  madeAt: number;
+}
+
+/** What can be done with a creation: grow another one, use its picture for a new description (`input`), answer its question. */
+export type Verb = Exclude<Operation, 'draw' | 'replay'> | 'input' | 'recipe' | 'cancel' | Steer['kind'];
+
+/** What a place can carry; the core adapts to numbers, never to names. */
+export interface PlaceLimits {
+  /** Shortest time between two progress updates of one creation, ms. */
+  editEveryMs: number;
+  picturesPerPost: number;
+  /** Largest picture file, bytes. */
+  pictureBytes: number;
+  textChars: number;
+}
+
+/** One chat platform. */
+export interface ChatPort {
+  readonly platform: string;
+  readonly limits: PlaceLimits;
+  /** Whoever asks is gone when the process ends, so what is unfinished then is cancelled instead of resumed. */
+  readonly fleeting?: boolean;
+  /**
+   * Shows the view at the place; the same key again replaces what is shown. Must be safe to repeat. Resolves when the
+   * platform has accepted it; views of ended creations are never dropped, others may be.
+   */
+  show(place: Place, key: string, view: View): Promise<void>;
+  start(studio: Studio): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A picture of a creation; `picture` counts from 1. */
+export interface PictureRef {
+  creation: string;
+  picture: number;
+}
+
+/** What a person says to a creation that asks: draw it, find another wording, take my own words, or take this prompt. */
+export type Steer =
+  | { kind: 'go' }
+  | { kind: 'reword' }
+  | { kind: 'verbatim' }
+  | { kind: 'rewrite'; positive: string; negative: string; options?: Readonly<Record<string, string>> };
+
+export interface Press {
+  /** Event id of the platform, for dedupe. */
+  id: string;
+  who: string;
+  locale: string;
+  place: Place;
+  /** Creation the button stands under. */
+  creation: string;
+}
+
+export type Request = Omit<Ask, 'attachments' | 'wishes'> & {
+  /** Absent: `draw`. */
+  as?: Operation;
+  /** Pictures of the studio it starts from, in order; before `files`. */
+  from?: readonly PictureRef[];
+  /** Files as they were sent; decoded, capped and re-encoded before anything is stored. */
+  files: readonly Uint8Array[];
+  /** For `inpaint`: white is repainted, or what is transparent. As sent. */
+  mask?: Uint8Array;
+  /** For `change` by hand: the prompt as the person wants it; `words` are then not read. */
+  prompt?: { positive: string; negative: string };
+  /** Options chosen outside the words, raw as typed; they win over flags within the words. */
+  options?: Readonly<Record<string, string>>;
+};
+
+/** Everything needed to draw a picture again, here or elsewhere, in three spellings. */
+export interface RecipeCard {
+  code: string;
+  json: string;
+  /** As a WebUI writes it. */
+  parameters: string;
+}
+
+/** The front desk: all an adapter may call. Every id-taking method checks the owner. */
+export interface Studio {
+  /** Every way to make something, see `Operation`. @throws BadAskError with a sentence for the person. */
+  ask(request: Request): Promise<View>;
+  /** Answers a creation that asks; one that asks no more stays as it is. */
+  steer(press: Press, steer: Steer): Promise<View>;
+  /** Stops it if it has not ended. Resolves with the view as it then stands. */
+  cancel(id: string, who: string): Promise<View>;
+  view(id: string, who: string): Promise<View>;
+  history(who: string, query: HistoryQuery): Promise<{ views: View[]; next?: string }>;
+  /** Bytes of a picture this person's creations hold. */
+  picture(sha256: string, who: string): Promise<{ bytes: Uint8Array; mime: string } | undefined>;
+  /** The creation of this person that holds a picture with these bytes. */
+  find(bytes: Uint8Array, who: string): Promise<PictureRef | undefined>;
+  recipe(picture: PictureRef, who: string): Promise<RecipeCard>;
+  /** The picture as a PNG that carries its recipe. */
+  stamped(picture: PictureRef, who: string): Promise<{ bytes: Uint8Array; mime: string }>;
+  /** Pictures of one person on one PNG, with a label below each; 1-60. */
+  sheet(cells: readonly { picture: PictureRef; label: string }[], who: string): Promise<Uint8Array>;
+  favourite(picture: PictureRef, who: string, on: boolean): Promise<void>;
+  /** This person's favourite pictures, as `J-4F7KQ2.1`, newest first. */
+  favourites(who: string): Promise<readonly string[]>;
+  /** Things of one's own, checked before they are stored. */
+  settings(who: string): Promise<PersonSettings>;
+  saveSettings(who: string, settings: unknown): Promise<PersonSettings>;
+  styles(who: string): Promise<OwnStyle[]>;
+  saveStyle(who: string, style: unknown): Promise<OwnStyle>;
+  dropStyle(who: string, name: string): Promise<boolean>;
+  terms(): Promise<Term[]>;
+  saveTerm(who: string, term: unknown): Promise<Term>;
+  dropTerm(who: string, said: string): Promise<boolean>;
+  /** Names a person can choose: styles, qualities, ratios, models. */
+  choices(who: string): Promise<Choices>;
+  status(): StudioStatus;
+}
+
+export interface Choices {
+  styles: readonly string[];
+  qualities: readonly string[];
+  ratios: readonly string[];
+  models: readonly string[];
+  /** What some engine can do now. */
+  abilities: readonly Ability[];
+}
+
+export interface StudioStatus {
+  engines: readonly EngineStatus[];
+  /** Whether the main writer answered last time it was asked. */
+  writer: { name: string; state: 'unknown' | 'ready' | 'away' };
+  /** Creations that have not ended. */
+  open: number;
+}

@@ -1,0 +1,35 @@
+import type { Generated, Kysely } from 'kysely';
+
+/** A type, not an interface: Kysely wants an index signature. */
+export type Tables = {
+  creations: {
+    /** Order of arrival. */
+    seq: Generated<number>;
+    id: string;
+    /** Dedupe key: the platform's event id. */
+    ask_id: string;
+    who: string;
+    platform: string;
+    stage: string;
+    /** ms since 1970 */
+    made_at: number;
+    /** The whole creation as JSON; the columns beside it are copies for indexes. */
+    body: string;
+  };
+  /** What a creation is found by, see `copies.ts`. */
+  creation_texts: { seq: number; text: string };
+  /** Who may see which picture file, through which creation; `drawn` 1 where that creation drew it, 0 where it was given. */
+  picture_owners: { sha256: string; mime: string; who: string; creation: string; drawn: Generated<number> };
+  /** What a person was told already, and by which creation. */
+  told: { who: string; what: string; creation: string };
+  /** Bodies are JSON; a `key` is a name as `collection.ts` folds it. */
+  settings: { who: string; body: string };
+  styles: { who: string; key: string; body: string };
+  terms: { key: string; body: string };
+  /** `picture` counts from 1 and stands behind the creation: `J-4F7KQ2.1`. */
+  favourites: { seq: Generated<number>; who: string; creation: string; picture: string };
+  /** `digest`: SHA-256 of the body. */
+  recipes: { code: string; digest: string; body: string };
+};
+
+export type Database = Kysely<Tables>;

@@ -1,0 +1,112 @@
+/** Takes a request of any operation in: reads its words, keeps its pictures, and commits what is to be made. */
+import type { Ask, Operation } from '../creation.ts';
+import type { Request, View } from '../desk.ts';
+import { type ReadRequest, readRequest } from '../prompt/request.ts';
+import { resolveWishes } from '../prompt/resolve.ts';
+import type { Given, Made } from './given.ts';
+import { again, change, restyle, vary } from './grow.ts';
+import {
+  askId,
+  commit,
+  everywhere,
+  fresh,
+  holdAll,
+  parentOf,
+  refuseForbidden,
+  refuseWhenFull,
+  type StudioParts,
+} from './parts.ts';
+import { blend, describe, draw, edit, inpaint, outpaint, upscale } from './picture.ts';
+import { replay } from './replay.ts';
+
+type Maker = (parts: StudioParts, given: Given) => Promise<Made>;
+
+const makers: Readonly<Record<Operation, Maker>> = {
+  draw,
+  again,
+  vary,
+  change,
+  edit,
+  inpaint,
+  outpaint,
+  upscale,
+  blend,
+  describe,
+  restyle,
+  replay,
+};
+
+/** Operations that say enough without words. */
+const wordless: ReadonlySet<Operation> = new Set([
+  'again',
+  'vary',
+  'change',
+  'inpaint',
+  'outpaint',
+  'upscale',
+  'blend',
+  'describe',
+  'restyle',
+  'replay',
+]);
+
+/** Operations that start from what was drawn, whether or not a picture came of it. */
+const grows: ReadonlySet<Operation> = new Set(['again', 'vary', 'change', 'restyle']);
+
+const read = async (parts: StudioParts, request: Request): Promise<ReadRequest> => {
+  const as = request.as ?? 'draw';
+  const { words, options, who } = request;
+  // A recipe is no description: its own room reads it.
+  if (as === 'replay') return { words: '', wishes: {}, notes: [] };
+  const own = await parts.collection.styles(who);
+  // A prompt by hand stands for the words.
+  return readRequest(request.prompt ? '' : words, options, {
+    styles: [...own, ...parts.library.styles],
+    qualities: [...parts.library.presets.keys()],
+    models: everywhere(parts, (outlook) => outlook.models),
+    loras: parts.loras(),
+    wordsOptional: wordless.has(as),
+  });
+};
+
+/** A file that only brought a recipe is not kept. */
+const askOf = ({ request, pictures, ...given }: Given, id: string, made: Made): Ask => ({
+  id,
+  who: request.who,
+  locale: request.locale,
+  place: request.place,
+  words: made.words ?? given.words,
+  attachments: request.as === 'replay' ? [] : pictures.map(({ stored }) => stored),
+  wishes: made.wishes ?? given.wishes,
+});
+
+/** @throws BadAskError with a sentence for the person. */
+export const ask = async (parts: StudioParts, request: Request): Promise<View> => {
+  const id = askId(request);
+  const standing = await parts.store.byAsk(id);
+  if (standing) return parts.pipeline.view(standing);
+  const operation = request.as ?? 'draw';
+  const said = await read(parts, request);
+  refuseForbidden(parts, request.id, said.words);
+  refuseWhenFull(parts, request.who);
+  const settings = await parts.collection.settings(request.who);
+  const { wishes, from: sources } = resolveWishes({ flag: said.wishes, person: settings, studio: parts.defaults });
+  const [from] = request.from ?? [];
+  const parent = grows.has(operation) && from ? await parentOf(parts, from, request.who) : undefined;
+  const { from: refs = [], files, who } = request;
+  // A file that brings a recipe may be of any kind and is only read.
+  const pictures = await holdAll(parts, { from: parent ? [] : refs, files: operation === 'replay' ? [] : files, who });
+  const given: Given = { request, words: said.words, wishes, sources, pictures, ...(parent && { parent }) };
+  const made = await makers[operation](parts, given);
+  // Also for briefs that stood before: they may be older than the rule.
+  const brief = made.change?.brief ?? made.change?.plan?.base;
+  refuseForbidden(parts, request.id, [made.words ?? '', brief?.positive ?? ''].join('\n'));
+  const notes = [...said.notes, ...(made.notes ?? [])];
+  return commit(parts, {
+    ...fresh(askOf(given, id, made), notes, parts.clock.now()),
+    operation,
+    ...made.change,
+    plan: { ...made.change?.plan, sources },
+    parents: [...made.parents],
+  });
+};

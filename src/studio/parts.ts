@@ -1,0 +1,154 @@
+/** What the front desk is built from, and what all of its rooms need: ids, owners, refusals, pictures kept. */
+import { randomInt } from 'node:crypto';
+import type { Ask, Creation, Note, Picture, StoredPicture } from '../creation.ts';
+import type { PictureRef, StudioStatus, View } from '../desk.ts';
+import { AtelierError, BadAskError } from '../errors.ts';
+import { takeIn } from '../image/intake.ts';
+import type { Pipeline } from '../pipeline/index.ts';
+import type { PipelineParts } from '../pipeline/parts.ts';
+import { keepHardLine } from '../policy/index.ts';
+import type { EngineOutlook, Model } from '../ports.ts';
+import type { Wishes } from '../creation.ts';
+
+export interface StudioParts extends PipelineParts {
+  pipeline: Pipeline;
+  /** Defaults of the studio, after a person's own. */
+  defaults: Partial<Wishes>;
+  /** Pictures that can come with one request. */
+  maxFiles: number;
+  /** Creations of one person that have not ended. */
+  maxOpenPerPerson: number;
+  /** Creations of everybody that have not ended. */
+  maxOpen: number;
+  writerState: () => StudioStatus['writer'];
+}
+
+/** Crockford base 32: no letters that read like digits. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const newId = (): string => `J-${Array.from({ length: 6 }, () => alphabet[randomInt(32)]).join('')}`;
+/** Of 2^30 ids; more clashes than this in a row mean a broken generator. */
+const idAttempts = 20;
+
+export const notFound = (): BadAskError => new BadAskError({ code: 'E-OLD-01', say: 'ask.notFound', facts: {} });
+export const nothingSaid = (): BadAskError => new BadAskError({ code: 'E-IN-01', say: 'ask.empty', facts: {} });
+
+/** A platform's event id is unique within the platform and person only. */
+export const askId = (given: { id: string; who: string; place: { platform: string } }): string =>
+  `${given.place.platform}/${given.who}/${given.id}`;
+
+export const refuseWhenFull = ({ pipeline, maxOpenPerPerson, maxOpen }: StudioParts, who: string): void => {
+  const full = pipeline.openOf(who) >= maxOpenPerPerson ? maxOpenPerPerson : undefined;
+  const limit = full ?? (pipeline.open() >= maxOpen ? maxOpen : undefined);
+  if (limit !== undefined) throw new BadAskError({ code: 'E-QUO-01', say: 'ask.tooManyWaiting', facts: { limit } });
+};
+
+/** @throws BadAskError E-POL-01, logged and counted here as no creation will be. */
+export const refuseForbidden = ({ log, meter }: StudioParts, id: string, text: string): void => {
+  try {
+    keepHardLine(text);
+  } catch (error) {
+    if (error instanceof AtelierError) {
+      log.warn('ask.refused', { id, code: error.code, detail: error.detail });
+      meter.failed(error.code);
+    }
+    throw error;
+  }
+};
+
+/** A picture somebody works with: kept as a file, and where it came from when the studio made it. */
+export interface Held {
+  stored: StoredPicture;
+  /** `J-4F7KQ2.1` */
+  ref?: string;
+  /** Its own, when the studio drew it. */
+  seed?: number;
+  creation?: Creation;
+}
+
+const keepFile = async ({ blobs }: StudioParts, file: Uint8Array): Promise<Held> => {
+  const { bytes, ...facts } = await takeIn(file);
+  return { stored: { ...facts, sha256: await blobs.put(bytes), bytes: bytes.byteLength } };
+};
+
+export const owned = async ({ store }: StudioParts, id: string, who: string): Promise<Creation> => {
+  const creation = await store.get(id);
+  if (!creation || creation.ask.who !== who) throw notFound();
+  return creation;
+};
+
+export const refOf = ({ creation, picture }: PictureRef): string => `${creation}.${picture}`;
+
+const storedOf = ({ seed: _seed, ...stored }: Picture): StoredPicture => stored;
+
+/** The picture a person points at. A creation without pictures is held by its own id alone. */
+export const hold = async (parts: StudioParts, ref: PictureRef, who: string): Promise<Held> => {
+  const creation = await owned(parts, ref.creation, who);
+  const picture = creation.pictures[ref.picture - 1];
+  if (!picture) throw notFound();
+  return { stored: storedOf(picture), ref: refOf(ref), seed: picture.seed, creation };
+};
+
+/** What an operation grows from; a picture that was never drawn is no reason to refuse. */
+export const parentOf = async (parts: StudioParts, ref: PictureRef, who: string) => {
+  const creation = await owned(parts, ref.creation, who);
+  const picture = creation.pictures[ref.picture - 1];
+  return { creation, ref: picture ? refOf(ref) : creation.id, ...(picture && { picture }) };
+};
+
+/** Pictures pointed at first, then those sent along; all of them kept. */
+export const holdAll = async (
+  parts: StudioParts,
+  given: { from?: readonly PictureRef[]; files: readonly Uint8Array[]; who: string },
+): Promise<Held[]> => {
+  const { from = [], files, who } = given;
+  if (from.length + files.length > parts.maxFiles)
+    throw new BadAskError({ code: 'E-IN-04', say: 'picture.tooMany', facts: { limit: parts.maxFiles } });
+  const held: Held[] = [];
+  for (const ref of from) held.push(await hold(parts, ref, who));
+  // One after another: the memory for decoding is bounded per picture.
+  for (const file of files) held.push(await keepFile(parts, file));
+  return held;
+};
+
+/** Commits, then hands on. A clash of short ids is drawn again; the same event gives the creation that stands. */
+export const commit = async ({ store, pipeline }: StudioParts, made: Omit<Creation, 'id'>): Promise<View> => {
+  for (let attempt = 0; attempt < idAttempts; attempt += 1) {
+    const id = newId();
+    if (await store.get(id)) continue;
+    const stored = await store.put({ ...made, id });
+    if (stored.isNew) pipeline.submit(stored.creation);
+    return pipeline.view(stored.creation);
+  }
+  throw new Error('no free creation id found');
+};
+
+export const fresh = (ask: Ask, notes: Note[], now: number): Omit<Creation, 'id'> => ({
+  ask,
+  operation: 'draw',
+  parents: [],
+  stage: 'queued',
+  pictures: [],
+  notes,
+  tries: 0,
+  faults: 0,
+  madeAt: now,
+  changedAt: now,
+});
+
+const outlooks = ({ pool }: Pick<StudioParts, 'pool'>): EngineOutlook[] =>
+  pool.status().flatMap(({ outlook }) => (outlook ? [outlook] : []));
+
+/** What every engine has, since any of them may get the order. */
+export const everywhere = (
+  parts: Pick<StudioParts, 'pool'>,
+  list: (outlook: EngineOutlook) => readonly Model[],
+): Model[] => {
+  const [first = [], ...others] = outlooks(parts).map(list);
+  return first.filter(({ name }) => others.every((models) => models.some((model) => model.name === name)));
+};
+
+/** What any engine has. */
+export const anywhere = (
+  parts: Pick<StudioParts, 'pool'>,
+  list: (outlook: EngineOutlook) => readonly string[],
+): string[] => [...new Set(outlooks(parts).flatMap(list))];
