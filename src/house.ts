@@ -131,6 +131,10 @@ const openStore = async ({ config, folder, passing }: HouseParts) => {
   }
 };
 
+/** What is installed on every engine and allowed by the owner. */
+const allowed = (names: readonly string[], installed: readonly { name: string }[]): string[] =>
+  installed.map(({ name }) => name).filter((name) => names.includes('*') || names.includes(name));
+
 const readLibrary = (): Library => ({ presets: readPresets(), usualPreset: 'normal', styles: readStyles() });
 
 /**
@@ -163,7 +167,7 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     writer,
     fallback: createLexicon(),
     reader,
-    loras: () => everywhere(engines, ({ loras }) => loras).map(({ name }) => name),
+    loras: () => allowed(config.engine.loras, everywhere(engines, ({ loras }) => loras)),
     embeddings: () =>
       everywhere(engines, ({ embeddings }) => embeddings.map((name) => ({ name }))).map(({ name }) => name),
     library,
