@@ -7,6 +7,7 @@ import { sanitisePrompt } from '../prompt/sanitise.ts';
 import { sizeFor } from '../prompt/size.ts';
 import { applyTerms } from '../prompt/terms.ts';
 import { cutText } from '../prompt/text.ts';
+import { grownReasons } from '../prompt/reasons.ts';
 import { profileOf } from '../prompt/family.ts';
 import { parseRatio } from '../prompt/size.ts';
 import type { PromptWriter } from '../ports.ts';
@@ -53,6 +54,8 @@ const askWriters = async (
   const { signal } = active.abort;
   const { id } = active.creation;
   const gloss = glossWith(parts.fallback, ask.locale, signal);
+  // Its dictionary is read while the model writes, so that checking the answer does not wait for it.
+  void gloss(ask.words).catch((error: unknown) => parts.log.debug('writer.gloss', { id, error }));
   const write = async (writer: PromptWriter): Promise<Contracted> => {
     const startedAt = parts.clock.now();
     const written = await writeUnderContract({ writer, gloss }, ask, onText, signal);
@@ -134,7 +137,7 @@ const changed = (
     ...size,
     ...(plan?.guide && { guide: plan.guide }),
   };
-  return { brief, notes: [] };
+  return { brief, notes: [], reasons: grownReasons(brief, plan?.sources ?? {}) };
 };
 
 /** Everything the brief is composed from, besides the draft, comes from the person's wishes and the owner's presets. */

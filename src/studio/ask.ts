@@ -1,6 +1,7 @@
 /** Takes a request of any operation in: reads its words, keeps its pictures, and commits what is to be made. */
 import type { Ask, Operation } from '../creation.ts';
 import type { Request, View } from '../desk.ts';
+import { grownReasons } from '../prompt/reasons.ts';
 import { type ReadRequest, readRequest } from '../prompt/request.ts';
 import { resolveWishes } from '../prompt/resolve.ts';
 import type { Given, Made } from './given.ts';
@@ -107,6 +108,7 @@ export const ask = async (parts: StudioParts, request: Request): Promise<View> =
     operation,
     ...made.change,
     plan: { ...made.change?.plan, sources },
+    ...(made.change?.brief && { reasons: grownReasons(made.change.brief, sources) }),
     parents: [...made.parents],
   });
 };

@@ -57,4 +57,8 @@ export const needWords = ({ words }: Given): string => {
   return words;
 };
 
+/** Pictures asked for with this request; what a person usually wants counts for new descriptions only. */
+export const countSaid = ({ wishes, sources }: Pick<Given, 'wishes' | 'sources'>): number | undefined =>
+  sources.count === 'flag' ? wishes.count : undefined;
+
 export const refsOf = (pictures: readonly Held[]): string[] => pictures.flatMap(({ ref }) => (ref ? [ref] : []));

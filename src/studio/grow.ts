@@ -1,5 +1,5 @@
 /** Operations that start from a brief: another seed, a walk from the seed, other words, another style. */
-import type { Brief, Diff, Draft, Plan, Wishes } from '../creation.ts';
+import type { Brief, Diff, Draft, Plan } from '../creation.ts';
 import { BadAskError } from '../errors.ts';
 import { loadedModel, modelNamed, newSeed } from '../pipeline/parts.ts';
 import { enforcedNegative } from '../policy/index.ts';
@@ -11,7 +11,7 @@ import { sanitisePrompt } from '../prompt/sanitise.ts';
 import { usualSettings } from '../prompt/settings.ts';
 import { sizeFor } from '../prompt/size.ts';
 import { type ChosenStyle, lookOf } from '../prompt/wording.ts';
-import { type Given, type Made, needParent, type Parent } from './given.ts';
+import { countSaid, type Given, type Made, needParent, type Parent } from './given.ts';
 import { nothingSaid, notFound, type StudioParts } from './parts.ts';
 
 /** The WebUI's subseed strength. */
@@ -34,7 +34,7 @@ export const again = async ({ random }: StudioParts, given: Given): Promise<Made
   // An enlargement or a description that failed is tried again as it was.
   if (creation.work) return { parents: [ref], words, change: { ...workOf(parent), stage: 'waiting' } };
   const { brief, draft } = grownFrom(parent);
-  const next = { ...lasting(brief), seed: newSeed(random), count: given.wishes.count ?? brief.count };
+  const next = { ...lasting(brief), seed: newSeed(random), count: countSaid(given) ?? brief.count };
   return { parents: [ref], words, change: { stage: 'waiting', draft, brief: next } };
 };
 
@@ -57,10 +57,14 @@ export const vary = async ({ random }: StudioParts, given: Given): Promise<Made>
 };
 
 /** Of the picture somebody chose, one new one. */
-export const followUp = (brief: Brief, parts: StudioParts, given: { seed?: number; wishes: Wishes }): Brief => ({
+export const followUp = (
+  brief: Brief,
+  parts: StudioParts,
+  given: Pick<Given, 'wishes' | 'sources'> & { seed?: number },
+): Brief => ({
   ...lasting(brief),
   seed: given.wishes.reseed ? newSeed(parts.random) : (given.wishes.seed ?? given.seed ?? brief.seed),
-  count: given.wishes.count ?? 1,
+  count: countSaid(given) ?? 1,
 });
 
 /** Another checkpoint draws the same prompt; one of another family in its own way and size. */
@@ -83,7 +87,7 @@ export const change = async (parts: StudioParts, given: Given): Promise<Made> =>
   const parent = needParent(given);
   const { brief, draft } = grownFrom(parent);
   const seed = parent.picture && { seed: parent.picture.seed };
-  const followed = followUp(brief, parts, { ...seed, wishes: given.wishes });
+  const followed = followUp(brief, parts, { ...seed, wishes: given.wishes, sources: given.sources });
   const base = await withStyle(parts, withRatio(withModel(parts, followed, given), given), given);
   if (given.request.prompt) return byHand(parts, parent, { draft, base, prompt: given.request.prompt });
   if (given.words === '') throw nothingSaid();
@@ -168,7 +172,11 @@ export const restyle = async (parts: StudioParts, given: Given): Promise<Made> =
   if (!style || given.sources.style !== 'flag')
     throw new BadAskError({ code: 'E-IN-08', say: 'ask.whichStyle', facts: {} });
   const seed = parent.picture && { seed: parent.picture.seed };
-  const next = await withStyle(parts, followUp(brief, parts, { ...seed, wishes: given.wishes }), given);
+  const next = await withStyle(
+    parts,
+    followUp(brief, parts, { ...seed, wishes: given.wishes, sources: given.sources }),
+    given,
+  );
   return {
     parents: [parent.ref],
     words: parent.creation.ask.words,

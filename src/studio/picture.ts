@@ -11,7 +11,7 @@ import { profileOf } from '../prompt/family.ts';
 import { note } from '../prompt/notes.ts';
 import { sanitisePrompt } from '../prompt/sanitise.ts';
 import { fitPixels, type Ratio, type Size, sizeFor } from '../prompt/size.ts';
-import { type Given, type Made, needWords, onePicture, refsOf } from './given.ts';
+import { countSaid, type Given, type Made, needWords, onePicture, refsOf } from './given.ts';
 import { followUp } from './grow.ts';
 import { type Held, notFound, type StudioParts } from './parts.ts';
 
@@ -60,7 +60,7 @@ export const edit = async (parts: StudioParts, given: Given): Promise<Made> => {
   const start = { sha256: picture.stored.sha256, strength };
   const before = picture.creation?.brief;
   if (!before) return { parents: refsOf([picture]), wishes: shapedBy(picture, given), change: { plan: { start } } };
-  const { hires: _hires, ...base } = followUp(before, parts, { ...seedOf(picture), wishes: given.wishes });
+  const { hires: _hires, ...base } = followUp(before, parts, { ...given, ...seedOf(picture) });
   return { parents: refsOf([picture]), change: { plan: { base: { ...base, start } } } };
 };
 
@@ -95,7 +95,7 @@ export const inpaint = async (parts: StudioParts, given: Given): Promise<Made> =
     else return { parents, words: picture.creation?.ask.words ?? '', change: again(picture, { ...size, start, seed }) };
   }
   // What the rest of the picture was drawn with goes on, so that the new part fits in.
-  const wishes = { ...picture.creation?.ask.wishes, ...given.wishes, count: given.wishes.count ?? 1 };
+  const wishes = { ...picture.creation?.ask.wishes, ...given.wishes, count: countSaid(given) ?? 1 };
   return { parents, wishes, change: { plan: { start, size, seed } } };
 };
 
@@ -221,9 +221,13 @@ export const blend = async (parts: StudioParts, given: Given): Promise<Made> => 
   if (!brief) {
     needWords(given);
     const plan = { start, size: { width: size.width, height: size.height } };
-    return { parents, wishes: { ...wishes, count: wishes.count ?? 1 }, change: { plan } };
+    return { parents, wishes: { ...wishes, count: countSaid(given) ?? 1 }, change: { plan } };
   }
-  const { hires: _hires, guide: _guide, ...base } = followUp(brief, parts, { wishes: { ...wishes, reseed: true } });
+  const {
+    hires: _hires,
+    guide: _guide,
+    ...base
+  } = followUp(brief, parts, { ...given, wishes: { ...wishes, reseed: true } });
   const merged: Brief = { ...base, positive: joined(briefs.map(({ positive }) => positive)), start };
   if (given.words !== '') return { parents, change: { plan: { base: merged } } };
   const draft = pictures.find(({ creation }) => creation?.draft)?.creation?.draft;

@@ -357,7 +357,7 @@ test('own styles, favourites and search', async () => {
 });
 
 test('settings of one’s own are taken where nothing was said, and the reasons tell', async () => {
-  const { ask, studio, finished, close } = await studioWith();
+  const { ask, studio, finished, from, close } = await studioWith();
   await studio.saveSettings('room:ming', { ratio: '16:9', count: 2 });
   const wide = await finished(ask('猫'));
   assert.ok((wide.brief?.width ?? 0) > (wide.brief?.height ?? 0));
@@ -369,5 +369,11 @@ test('settings of one’s own are taken where nothing was said, and the reasons 
   assert.equal(sources(wide)['ratio'], 'person');
   assert.equal(sources(said)['ratio'], 'flag');
   assert.equal(sources(said)['count'], 'person');
+  const grown = await finished(from(wide.creation, 'change', { words: '加一轮月亮', options: { ar: '1:1' } }));
+  assert.deepEqual(
+    [sources(grown)['size'], sources(grown)['steps'], sources(grown)['count']],
+    ['flag', 'parent', 'parent'],
+  );
+  assert.equal(grown.pictures.length, 1, 'of the picture that was chosen');
   await close();
 });
