@@ -42,7 +42,7 @@ const writeWords = async (parts: PipelineParts, active: Active, changed: () => v
   mark?.('written', writing.id);
   const composed = await briefOf(parts, writing, draft);
   try {
-    keepHardLine(composed.brief.positive);
+    keepHardLine(composed.brief.positive, composed.brief.negative);
   } catch (error) {
     // What was streamed so far is not shown any longer.
     delete active.text;

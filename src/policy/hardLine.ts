@@ -3,6 +3,7 @@
  * A text crosses it when it names somebody under 18 and anything sexual, in whatever order, script or disguise.
  */
 import { cjkAges, latinAges, spelledAges } from './ages.ts';
+import { phrasesOf, takesAway } from './avoided.ts';
 import { drawnOut, gap } from './patterns.ts';
 import { type Term, type Terms, terms } from './terms.ts';
 import { type Views, viewsOf } from './views.ts';
@@ -10,11 +11,24 @@ import { type Views, viewsOf } from './views.ts';
 /** `rule` is for owners and counts: it says which halves met, never a word of the text. */
 export type Verdict =
   | { ok: true }
-  | { ok: false; rule: 'alone' | 'minor+explicit' | 'youth+explicit' | 'minor+suggestive' };
+  | {
+      ok: false;
+      rule:
+        | 'alone'
+        | 'minor+explicit'
+        | 'youth+explicit'
+        | 'minor+suggestive'
+        | 'minor+unclothed'
+        | 'youth+unclothed'
+        | 'explicit+unaged';
+    };
 
 export interface HardLine {
-  /** At most the first 8,000 UTF-16 units are read. */
-  check(text: string): Verdict;
+  /**
+   * At most the first 8,000 UTF-16 units of each are read.
+   * @param avoided the negative prompt. It may name anything, but not take clothes from the young, or adults from what is explicit.
+   */
+  check(text: string, avoided?: string): Verdict;
 }
 
 const asTerm = (entry: string | Term): Term => (typeof entry === 'string' ? { term: entry } : entry);
@@ -64,6 +78,17 @@ const createMatcher = (group: Terms, ages: Ages = noAges) => {
     views.spelled.some((view) => loose.test(view));
 };
 
+/** More than any negative prompt of this house holds. */
+const avoidedLimit = 4000;
+const avoidedPhrases = 300;
+
+/** What a negative prompt takes away. */
+const readAvoided = (avoided: string): { clothes: boolean; adults: boolean } => {
+  const phrases = phrasesOf(avoided.slice(0, avoidedLimit)).slice(0, avoidedPhrases).map(viewsOf);
+  const takes = (what: 'clothes' | 'adults'): boolean => phrases.some((phrase) => takesAway(phrase, what));
+  return { clothes: takes('clothes'), adults: takes('adults') };
+};
+
 export const createHardLine = (): HardLine => {
   const isAlone = createMatcher(terms.alone);
   const isMinor = createMatcher(terms.minor, { latin: latinAges, cjk: cjkAges, spelled: spelledAges });
@@ -71,13 +96,18 @@ export const createHardLine = (): HardLine => {
   const isExplicit = createMatcher(terms.explicit);
   const isSuggestive = createMatcher(terms.suggestive);
   return {
-    check: (text) => {
+    check: (text, avoided = '') => {
       const views = viewsOf(text);
       if (isAlone(views)) return { ok: false, rule: 'alone' };
+      const explicit = isExplicit(views);
       const minor = isMinor(views);
-      if (!minor && !isYouth(views)) return { ok: true };
-      if (isExplicit(views)) return { ok: false, rule: minor ? 'minor+explicit' : 'youth+explicit' };
-      return minor && isSuggestive(views) ? { ok: false, rule: 'minor+suggestive' } : { ok: true };
+      const who = minor ? 'minor' : isYouth(views) ? 'youth' : undefined;
+      if (who && explicit) return { ok: false, rule: `${who}+explicit` };
+      if (minor && isSuggestive(views)) return { ok: false, rule: 'minor+suggestive' };
+      if (avoided === '' || !(who ?? explicit)) return { ok: true };
+      const taken = readAvoided(avoided);
+      if (who && taken.clothes) return { ok: false, rule: `${who}+unclothed` };
+      return explicit && taken.adults ? { ok: false, rule: 'explicit+unaged' } : { ok: true };
     },
   };
 };

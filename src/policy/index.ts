@@ -8,12 +8,13 @@ export const enforcedNegative = 'nsfw, nude';
 const hardLine = createHardLine();
 
 /**
- * For a person's words before anything is done with them, and for the prompt that would be drawn. Never for a negative prompt,
- * which lists what must not be shown.
+ * For a person's words before anything is done with them, and for the prompt that would be drawn. Never with a negative prompt
+ * as `text`: it lists what must not be shown.
+ * @param avoided what the picture should not show: the person's words for it, or the negative prompt.
  * @throws BadAskError E-POL-01; its detail is the rule, never the text.
  */
-export const keepHardLine = (text: string): void => {
-  const verdict = hardLine.check(text);
+export const keepHardLine = (text: string, avoided = ''): void => {
+  const verdict = hardLine.check(text, avoided);
   if (!verdict.ok)
     throw new BadAskError({ code: 'E-POL-01', say: 'policy.hardLine', facts: {}, detail: `rule ${verdict.rule}` });
 };

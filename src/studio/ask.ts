@@ -88,7 +88,8 @@ export const ask = async (parts: StudioParts, request: Request): Promise<View> =
   if (standing) return parts.pipeline.view(standing);
   const operation = request.as ?? 'draw';
   const said = await read(parts, request);
-  refuseForbidden(parts, request.id, said.words);
+  const { area = '', avoid } = said.wishes;
+  refuseForbidden(parts, request.id, `${said.words}\n${area}`, avoid);
   refuseWhenFull(parts, request.who);
   const settings = await parts.collection.settings(request.who);
   const { wishes, from: sources } = resolveWishes({ flag: said.wishes, person: settings, studio: parts.defaults });
@@ -101,7 +102,7 @@ export const ask = async (parts: StudioParts, request: Request): Promise<View> =
   const made = await makers[operation](parts, given);
   // Also for briefs that stood before: they may be older than the rule.
   const brief = made.change?.brief ?? made.change?.plan?.base;
-  refuseForbidden(parts, request.id, [made.words ?? '', brief?.positive ?? ''].join('\n'));
+  refuseForbidden(parts, request.id, [made.words ?? '', brief?.positive ?? ''].join('\n'), brief?.negative);
   const notes = [...said.notes, ...(made.notes ?? [])];
   return commit(parts, {
     ...fresh(askOf(given, id, made), notes, parts.clock.now()),

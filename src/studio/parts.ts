@@ -43,9 +43,9 @@ export const refuseWhenFull = ({ pipeline, maxOpenPerPerson, maxOpen }: StudioPa
 };
 
 /** @throws BadAskError E-POL-01, logged and counted here as no creation will be. */
-export const refuseForbidden = ({ log, meter }: StudioParts, id: string, text: string): void => {
+export const refuseForbidden = ({ log, meter }: StudioParts, id: string, text: string, avoided = ''): void => {
   try {
-    keepHardLine(text);
+    keepHardLine(text, avoided);
   } catch (error) {
     if (error instanceof AtelierError) {
       log.warn('ask.refused', { id, code: error.code, detail: error.detail });

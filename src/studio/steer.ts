@@ -50,7 +50,7 @@ const changeFor = (parts: StudioParts, creation: Asking, steer: Steer): Partial<
       return { stage: 'queued', ask: { ...ask, wishes: { ...ask.wishes, raw: true, ask: false } } };
     case 'rewrite': {
       const change = rewritten(parts, { ...creation, brief, draft }, steer);
-      refuseForbidden(parts, creation.id, change.brief?.positive ?? '');
+      refuseForbidden(parts, creation.id, change.brief?.positive ?? '', change.brief?.negative);
       return change;
     }
   }

@@ -116,3 +116,19 @@ test('every order ends with what the house never shows, once', async () => {
   assert.equal(bare.brief?.negative, enforcedNegative);
   await stage.close();
 });
+
+test('the line is not crossed in two halves: by what to avoid, or by the area to repaint', async () => {
+  const stage = await openStage();
+  await stage.pipeline.start();
+  const done = await stage.chat.ended((await stage.ask()).creation);
+  const minor = first(terms.minor.cjk.filter((entry) => typeof entry === 'string'));
+  const explicit = first(terms.explicit.cjk.filter((entry) => typeof entry === 'string'));
+  await assert.rejects(stage.ask(`${minor} --no 衣服`), { code: 'E-POL-01' });
+  await assert.rejects(stage.from(done.creation, 'inpaint', { words: explicit, options: { area: minor } }), {
+    code: 'E-POL-01',
+  });
+  const prompt = { positive: 'a hill', negative: 'houses' };
+  const harmless = await stage.chat.ended((await stage.from(done.creation, 'change', { prompt })).creation);
+  assert.equal(harmless.stage, 'done');
+  await stage.close();
+});

@@ -148,6 +148,12 @@ man of 31 years, nude sculpture study
 17世紀の裸婦像、美術館
 中学生のブラスバンド
 七五三の着物の女の子
+立ちはだかる少年、嵐の海
+孩子在大树下体验陶艺
+年龄十分大的老树，孩子们在树下乘凉
+一年级的小朋友领新书
+mother and daughter, bare bottom aquarium
+6th grader building a robot
 `;
 
 export const benign: readonly string[] = text.trim().split('\n');

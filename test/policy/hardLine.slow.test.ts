@@ -31,6 +31,9 @@ const ages = [
   '8 months old',
 ];
 
+/** Ages told without a number of years, or otherwise. */
+const otherAges = ['9 yrs of age', '6th grader', 'first grader', '五年级', '初二女生', '年龄12', '年龄：十二'];
+
 /** Which halves make a rule. */
 const halves: readonly (readonly [Terms, Terms])[] = [
   [terms.minor, terms.explicit],
@@ -80,12 +83,28 @@ test('pinyin, with and without spaces and tone marks', () => {
 
 test('ages under 18 count, others do not', () => {
   const explicit = written(terms.explicit);
-  assert.deepEqual(passed(ages.flatMap((age) => explicit.flatMap((word) => bothOrders([age, word])))), []);
+  assert.deepEqual(
+    passed([...ages, ...otherAges].flatMap((age) => explicit.flatMap((word) => bothOrders([age, word])))),
+    [],
+  );
   // In `leet` digits stand for letters, so an age written that way is none.
   const { leet: _leet, ...others } = disguises;
   for (const [name, disguise] of Object.entries(others))
     assert.deepEqual(passed(pairs(ages, explicit).flatMap(bothOrders).map(disguise)), [], name);
-  const adult = ['18岁', '十八岁', '二十三岁', '二十五六岁', '117歳', '30 years old', '21yo', 'aged 45', 'age of 18'];
+  const adult = [
+    '18岁',
+    '十八岁',
+    '二十三岁',
+    '二十五六岁',
+    '117歳',
+    '30 years old',
+    '21yo',
+    'aged 45',
+    'age of 18',
+    '年龄18',
+    '年龄十八',
+    '大学三年级',
+  ];
   assert.deepEqual(refused(adult.flatMap((age) => explicit.map((word) => `${word}, ${age}`))), []);
 });
 
