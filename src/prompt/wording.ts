@@ -12,13 +12,14 @@ import type { Resolved } from './resolve.ts';
 import { promptLimit, sanitisePrompt, type SanitiseOptions } from './sanitise.ts';
 import type { Style } from './style.ts';
 import { cutText, tidyText } from './text.ts';
-import { countTokens, fitTokens } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 export interface WordParts {
   draft: Draft;
   wishes: Wishes;
   preset: Preset;
   styles: readonly Style[];
+  tokens: Tokens;
   /** Styles of the person, found before those of the house. */
   ownStyles?: readonly OwnStyle[];
   /** What no picture of this house may show: the end of the negative prompt, never cut. At most 1,000 UTF-16 units. */
@@ -93,11 +94,13 @@ function composePositive(
   const { chunk, most } = profile.tokens;
   const room = promptLimit - quality.length - look.length - joints;
   // The comma between quality and look is counted with them, the other one not.
-  const spent = countTokens(merge([quality, look])) + 1;
+  const spent = parts.tokens.count(merge([quality, look])) + 1;
   const budget = { chunk, most: Math.max(0, most - spent), units: room };
   const precious = [...draft.kept.map(({ as }) => as), ...draft.missing, ...embeddings];
   // Words that are taken as they are may need another chunk; the WebUI gives them one.
-  const fitted = parts.wishes.raw ? { text: draft.positive, dropped: [] } : fitTokens(draft.positive, budget, precious);
+  const fitted = parts.wishes.raw
+    ? { text: draft.positive, dropped: [] }
+    : parts.tokens.fit(draft.positive, budget, precious);
   const said = sanitisePrompt(fitted.text, options);
   if (!/[\p{L}\p{N}\p{S}]/u.test(said.text)) throw new BadAskError({ code: 'E-IN-01', say: 'ask.empty', facts: {} });
   if (fitted.dropped.length > 0) notes.push(tooManyTokens(fitted.dropped, most));
@@ -135,9 +138,9 @@ function composeNegative(
   ];
   const all = merge(isRead ? lists.map(([, words]) => words) : []);
   const { chunk, most } = profile.tokens;
-  const spent = countTokens(enforcedNegative) + 1;
+  const spent = parts.tokens.count(enforcedNegative) + 1;
   const budget = { chunk, most: Math.max(0, most - spent), units: promptLimit - enforcedNegative.length - 2 };
-  const fitted = wishes.raw ? { text: all, dropped: [] } : fitTokens(all, budget, [wishes.avoid ?? '']);
+  const fitted = wishes.raw ? { text: all, dropped: [] } : parts.tokens.fit(all, budget, [wishes.avoid ?? '']);
   const avoided = sanitisePrompt(fitted.text);
   removed.push(...avoided.removed);
   const written = new Set(splitPhrases(draft.negative.toLowerCase()));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { readPresets, readStyles } from '../../config/library.ts';
+import { tokens } from '../prompt/clip.ts';
 import { say } from '../../config/locales/index.ts';
 import { isEnded, type Operation, type Place } from '../../src/creation.ts';
 import { CancelledError } from '../../src/errors.ts';
@@ -328,6 +329,7 @@ export const openStage = async (given: StageParts = {}) => {
     reader: blindReader(),
     loras: () => [],
     embeddings: () => [],
+    tokens,
     library: { presets: readPresets(), usualPreset: 'normal', styles: readStyles() },
     clock: time.clock,
     log,

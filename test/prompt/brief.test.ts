@@ -7,6 +7,7 @@ import { hostilePrompt } from './hostile.ts';
 import { presetOf, styles } from './known.ts';
 import { onlyAllowedConstructs } from './sanitise.properties.ts';
 import { readAsWebui } from './webui.ts';
+import { tokens } from './clip.ts';
 
 const draft: Draft = {
   positive: 'an orange cat in the rain',
@@ -19,7 +20,7 @@ const draft: Draft = {
 };
 
 const compose = (changes: Partial<BriefParts> = {}): Composed =>
-  composeBrief({ draft, wishes: {}, preset: presetOf('normal'), styles, random: () => 0.5, ...changes });
+  composeBrief({ tokens, draft, wishes: {}, preset: presetOf('normal'), styles, random: () => 0.5, ...changes });
 
 test('without wishes: the preset, a random seed, a square of the usual family', () => {
   const { brief, notes } = compose();

@@ -7,8 +7,8 @@ import { type BriefParts, composeBrief } from '../../src/prompt/brief.ts';
 import { familyOf, profileOf } from '../../src/prompt/family.ts';
 import { usualSettings } from '../../src/prompt/settings.ts';
 import { offeredRatios, parseRatio } from '../../src/prompt/size.ts';
-import { countTokens } from '../../src/prompt/tokens.ts';
 import { checkpoints, type Kind, kinds, presetOf, styles } from './known.ts';
+import { tokens } from './clip.ts';
 
 const draft: Draft = {
   positive: 'an orange cat',
@@ -21,7 +21,7 @@ const draft: Draft = {
 };
 
 const compose = (changes: Partial<BriefParts> = {}): ReturnType<typeof composeBrief> =>
-  composeBrief({ draft, wishes: {}, preset: presetOf('normal'), styles, random: () => 0.5, ...changes });
+  composeBrief({ tokens, draft, wishes: {}, preset: presetOf('normal'), styles, random: () => 0.5, ...changes });
 
 const xl = ['1024x1024', '1152x896', '896x1152', '1216x832', '832x1216', '1344x768', '768x1344', '1536x640'];
 const sizes: Record<Kind, readonly string[]> = {
@@ -226,8 +226,8 @@ test('a prompt that is too long loses its last phrases, never what the person na
     wishes: { style: 'oil', avoid: 'text' },
     enforcedNegative: 'gore',
   });
-  assert.ok(countTokens(brief.positive) <= 225, `${countTokens(brief.positive)}`);
-  assert.ok(countTokens(brief.negative) <= 225, `${countTokens(brief.negative)}`);
+  assert.ok(tokens.count(brief.positive) <= 225, `${tokens.count(brief.positive)}`);
+  assert.ok(tokens.count(brief.negative) <= 225, `${tokens.count(brief.negative)}`);
   for (const kept of ['score_9', 'an orange cat', '3 red umbrellas', '(moonlight:1.3)', '「晚安」', 'kite', 'impasto'])
     assert.ok(brief.positive.includes(kept), `${kept} in ${brief.positive}`);
   assert.match(brief.negative, /^text, .*, gore$/);

