@@ -122,7 +122,7 @@ const askPerson = async (question: string, signal: AbortSignal): Promise<string>
 const imagine = async (config: Config, argv: readonly string[]): Promise<number> => {
   const locale = terminalLocale(config);
   const labels = labelsFor(locale);
-  const ask = readCommandLine(argv);
+  const ask = readCommandLine(argv, labels);
   if (ask.help || argv.length === 0) {
     (ask.help ? out : err)(labels.help);
     return ask.help ? exitCodes.ok : exitCodes.usage;

@@ -54,6 +54,17 @@ export interface PromptWriter {
    * @throws AwayError when nobody answers, RefusedError when the model is missing, BadAnswerError when the answer is unusable twice.
    */
   write(request: WriteRequest, onText: (soFar: string) => void, signal: AbortSignal): Promise<Draft>;
+  /** Its reading of a description word by word, in the order of the words; only a writer with a dictionary has one. */
+  readings?(words: string): readonly Reading[];
+}
+
+/** A word of a description and the English it may have become. */
+export interface Reading {
+  said: string;
+  /** The most likely wording first, then those of other senses. */
+  as: readonly [string, ...string[]];
+  /** Something to be seen, rather than what it does or how it looks. */
+  isThing: boolean;
 }
 
 /** What a picture shows. */

@@ -24,6 +24,8 @@ export interface Sentences {
   'stage.cancelled': Record<never, never>;
   /** `minutes` the creation waited. */
   'stage.expired': { minutes: number };
+  /** `minutes` it waited for the person. */
+  'stage.unanswered': { minutes: number };
   // The request itself.
   'ask.empty': Record<never, never>;
   'ask.tooLong': { limit: number };
@@ -49,6 +51,8 @@ export interface Sentences {
   /** `what`: phrases that were left out; `limit` in tokens. */
   'ask.tooManyTokens': { what: string; limit: number };
   'ask.whichStyle': Record<never, never>;
+  /** `near` is empty when nothing comes close. */
+  'ask.noSuchStyle': { given: string; near: string };
   'ask.whichRatio': Record<never, never>;
   'ask.sameRatio': Record<never, never>;
   'recipe.unknownCode': { code: string };

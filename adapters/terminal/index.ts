@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isEnded, type Place } from '../../src/creation.ts';
-import { AtelierError } from '../../src/errors.ts';
+import { AtelierError, BadAskError } from '../../src/errors.ts';
 import { exitCodes } from '../../src/exit.ts';
 import type { ChatPort, Studio, StudioStatus, View } from '../../src/desk.ts';
 import type { Clock } from '../../src/ports.ts';
@@ -230,7 +230,11 @@ export const createTerminal = (parts: TerminalParts): Terminal => {
     const studio = await desk.promise;
     try {
       const { verb } = ask;
-      if (verb === 'recipe') return await showRecipe(studio, parts);
+      if (verb === 'recipe') {
+        // The hashes of a checkpoint and its LoRAs come from the engines.
+        await firstLook(studio, parts, signal);
+        return await showRecipe(studio, parts);
+      }
       const { words, from, files, mask }: Gathered = await gather(studio, who, parts);
       // What engines can do, and what they have, must be known before a picture or a recipe is handed to them.
       if (verb !== 'draw' || files.length > 0 || namesModel.test(words)) await firstLook(studio, parts, signal);
@@ -242,7 +246,7 @@ export const createTerminal = (parts: TerminalParts): Terminal => {
       else if (signal.aborted) return exitCodes.interrupted;
       else if (error instanceof AtelierError) err(`${sayFailure(error, parts)}\n`);
       else throw error;
-      return exitCodes.usage;
+      return error instanceof UsageError || error instanceof BadAskError ? exitCodes.usage : exitCodes.failed;
     }
   };
 

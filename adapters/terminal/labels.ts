@@ -19,6 +19,10 @@ export interface TerminalLabels {
   simulated: string;
   /** The studio is running and has the data, so this picture does not enter its history. */
   apart: string;
+  /** `name` with its dashes: `--sed`. */
+  unknownOption: (name: string) => string;
+  /** It lacks its value, or takes none. */
+  wrongOption: (name: string) => string;
   cannotRead: (path: string) => string;
   cannotWrite: (path: string) => string;
 }

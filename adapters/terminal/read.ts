@@ -1,6 +1,7 @@
 /** Command line -> request. Pure. */
 import { parseArgs } from 'node:util';
 import { type Operation, operations } from '../../src/creation.ts';
+import type { TerminalLabels } from './labels.ts';
 
 /** What can be done at the terminal: every operation, and looking at a recipe. */
 export type TerminalVerb = Operation | 'recipe';
@@ -67,15 +68,33 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-const parse = (argv: readonly string[]) => {
+export type UsageLabels = Pick<TerminalLabels, 'unknownOption' | 'wrongOption'>;
+
+const takesValue: ReadonlySet<string> = new Set(valued.map((name) => `--${name}`));
+
+/** `--seed -1` as everybody types it: a number behind a flag that takes a value is that value, not another flag. */
+const joinNumbers = (argv: readonly string[]): string[] => {
+  const joined: string[] = [];
+  for (const word of argv) {
+    const before = joined.at(-1) ?? '';
+    if (takesValue.has(before) && /^-[\d.]/.test(word)) joined[joined.length - 1] = `${before}=${word}`;
+    else joined.push(word);
+  }
+  return joined;
+};
+
+const parse = (argv: readonly string[], labels: UsageLabels) => {
   try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'unreadable command line');
+    return parseArgs({ args: joinNumbers(argv), options, allowPositionals: true, strict: true });
+  } catch (cause) {
+    const { code = '', message = '' } = cause instanceof Error ? (cause as NodeJS.ErrnoException) : {};
+    const [, name = ''] = /'(?:-\w, )?(-{1,2}[^'\s]{1,40})/.exec(message) ?? [];
+    const isUnknown = code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION';
+    throw new UsageError(isUnknown ? labels.unknownOption(name) : labels.wrongOption(name), { cause });
   }
 };
 
-const id = /^J-[0-9A-HJKMNP-TV-Z]{6}(?:\.[1-4])?$/i;
+const id = /^J-[0-9A-HJKMNP-TV-Z]{6}(?:\.\d{1,3})?$/i;
 const code = /^R-[0-9A-Z]{5}$/i;
 const file = /\.(?:png|jpe?g|webp|json|txt)$/i;
 const isTarget = (word: string): boolean => id.test(word) || code.test(word) || file.test(word);
@@ -92,8 +111,8 @@ const readVerb = (positionals: readonly string[]): Pick<TerminalAsk, 'verb' | 't
 };
 
 /** @throws UsageError for flags that are not known or lack a value. */
-export const readCommandLine = (argv: readonly string[]): TerminalAsk => {
-  const { values, positionals } = parse(argv);
+export const readCommandLine = (argv: readonly string[], labels: UsageLabels): TerminalAsk => {
+  const { values, positionals } = parse(argv, labels);
   const given = [
     ...valued.map((name) => [name, values[name]] as const),
     ...switches.map((name) => [name, values[name] ? 'true' : undefined] as const),

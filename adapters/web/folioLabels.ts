@@ -104,6 +104,7 @@ export interface FolioLabels {
   'recipe.none': string;
   /** `{n}` seconds. */
   'recipe.seconds': string;
+  'setting.negative': string;
   'setting.engine': string;
   'setting.writer': string;
   'setting.time': string;

@@ -33,6 +33,9 @@ export interface VerbLabels {
   'made.again': string;
   'made.vary': string;
   'made.change': string;
+  /** A change of the prompt without words. */
+  'made.byHand': string;
+  'made.model': string;
   'made.edit': string;
   'made.inpaint': string;
   'made.outpaint': string;
@@ -86,6 +89,8 @@ export interface VerbLabels {
   'model.hint': string;
   'inpaint.canvas': string;
   'inpaint.how': string;
+  /** For whoever has a keyboard. */
+  'inpaint.keys': string;
   'inpaint.tools': string;
   'inpaint.brush': string;
   'inpaint.eraser': string;
@@ -126,8 +131,6 @@ export interface VerbLabels {
   'diff.removed': string;
   'diff.becomes': string;
   'understanding.title': string;
-  'understanding.open': string;
-  'understanding.close': string;
   /** `{n}` words of `{of}`. */
   'understanding.kept': string;
   'understanding.missing': string;
@@ -139,6 +142,8 @@ export interface VerbLabels {
   'answer.go': string;
   /** `{n}` seconds until it goes on by itself. */
   'answer.in': string;
+  /** `{n}` seconds, read out with the question. */
+  'answer.goesOn': string;
   'answer.rewrite': string;
   'answer.reword': string;
   'answer.verbatim': string;

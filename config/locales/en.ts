@@ -38,6 +38,8 @@ export const en = {
   'stage.cancelled': () => 'Stopped.',
   'stage.expired': ({ minutes }) =>
     `No drawing machine came online in ${minutes} minute${s(minutes)}, so this was dropped. Ask again later.`,
+  'stage.unanswered': ({ minutes }) =>
+    `Nobody answered for ${minutes} minute${s(minutes)}, so this was put aside. Ask again whenever you like.`,
 
   'ask.empty': () => 'Tell me what to draw, for example: a shiba with an umbrella on a rainy night',
   'ask.tooLong': ({ limit }) => `That is too long; please stay under ${limit} characters.`,
@@ -76,6 +78,10 @@ export const en = {
   'ask.tooManyTokens': ({ what, limit }) =>
     `The model reads ${limit} tokens at most, so this was left out: ${what}. To keep it, shorten the rest.`,
   'ask.whichStyle': () => 'Which style? Please choose one.',
+  'ask.noSuchStyle': ({ given, near }) =>
+    near
+      ? `There is no style "${given}"; the closest is "${near}". Try again with another name.`
+      : `There is no style "${given}". Please choose one from the list of styles.`,
   'ask.whichRatio': () => 'Which ratio should it become? For example 16:9.',
   'ask.sameRatio': () => 'The picture already has that ratio; choose another one.',
   'own.unusable': ({ field }) => `"${field}" cannot be used as it is: check its name and length, then save again.`,

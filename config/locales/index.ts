@@ -36,9 +36,11 @@ export const nearestLocale = (wanted: string | undefined, fallback: string): str
   return exact ?? locales.find((name) => name.toLowerCase().split('-')[0] === first) ?? fallback;
 };
 
-export const say: Say = <K extends SayKey>(locale: string, key: K, facts: Facts<K>): string =>
-  // Indexing loses the tie between key and facts that `Locale` guarantees.
-  (languageOf(locale).sentences[key] as (facts: Facts<K>) => string)(facts);
+export const say: Say = <K extends SayKey>(locale: string, key: K, facts: Facts<K>): string => {
+  // Indexing loses the tie between key and facts that `Locale` guarantees; keys out of old rows may be of another version.
+  const sentence = languageOf(locale).sentences[key] as ((facts: Facts<K>) => string) | undefined;
+  return sentence?.(facts) ?? '';
+};
 
 export const labelsFor = (locale: string): TerminalLabels => languageOf(locale).terminal;
 export const pageLabelsFor = (locale: string): PageLabels => languageOf(locale).page;

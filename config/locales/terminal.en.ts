@@ -57,6 +57,8 @@ Exit codes
   needsId: 'Please give the id of a picture, for example J-4F7KQ2.1',
   simulated: 'sketch',
   apart: 'The studio is running, so this picture does not enter its history.',
+  unknownOption: (name) => `There is no option ${name}; --help lists them all.`,
+  wrongOption: (name) => `Option ${name} is not written right: it lacks its value, or takes none. See --help.`,
   cannotRead: (path) => `Cannot read the picture file ${path}`,
   cannotWrite: (path) => `Cannot write to the folder ${path}`,
 } satisfies TerminalLabels;

@@ -57,6 +57,8 @@ export const terminalZhCN = {
   needsId: '请给出图片编号，例如 J-4F7KQ2.1',
   simulated: '草图',
   apart: '画室正在运行，这张图不会进入它的历史记录。',
+  unknownOption: (name) => `不认识选项 ${name}，用 --help 看全部选项。`,
+  wrongOption: (name) => `选项 ${name} 的写法不对：有的选项后面要带值，有的不带。用 --help 看怎么写。`,
   cannotRead: (path) => `打不开图片文件 ${path}`,
   cannotWrite: (path) => `写不进文件夹 ${path}`,
 } satisfies TerminalLabels;

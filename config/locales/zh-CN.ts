@@ -35,6 +35,7 @@ export const zhCN = {
   'stage.done': () => '画好了',
   'stage.cancelled': () => '已停止。',
   'stage.expired': ({ minutes }) => `等了 ${minutes} 分钟还没有机器可用，已取消。可以稍后再画一次。`,
+  'stage.unanswered': ({ minutes }) => `等了 ${minutes} 分钟没有等到你的答复，先放下了。想画的时候再说一次。`,
 
   'ask.empty': () => '还没有告诉我画什么，比如：雨夜里打伞的柴犬',
   'ask.tooLong': ({ limit }) => `描述太长了，请控制在 ${limit} 字以内。`,
@@ -68,6 +69,10 @@ export const zhCN = {
   'ask.tooManyTokens': ({ what, limit }) =>
     `描述超出了模型能读的长度（${limit} 个词元），没有用上：${what}。想保留它，就把别处写短一些。`,
   'ask.whichStyle': () => '要换成哪种风格？请选一个。',
+  'ask.noSuchStyle': ({ given, near }) =>
+    near
+      ? `没有风格「${given}」，最接近的是「${near}」。换个名字再试。`
+      : `没有风格「${given}」。请从风格列表里选一个。`,
   'ask.whichRatio': () => '要扩成什么比例？例如 16:9。',
   'ask.sameRatio': () => '这张图已经是这个比例了，换一个比例再扩。',
   'own.unusable': ({ field }) => `「${field}」这一项不能用：请检查名字和长度，再保存一次。`,
@@ -149,7 +154,7 @@ export const zhCN = {
     `重画结果与原图明显不同（64 位指纹差 ${bits} 位）：画图后端已经变了，请核对模型、VAE 和版本。`,
   'collection.full': ({ limit }) => `最多能存 ${limit} 个，已经存满。请先删掉一些，再存一次。`,
   'engine.lacks': ({ what }) =>
-    `现在的画图机器做不到「${skills[what] ?? what}」。请站长安装对应的扩展或模型，或者换个做法。`,
+    `现在的画图机器做不到「${skills[what] ?? what}」。请管理员安装对应的扩展或模型，或者换个做法。`,
   'engine.cannot': ({ what }) => `这台画图机器做不到「${skills[what] ?? what}」，这次没有用上。`,
   'engine.areaNotFound': ({ what }) => `图里没有找到「${what}」。换个说法，或者直接涂出要改的地方。`,
   'engine.describeSlow': ({ minutes }) =>

@@ -16,12 +16,8 @@ export const engineOptions = z.strictObject({
     .regex(/^[^:,]+:[^:,]+$/, 'expected user:password, neither with a colon or comma')
     .optional()
     .meta({ env: 'SD_AUTH', secret: true, doc: 'user:password, if the WebUI runs with --api-auth.' }),
-  loras: z
-    .array(z.string().min(1).max(200))
-    .max(500)
-    .default(['*'])
-    .meta({
-      env: 'SD_LORAS',
-      doc: 'LoRAs that people may call as <lora:name:weight>, by name, separated by commas. * is all that are installed, none is no LoRA.',
-    }),
+  loras: z.array(z.string().min(1).max(200)).max(500).default(['*']).meta({
+    env: 'SD_LORAS',
+    doc: 'LoRAs that people may call as <lora:name:weight>, by name, separated by commas. * is all that are installed, none is no LoRA.',
+  }),
 });

@@ -26,8 +26,9 @@ export const createEasel = (parts: PipelineParts, line: Line, steps: Steps, stop
 
   const drawable = (active: Active): boolean => pool.can(needsOf(active.creation));
 
-  /** Every engine has been looked at, so that what none of them can do will not be possible in a moment either. */
-  const allKnown = (): boolean => pool.status().every(({ outlook }) => outlook !== undefined);
+  /** Every engine has been looked at and is in order, so what none of them can do will not be possible in a moment either. */
+  const allKnown = (): boolean =>
+    pool.status().every(({ outlook, state }) => outlook !== undefined && state !== 'refusing');
 
   /** Ends what no engine of the installation can draw, instead of letting it wait for nothing. */
   const refuseImpossible = (): void => {

@@ -55,7 +55,10 @@ const expireOld = async (parts: PipelineParts, line: Line): Promise<void> => {
     const { id, stage, madeAt } = active.creation;
     const waits = stage === 'waiting' || stage === 'asking';
     if (!waits || active.busy || madeAt >= now - parts.expireMs) continue;
-    await line.settle(active, await parts.store.advance(id, stage, { stage: 'expired', changedAt: now }));
+    const minutes = Math.round((now - madeAt) / 60_000);
+    const unanswered = { code: 'E-ASK-01', key: 'stage.unanswered', facts: { minutes } };
+    const change = { stage: 'expired', changedAt: now, ...(stage === 'asking' && { problem: unanswered }) } as const;
+    await line.settle(active, await parts.store.advance(id, stage, change));
     line.show(active);
   }
 };

@@ -4,12 +4,12 @@ import { AtelierError, CancelledError } from '../errors.ts';
 import { enforcedNegative } from '../policy/index.ts';
 import { composeBrief, enforceNegative } from '../prompt/brief.ts';
 import { sanitisePrompt } from '../prompt/sanitise.ts';
-import { sizeFor } from '../prompt/size.ts';
+import { namesShape, parseRatio, sizeFor } from '../prompt/size.ts';
 import { applyTerms } from '../prompt/terms.ts';
 import { cutText } from '../prompt/text.ts';
+import { withoutEnforced } from '../prompt/wording.ts';
 import { grownReasons } from '../prompt/reasons.ts';
 import { profileOf } from '../prompt/family.ts';
-import { parseRatio } from '../prompt/size.ts';
 import type { PromptWriter } from '../ports.ts';
 import { type ContractAsk, type Contracted, glossWith, writeUnderContract } from './contract.ts';
 import { type Active, loadedModel, modelNamed, type PipelineParts } from './parts.ts';
@@ -98,7 +98,10 @@ export const draftOf = async (
       embeddings: parts.embeddings(),
       ...(avoid !== undefined && { avoid }),
       ...(rejected !== undefined && { not: rejected }),
-      ...(plan?.base && { from: { positive: plan.base.positive, negative: plan.base.negative } }),
+      // The words of the house come back at the end, whatever the writer makes of the rest.
+      ...(plan?.base && {
+        from: { positive: plan.base.positive, negative: withoutEnforced(plan.base.negative, enforcedNegative) },
+      }),
     },
     onText,
   );
@@ -120,6 +123,10 @@ export interface Composed {
   reasons?: Creation['reasons'];
 }
 
+/** Models like to fill in a ratio; a change has another one only where its words are about the shape. */
+const spokenRatio = (words: string, { aspect = '' }: Draft): ReturnType<typeof parseRatio> =>
+  namesShape(words) ? parseRatio(aspect) : undefined;
+
 /** A changed brief: what nobody spoke of stays as it was. */
 const changed = (
   base: Brief,
@@ -128,7 +135,7 @@ const changed = (
 ): Composed => {
   const said = sanitisePrompt(draft.positive, { allowedLoras });
   const avoided = sanitisePrompt(draft.negative);
-  const ratio = plan?.sources?.['ratio'] === 'flag' ? ask.wishes.ratio : parseRatio(draft.aspect ?? '');
+  const ratio = plan?.sources?.['ratio'] === 'flag' ? ask.wishes.ratio : spokenRatio(ask.words, draft);
   const size = ratio && sizeFor(ratio, base.width * base.height, { side: 2048 });
   const brief: Brief = {
     ...base,

@@ -18,7 +18,7 @@ export interface Surroundings {
   describes: boolean;
 }
 
-/** Stored notes carry their key as text; a key this version does not know any more is left out. */
+/** Stored notes carry their key as text; one that this version does not know any more is empty. */
 export const sayNote = (say: Say, locale: string, note: { key: string; facts: object }): string =>
   say(locale, note.key as SayKey, note.facts as Facts<SayKey>);
 
@@ -53,13 +53,13 @@ const drawingText = (say: Say, locale: string, progress: Active['progress']): st
 const stageText = (creation: Creation, active: Active | undefined, around: Surroundings): string => {
   const { say, ahead, engines } = around;
   const { locale } = creation.ask;
-  if (creation.problem) return sayNote(say, locale, creation.problem);
+  if (creation.problem) return sayNote(say, locale, creation.problem) || say(locale, 'house.bug', { id: creation.id });
   if (active?.cancelled && !isEnded(creation.stage)) return say(locale, 'stage.stopping', {});
   switch (creation.stage) {
     case 'queued':
       return ahead > 0 ? say(locale, 'stage.waiting', { ahead }) : say(locale, 'stage.queued', {});
     case 'writing':
-      return say(locale, 'stage.writing', {});
+      return say(locale, creation.operation === 'describe' ? 'stage.describing' : 'stage.writing', {});
     case 'asking':
       return say(locale, 'stage.asking', {});
     case 'waiting':
@@ -165,7 +165,7 @@ export const viewOf = (
     locale: ask.locale,
     title: draft?.title ?? '',
     text: stageText(shown, active, around),
-    notes: shown.notes.map((note) => sayNote(around.say, ask.locale, note)),
+    notes: shown.notes.map((note) => sayNote(around.say, ask.locale, note)).filter((text) => text !== ''),
     simulated: shown.simulated ?? false,
     pictures: shown.pictures,
     verbs: verbsOf(shown, active, around),

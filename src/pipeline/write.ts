@@ -4,6 +4,7 @@ import { RefusedError } from '../errors.ts';
 import { shrink } from '../image/shrink.ts';
 import { keepHardLine } from '../policy/index.ts';
 import { diffBriefs } from '../prompt/diff.ts';
+import { saidOnce, withoutWording } from '../prompt/notes.ts';
 import { blobOf } from './draw.ts';
 import type { Active, PipelineParts } from './parts.ts';
 import { briefOf, type Composed, draftOf } from './understand.ts';
@@ -54,7 +55,7 @@ const writeWords = async (parts: PipelineParts, active: Active, changed: () => v
     stage: asking ? 'asking' : 'waiting',
     draft,
     brief: composed.brief,
-    notes: [...writing.notes, ...notes, ...composed.notes],
+    notes: saidOnce([...withoutWording(writing.notes), ...notes, ...composed.notes]),
     changedAt: clock.now(),
     ...(asking && { asking }),
     ...(diff && { diff }),

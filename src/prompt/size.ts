@@ -35,6 +35,12 @@ export function parseRatio(text: string): Ratio | undefined {
   return { w, h };
 }
 
+const shapeWords =
+  /\d\s?[:：∶比x×/]\s?\d|[横橫竖豎縦]|[宽寬窄]|[长長][方图圖幅卷]|方[形图圖]|比例|画幅|畫幅|全景|壁[纸紙]|海[报報]|封面|头像|頭像|ワイド|正方|アイコン|パノラマ|스마트폰|배경화면|[가세]로|정사각|파노라마|формат|вертикал|горизонт|квадрат|панорам|широк|\b(?:ratio|aspect|format|wide|wider|widescreen|tall|taller|narrow|vertical|horizontal|square|portrait|landscape|panoram\w{0,3}|poster|wallpaper|banner|cover|avatar)\b/iu;
+
+/** Whether words may be about the shape of the picture; some that are not are taken for it. */
+export const namesShape = (words: string): boolean => shapeWords.test(words);
+
 /**
  * The sizes SDXL was trained with (landscape; portrait is the mirror), multiples of 64. Source: appendix of the SDXL paper,
  * "Multi-Aspect Training".

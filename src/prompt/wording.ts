@@ -160,11 +160,15 @@ function composeNegative(
  */
 export function enforceNegative(avoided: string, enforced: string): string {
   if (enforced === '' || avoided === enforced) return avoided;
-  const said = avoided.endsWith(`, ${enforced}`) ? avoided.slice(0, -enforced.length - 2) : avoided;
+  const said = withoutEnforced(avoided, enforced);
   const room = promptLimit - enforced.length - 2;
   const before = said.length > room ? sanitisePrompt(cutText(said, Math.max(0, room))).text : said;
   return before === '' ? enforced : `${before}, ${enforced}`;
 }
+
+/** What is avoided besides the words of the house, which stand at the end. */
+export const withoutEnforced = (negative: string, enforced: string): string =>
+  negative === enforced ? '' : negative.endsWith(`, ${enforced}`) ? negative.slice(0, -enforced.length - 2) : negative;
 
 /** Joins lists of phrases behind each other; a phrase said before is not said again, unless it sits inside brackets. */
 function merge(lists: readonly (string | undefined)[]): string {

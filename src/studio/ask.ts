@@ -98,7 +98,15 @@ export const ask = async (parts: StudioParts, request: Request): Promise<View> =
   const { from: refs = [], files, who } = request;
   // A file that brings a recipe may be of any kind and is only read.
   const pictures = await holdAll(parts, { from: parent ? [] : refs, files: operation === 'replay' ? [] : files, who });
-  const given: Given = { request, words: said.words, wishes, sources, pictures, ...(parent && { parent }) };
+  const given: Given = {
+    request,
+    words: said.words,
+    wishes,
+    sources,
+    notes: said.notes,
+    pictures,
+    ...(parent && { parent }),
+  };
   const made = await makers[operation](parts, given);
   // Also for briefs that stood before: they may be older than the rule.
   const brief = made.change?.brief ?? made.change?.plan?.base;

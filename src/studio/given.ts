@@ -20,6 +20,8 @@ export interface Given {
   wishes: Wishes;
   /** Which of these decided. */
   sources: Resolved['from'];
+  /** What of the request could not be taken as it was said. */
+  notes: readonly Note[];
   /** Pictures pointed at, then those sent along. */
   pictures: readonly Held[];
   /** What it grows from, for operations that need no picture. */

@@ -1,5 +1,5 @@
 /** Operations that start from a brief: another seed, a walk from the seed, other words, another style. */
-import type { Brief, Diff, Draft, Plan } from '../creation.ts';
+import type { Brief, Diff, Draft, Note, Plan } from '../creation.ts';
 import { BadAskError } from '../errors.ts';
 import { loadedModel, modelNamed, newSeed } from '../pipeline/parts.ts';
 import { enforcedNegative } from '../policy/index.ts';
@@ -8,11 +8,10 @@ import { catalogueOf } from '../prompt/catalogue.ts';
 import { diffBriefs } from '../prompt/diff.ts';
 import { profileOf } from '../prompt/family.ts';
 import { sanitisePrompt } from '../prompt/sanitise.ts';
-import { usualSettings } from '../prompt/settings.ts';
-import { sizeFor } from '../prompt/size.ts';
 import { type ChosenStyle, lookOf } from '../prompt/wording.ts';
 import { countSaid, type Given, type Made, needParent, type Parent } from './given.ts';
 import { nothingSaid, notFound, type StudioParts } from './parts.ts';
+import { withRatio, withSettings } from './spoken.ts';
 
 /** The WebUI's subseed strength. */
 const walks = { subtle: 0.15, strong: 0.45 } as const;
@@ -27,15 +26,18 @@ const grownFrom = ({ creation }: Parent): { brief: Brief; draft: Draft } => {
 /** What a brief says of one run only. */
 const lasting = ({ variation: _variation, ...brief }: Brief): Brief => brief;
 
-export const again = async ({ random }: StudioParts, given: Given): Promise<Made> => {
+export const again = async (parts: StudioParts, given: Given): Promise<Made> => {
   const parent = needParent(given);
   const { creation, ref } = parent;
   const words = creation.ask.words;
   // An enlargement or a description that failed is tried again as it was.
   if (creation.work) return { parents: [ref], words, change: { ...workOf(parent), stage: 'waiting' } };
   const { brief, draft } = grownFrom(parent);
-  const next = { ...lasting(brief), seed: newSeed(random), count: countSaid(given) ?? brief.count };
-  return { parents: [ref], words, change: { stage: 'waiting', draft, brief: next } };
+  const { seed = newSeed(parts.random) } = given.wishes;
+  const followed = { ...lasting(brief), seed, count: countSaid(given) ?? brief.count };
+  const { brief: set, notes } = withSettings(parts, followed, given);
+  const next = await withStyle(parts, withRatio(set, given), given);
+  return { parents: [ref], words, notes, change: { stage: 'waiting', draft, brief: next } };
 };
 
 const workOf = ({ creation: { work, brief, draft } }: Parent) => ({
@@ -48,48 +50,50 @@ export const vary = async ({ random }: StudioParts, given: Given): Promise<Made>
   const parent = needParent(given);
   const { brief, draft } = grownFrom(parent);
   const strength = (given.wishes.strength ?? 0) < 0.5 ? walks.subtle : walks.strong;
+  // The seed of the picture stays: one that is named leads the walk.
   const next: Brief = {
     ...brief,
     seed: parent.picture?.seed ?? brief.seed,
-    variation: { seed: newSeed(random), strength },
+    count: countSaid(given) ?? brief.count,
+    variation: { seed: given.wishes.seed ?? newSeed(random), strength },
   };
   return { parents: [parent.ref], words: parent.creation.ask.words, change: { stage: 'waiting', draft, brief: next } };
+};
+
+/** How far a change may walk from a picture of which only a part was drawn last. */
+const partlyDrawn = 0.6;
+
+/**
+ * What a new picture starts from. A mask was about one part of an older picture; what changes now is the whole picture
+ * that people see.
+ */
+const startOver = (brief: Brief, picture: Parent['picture']): Pick<Brief, 'start'> => {
+  const { start } = brief;
+  const isPart = start?.mask !== undefined || start?.area !== undefined;
+  return isPart && picture ? { start: { sha256: picture.sha256, strength: partlyDrawn } } : {};
 };
 
 /** Of the picture somebody chose, one new one. */
 export const followUp = (
   brief: Brief,
   parts: StudioParts,
-  given: Pick<Given, 'wishes' | 'sources'> & { seed?: number },
+  given: Pick<Given, 'wishes' | 'sources'> & { seed?: number; picture?: Parent['picture'] },
 ): Brief => ({
   ...lasting(brief),
+  ...startOver(brief, given.picture),
   seed: given.wishes.reseed ? newSeed(parts.random) : (given.wishes.seed ?? given.seed ?? brief.seed),
   count: countSaid(given) ?? 1,
 });
-
-/** Another checkpoint draws the same prompt; one of another family in its own way and size. */
-const withModel = ({ pool }: StudioParts, brief: Brief, { wishes, sources }: Given): Brief => {
-  if (sources.model !== 'flag' || wishes.model === undefined) return brief;
-  const before = profileOf(modelNamed(pool, brief.checkpoint) ?? brief.checkpoint ?? loadedModel(pool));
-  const after = profileOf(modelNamed(pool, wishes.model) ?? wishes.model);
-  const next = { ...brief, checkpoint: wishes.model };
-  if (before.kind === after.kind && before.label === after.label) return next;
-  const size = sizeFor({ w: brief.width, h: brief.height }, after.area, { side: 2048 });
-  return { ...usualSettings(next, after), ...size };
-};
-
-const withRatio = (brief: Brief, { wishes, sources }: Given): Brief =>
-  wishes.ratio && sources.ratio === 'flag'
-    ? { ...brief, ...sizeFor(wishes.ratio, brief.width * brief.height, { side: 2048 }) }
-    : brief;
 
 export const change = async (parts: StudioParts, given: Given): Promise<Made> => {
   const parent = needParent(given);
   const { brief, draft } = grownFrom(parent);
   const seed = parent.picture && { seed: parent.picture.seed };
-  const followed = followUp(brief, parts, { ...seed, wishes: given.wishes, sources: given.sources });
-  const base = await withStyle(parts, withRatio(withModel(parts, followed, given), given), given);
-  if (given.request.prompt) return byHand(parts, parent, { draft, base, prompt: given.request.prompt });
+  const picture = parent.picture && { picture: parent.picture };
+  const followed = followUp(brief, parts, { ...seed, ...picture, wishes: given.wishes, sources: given.sources });
+  const { brief: set, notes } = withSettings(parts, followed, given);
+  const base = await withStyle(parts, withRatio(set, given), given);
+  if (given.request.prompt) return { ...byHand(parts, parent, { draft, base, prompt: given.request.prompt }), notes };
   if (given.words === '') throw nothingSaid();
   const [along] = given.pictures;
   const kind = given.wishes.use ?? 'style';
@@ -99,7 +103,7 @@ export const change = async (parts: StudioParts, given: Given): Promise<Made> =>
     base,
     ...(along && kind !== 'input' && { guide: { sha256: along.stored.sha256, kind, weight: 1 } }),
   };
-  return { parents: [parent.ref], change: { plan } };
+  return { parents: [parent.ref], notes, change: { plan } };
 };
 
 /** The whole prompt as a person typed it. Their own words need no writer, so nothing is left to wait for. */
@@ -164,21 +168,28 @@ const withStyle = async (parts: StudioParts, brief: Brief, given: Given): Promis
   };
 };
 
+const nameAndNear = ({ facts: { given = '', near = '' } }: Note): { given: string; near: string } => ({
+  given: String(given),
+  near: String(near),
+});
+
 /** The same picture in another style: the words of the old one go, those of the new one come. */
 export const restyle = async (parts: StudioParts, given: Given): Promise<Made> => {
   const parent = needParent(given);
   const { brief, draft } = grownFrom(parent);
   const { style } = given.wishes;
+  const unknown = given.notes.find(({ key }) => key === 'ask.unknownStyle');
+  if (unknown) throw new BadAskError({ code: 'E-IN-08', say: 'ask.noSuchStyle', facts: nameAndNear(unknown) });
   if (!style || given.sources.style !== 'flag')
     throw new BadAskError({ code: 'E-IN-08', say: 'ask.whichStyle', facts: {} });
   const seed = parent.picture && { seed: parent.picture.seed };
-  const next = await withStyle(
-    parts,
-    followUp(brief, parts, { ...seed, wishes: given.wishes, sources: given.sources }),
-    given,
-  );
+  const picture = parent.picture && { picture: parent.picture };
+  const followed = followUp(brief, parts, { ...seed, ...picture, wishes: given.wishes, sources: given.sources });
+  const { brief: set, notes } = withSettings(parts, followed, given);
+  const next = await withStyle(parts, withRatio(set, given), given);
   return {
     parents: [parent.ref],
+    notes,
     words: parent.creation.ask.words,
     change: { stage: 'waiting', draft: { ...draft, style }, brief: next, diff: differenceOf(parent, next) },
   };

@@ -88,10 +88,14 @@ export const hold = async (parts: StudioParts, ref: PictureRef, who: string): Pr
   return { stored: storedOf(picture), ref: refOf(ref), seed: picture.seed, creation };
 };
 
-/** What an operation grows from; a picture that was never drawn is no reason to refuse. */
+/**
+ * What an operation grows from: a picture, or a creation of which none was drawn.
+ * @throws BadAskError for a picture that is not among those drawn.
+ */
 export const parentOf = async (parts: StudioParts, ref: PictureRef, who: string) => {
   const creation = await owned(parts, ref.creation, who);
   const picture = creation.pictures[ref.picture - 1];
+  if (!picture && creation.pictures.length > 0) throw notFound();
   return { creation, ref: picture ? refOf(ref) : creation.id, ...(picture && { picture }) };
 };
 

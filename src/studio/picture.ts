@@ -1,6 +1,6 @@
 /** Operations that start from pictures: our own, or those people send along. */
 import type { Brief, Plan, Wishes } from '../creation.ts';
-import { BadAskError } from '../errors.ts';
+import { BadAskError, RefusedError } from '../errors.ts';
 import { blend as blendPictures, extend, fit } from '../image/canvas.ts';
 import { readMask } from '../image/mask.ts';
 import { glossWith } from '../pipeline/contract.ts';
@@ -14,6 +14,7 @@ import { fitPixels, type Ratio, type Size, sizeFor } from '../prompt/size.ts';
 import { countSaid, type Given, type Made, needWords, onePicture, refsOf } from './given.ts';
 import { followUp } from './grow.ts';
 import { type Held, notFound, type StudioParts } from './parts.ts';
+import { withSettings } from './spoken.ts';
 
 /** Denoising strengths where nobody names one: how far each operation may walk from the picture. */
 const strengths = { draw: 0.6, edit: 0.55, inpaint: 0.75, outpaint: 0.85, blend: 0.6, detail: 0.35 } as const;
@@ -60,8 +61,9 @@ export const edit = async (parts: StudioParts, given: Given): Promise<Made> => {
   const start = { sha256: picture.stored.sha256, strength };
   const before = picture.creation?.brief;
   if (!before) return { parents: refsOf([picture]), wishes: shapedBy(picture, given), change: { plan: { start } } };
-  const { hires: _hires, ...base } = followUp(before, parts, { ...given, ...seedOf(picture) });
-  return { parents: refsOf([picture]), change: { plan: { base: { ...base, start } } } };
+  const { hires: _hires, ...followed } = followUp(before, parts, { ...given, ...seedOf(picture) });
+  const { brief: base, notes } = withSettings(parts, followed, given);
+  return { parents: refsOf([picture]), notes, change: { plan: { base: { ...base, start } } } };
 };
 
 const seedOf = ({ seed }: Held): { seed?: number } => (seed === undefined ? {} : { seed });
@@ -77,6 +79,10 @@ export const inpaint = async (parts: StudioParts, given: Given): Promise<Made> =
   const { mask: file } = given.request;
   const { area: named, strength = strengths.inpaint } = given.wishes;
   if (!file && named === undefined) throw new BadAskError({ code: 'E-IN-11', say: 'picture.maskNeeded', facts: {} });
+  // Before the writer is asked for anything.
+  const areKnown = parts.pool.status().every(({ outlook }) => outlook !== undefined);
+  if (!file && areKnown && !parts.pool.can(['area']))
+    throw new RefusedError({ code: 'E-SD-11', say: 'engine.lacks', facts: { what: 'area' } });
   const size = sizeNear(parts, picture, given.wishes);
   const mask = file && (await parts.blobs.put(await readMask(file, size)));
   // What finds areas knows English only.
@@ -118,7 +124,8 @@ const sizeAround = ({ stored: { width, height } }: Held, { w, h }: Ratio): Size 
 export const outpaint = async (parts: StudioParts, given: Given): Promise<Made> => {
   const picture = onePicture(given);
   const { ratio, strength = strengths.outpaint } = given.wishes;
-  if (!ratio || given.sources['ratio'] !== 'flag')
+  const isUnread = given.notes.some(({ key }) => key === 'ask.badRatio');
+  if (!ratio || given.sources['ratio'] !== 'flag' || isUnread)
     throw new BadAskError({ code: 'E-IN-08', say: 'ask.whichRatio', facts: {} });
   const ideal = sizeAround(picture, ratio);
   const size = fitPixels(ideal, Math.min(sideLimit ** 2, areaOf(parts, given.wishes) * 2));

@@ -4,6 +4,7 @@ import type { Press, Steer, View } from '../desk.ts';
 import { enforcedNegative } from '../policy/index.ts';
 import { enforceNegative } from '../prompt/brief.ts';
 import { profileOf } from '../prompt/family.ts';
+import { withoutWording } from '../prompt/notes.ts';
 import { readRequest } from '../prompt/request.ts';
 import { sanitisePrompt } from '../prompt/sanitise.ts';
 import { sizeFor } from '../prompt/size.ts';
@@ -16,7 +17,7 @@ type Asking = Creation & { brief: Brief; draft: Draft };
 /** The prompt as the person wants it, with another ratio or style where they chose one. */
 const rewritten = (
   parts: StudioParts,
-  { brief, draft, ask }: Asking,
+  { brief, draft, ask, notes }: Asking,
   steer: Extract<Steer, { kind: 'rewrite' }>,
 ): Partial<Creation> => {
   const { wishes } = readRequest('', steer.options, {
@@ -36,6 +37,7 @@ const rewritten = (
     stage: 'waiting',
     draft: { ...draft, positive, missing: [], writer: 'verbatim', ...(style && { style: style.name }) },
     brief: { ...brief, positive, negative, ...size },
+    notes: withoutWording(notes),
   };
 };
 

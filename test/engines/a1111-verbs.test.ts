@@ -80,6 +80,8 @@ test('a second pass is larger, with an upscaler that is there', async (t) => {
 
   const other = await draw({ hires: { ...hires, factor: 1.3, upscaler: 'Dream Upscaler' }, count: 1 });
   assert.deepEqual(other.notes, [{ key: 'engine.cannot', facts: { what: 'upscaler' } }]);
+  assert.equal(lastBody(fake, TXT2IMG)['hr_upscaler'], 'R-ESRGAN 4x+', 'a weak pass over latents would be a blur');
+  await draw({ hires: { factor: 1.3, strength: 0.6 }, count: 1 });
   assert.ok(!('hr_upscaler' in lastBody(fake, TXT2IMG)));
   assert.equal(other.pictures[0]?.width, 80, '64 * 1.3 in whole latents');
   await draw({ hires: { ...hires, upscaler: 'Latent (nearest)' } });

@@ -4,7 +4,8 @@ import test from 'node:test';
 import type { Draft } from '../../src/creation.ts';
 import { BadAnswerError } from '../../src/errors.ts';
 import { type ContractAsk, glossWith, writeUnderContract } from '../../src/pipeline/contract.ts';
-import type { PromptWriter, WriteRequest } from '../../src/ports.ts';
+import { findLost } from '../../src/pipeline/losses.ts';
+import type { PromptWriter, Reading, WriteRequest } from '../../src/ports.ts';
 
 const signal = new AbortController().signal;
 const english: Readonly<Record<string, string>> = {
@@ -149,4 +150,31 @@ test('a gloss has nothing the writer adds to any words', async () => {
   assert.equal(await bare('猫'), 'cat');
   assert.equal(await bare('的'), '');
   assert.equal(await bare('，'), '');
+});
+
+test('another word for the same thing is no loss, and a word that is gone is one', async () => {
+  const readings = new Map<string, readonly Reading[]>([
+    [
+      '白马少女在海边',
+      [
+        { said: '白马', as: ['white horse'], isThing: true },
+        { said: '少女', as: ['young girl', 'maiden'], isThing: true },
+        { said: '海边', as: ['by the sea', 'coast'], isThing: true },
+      ],
+    ],
+  ]);
+  const wordByWord = Object.assign(async (words: string) => words, {
+    readings: (words: string) => readings.get(words) ?? [],
+  });
+  const lost = async (positive: string): Promise<string[]> =>
+    (await findLost({ wanted: '白马少女在海边', keeps: [] }, { positive, kept: [] }, wordByWord)).map(
+      ({ said }) => said,
+    );
+  assert.deepEqual(await lost('a young woman on a pale steed at the seaside'), []);
+  assert.deepEqual(await lost('a girl on white sand by the ocean'), ['白马']);
+  assert.deepEqual(await lost('a girl with a horse'), ['海边']);
+  // What was said is mapped whole, or not at all.
+  const kept = [{ said: '白马', as: 'unicorn' }];
+  const mapped = { positive: 'a girl and a unicorn, beach', kept };
+  assert.deepEqual(await findLost({ wanted: '白马少女在海边', keeps: [] }, mapped, wordByWord), []);
 });

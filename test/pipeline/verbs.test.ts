@@ -143,8 +143,11 @@ test('inpaint: a mask by hand or words for the area; outside the mask nothing is
   assert.equal(order()?.brief.positive, first.brief?.positive, 'without words the same prompt goes on');
   assert.equal(again.operation, 'inpaint');
   await assert.rejects(from(first.creation, 'inpaint', { words: '帽子' }), { say: 'picture.maskNeeded' });
-  const byWords = await make('inpaint', { words: '帽子', options: { area: '帽子' } });
-  assert.equal(byWords.code, 'E-SD-11', 'no engine here finds an area');
+  const byWords = from(first.creation, 'inpaint', { words: '帽子', options: { area: '帽子' } });
+  await assert.rejects(byWords, { code: 'E-SD-11' }, 'no engine here finds an area');
+  const whole = await finished(from(again.creation, 'change', { words: '加一轮月亮' }));
+  const { start } = order()?.brief ?? {};
+  assert.deepEqual([start?.sha256, start?.mask], [again.pictures[0]?.sha256, undefined], whole.text);
   engines.script.abilities = ['start', 'area'];
   await finished(from(first.creation, 'inpaint', { words: '帽子', options: { area: '帽子' } }));
   assert.equal(order()?.brief.start?.area, 'hat');

@@ -29,7 +29,7 @@ function createBar(onCancel) {
   const send = el('button', { class: 'primary', type: 'submit', label: 'blend.send' });
   const lead = el('p', { class: 'blend-lead', 'aria-live': 'polite' });
   const cancel = el('button', { class: 'secondary', type: 'button', label: 'sheet.cancel', onclick: onCancel });
-  const foot = el('div', { class: 'blend-foot' }, upload.node, cancel, send);
+  const foot = el('div', { class: 'blend-foot' }, upload.node, el('div', { class: 'change-send' }, cancel, send));
   const parts = [lead, thumbs, guide, balance.node, problem, foot];
   const node = el('form', { class: 'composer blend-bar', aria: 'verb.blend' }, ...parts);
   node.addEventListener('keydown', (event) => {
@@ -106,7 +106,7 @@ export function createBlend(host, make) {
     guide.value = '';
     tell(null);
     document.body.classList.remove('is-blending');
-    returnTo?.focus();
+    returnTo?.focus({ preventScroll: true });
   }
 
   upload.input.addEventListener('change', () => {

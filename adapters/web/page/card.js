@@ -5,6 +5,7 @@ import { createDescriptions } from './describe.js';
 import { createDiff } from './diff.js';
 import { el, applyLabels, setText } from './dom.js';
 import { icon } from './icons.js';
+import { isPlain, madeOf, saysWords } from './made.js';
 import { createSheet } from './pictures.js';
 import { createBar, createPrompt, createSteps, isEnded } from './stage.js';
 import { announce } from './toast.js';
@@ -54,23 +55,49 @@ function parentLink(parent, actions) {
  * @param {CardActions} actions
  */
 function asked(view, actions) {
-  if (view.operation === 'draw' && view.parents.length === 0) {
+  if (isPlain(view))
     return el('div', { class: 'slip', dir: 'auto', role: 'note', aria: 'card.you' }, el('p', {}, view.words));
-  }
+  const made = madeOf(view);
   const verb = el(
     'p',
     { class: 'slip-verb' },
-    icon(view.operation, 15),
-    el('span', { label: `made.${view.operation}` }),
+    icon(made.icon, 15),
+    el('span', { label: made.label }),
+    made.detail !== '' && el('span', { class: 'slip-detail' }, made.detail),
   );
   verb.append(...view.parents.map((parent) => parentLink(parent, actions)));
-  const says = ['draw', 'change', 'edit', 'inpaint', 'outpaint', 'blend'].includes(view.operation) && view.words !== '';
   return el(
     'div',
     { class: 'slip slip-made', role: 'note', aria: 'card.you' },
     verb,
-    says && el('p', { dir: 'auto' }, view.words),
+    saysWords(view) && el('p', { dir: 'auto' }, view.words),
   );
+}
+
+/** Keeps the slip in step: what was done is known in full only later. @param {PageView} first @param {CardActions} actions */
+function createSlip(first, actions) {
+  /** @param {PageView} view */
+  const keyOf = (view) =>
+    isPlain(view) ? '' : JSON.stringify([madeOf(view), saysWords(view), document.documentElement.lang]);
+  let node = asked(first, actions);
+  let shown = keyOf(first);
+  /** @param {PageView} view */
+  function update(view) {
+    const key = keyOf(view);
+    if (key === shown) return;
+    shown = key;
+    const next = asked(view, actions);
+    node.replaceWith(next);
+    node = next;
+  }
+  return { first: node, update };
+}
+
+/** How long the question stands, for whoever does not see the clock on the button. @param {PageView} view */
+function goesOn({ stage, understanding }) {
+  const until = understanding?.until;
+  if (stage !== 'asking' || until === undefined) return '';
+  return t('answer.goesOn', { n: Math.max(1, Math.ceil((until - Date.now()) / 1000)) });
 }
 
 /** Sentences below: what was changed, what went wrong, how to connect a real engine. */
@@ -100,7 +127,8 @@ function createHead() {
   function update(view) {
     // A title that only repeats the words above says nothing.
     setText(title, view.title === view.words ? '' : view.title);
-    const size = view.brief && view.pictures.length > 0 ? `${view.brief.width} × ${view.brief.height}` : '';
+    const [picture] = view.pictures;
+    const size = picture ? `${picture.width} × ${picture.height}` : '';
     const took = view.drawMs === undefined ? '' : t('recipe.seconds', { n: (view.drawMs / 1000).toFixed(1) });
     setText(meta, [timeOf(view.madeAt), size, took].filter(Boolean).join(' · '));
   }
@@ -141,7 +169,8 @@ function createFoot(view, sheet, actions) {
     const close = () => {
       slot.replaceChildren();
       const back = row.querySelector('.action-change');
-      if (back instanceof HTMLElement) back.focus();
+      // What was sent stands at the end of the page by now; the keyboard must not pull the eyes away from it.
+      if (back instanceof HTMLElement) back.focus({ preventScroll: true });
     };
     // Known names come at once; they are asked for only before anybody was.
     const known = actions.known();
@@ -202,7 +231,8 @@ export function createCard(first, actions) {
   const foot = createFoot(now, sheet, actions);
   const understanding = createUnderstanding(now, actions, foot.press);
   const descriptions = createDescriptions(actions, foot.press);
-  const parts = [head, steps, prompt, bar, remarks, diff, understanding, descriptions, foot];
+  const slip = createSlip(view, actions);
+  const parts = [slip, head, steps, prompt, bar, remarks, diff, understanding, descriptions, foot];
   const answer = el(
     'div',
     { class: 'card' },
@@ -218,12 +248,7 @@ export function createCard(first, actions) {
     remarks.node,
     foot.node,
   );
-  const node = el(
-    'article',
-    { class: 'entry', tabindex: -1, 'data-creation': view.creation },
-    asked(view, actions),
-    answer,
-  );
+  const node = el('article', { class: 'entry', tabindex: -1, 'data-creation': view.creation }, slip.first, answer);
   listenForNumbers(node, sheet.pick);
 
   /**
@@ -243,7 +268,7 @@ export function createCard(first, actions) {
     setText(code, failed && view.code ? t('card.code', { code: view.code }) : '');
     node.setAttribute('aria-busy', String(!isEnded(view)));
     node.setAttribute('aria-label', view.title || view.words.slice(0, 80));
-    if (moved) announce([view.title, view.text].filter(Boolean).join(': '));
+    if (moved) announce([[view.title, view.text].filter(Boolean).join(': '), goesOn(view)].filter(Boolean).join(' '));
     card.changes += 1;
   }
 
@@ -254,7 +279,6 @@ export function createCard(first, actions) {
     update,
     relabel() {
       applyLabels(node);
-      node.firstElementChild?.replaceWith(asked(view, actions));
       sheet.forget();
       update(view, false);
     },

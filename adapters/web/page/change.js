@@ -30,10 +30,15 @@ export function promptFields(view) {
 }
 
 /**
+ * What is set apart from the words; by hand only what a prompt does not say.
+ * @param {Subject} subject
  * @param {import('../../../src/desk.ts').Choices} choices
  */
-function createSettings(choices) {
+function createSettings({ view }, choices) {
   const unset = { value: '', text: t('change.asIs') };
+  const keepSeed = tick('change.keepSeed', 'change.keepSeedHint', true);
+  const fromPicture = tick('change.fromPicture', 'change.fromPictureHint', !view.verbs.includes('change'));
+  const strength = strengthSlider(usualStrength);
   const ratio = choice([unset, ...choices.ratios.map((value) => ({ value, text: value }))]);
   const style = choice([unset, ...choices.styles.map((value) => ({ value, text: named('style', value) }))]);
   const extra = fileField('change.extra');
@@ -41,61 +46,46 @@ function createSettings(choices) {
   const uses = purposes(choices.abilities).filter(({ value }) => value !== 'input');
   const use = choice(uses, uses[0]?.value);
   const useRow = labelled('use.label', use);
-  useRow.hidden = true;
-  extra.input.addEventListener('change', () => {
-    useRow.hidden = extra.file() === null;
-  });
-  const along = el('div', { class: 'change-part' }, uses.length > 0 && extra.node, useRow);
-  const nodes = [el('div', { class: 'pair' }, labelled('choice.ratio', ratio), labelled('choice.style', style)), along];
-  return {
-    nodes,
-    along,
-    /** @returns {File[]} */
-    files: () => (along.hidden ? [] : [extra.file()].filter((file) => file !== null)),
-    options: () => given({ ar: ratio.value, style: style.value, use: !along.hidden && extra.file() && use.value }),
-  };
-}
+  const canBoth = view.verbs.includes('edit') && view.verbs.includes('change');
+  let byHand = false;
+  const isEdit = () => !byHand && fromPicture.input.checked;
+  const along = () => (extra.node.hidden ? null : extra.file());
 
-/** Words, and what is to stay. @param {Subject} subject @param {import('../../../src/desk.ts').Choices} choices */
-function createInWords({ view }, choices) {
-  const words = wordsField('change.wordsHint');
-  const keepSeed = tick('change.keepSeed', 'change.keepSeedHint', true);
-  const fromPicture = tick('change.fromPicture', 'change.fromPictureHint', !view.verbs.includes('change'));
-  const strength = strengthSlider(usualStrength);
-  const settings = createSettings(choices);
-  const show = () => {
-    strength.node.hidden = !fromPicture.input.checked;
-    settings.along.hidden = fromPicture.input.checked;
-  };
-  fromPicture.input.addEventListener('change', show);
+  function show() {
+    fromPicture.node.hidden = byHand;
+    strength.node.hidden = !isEdit();
+    extra.node.hidden = byHand || isEdit();
+    useRow.hidden = along() === null;
+  }
+  for (const input of [fromPicture.input, extra.input]) input.addEventListener('change', show);
   show();
   const node = el(
     'div',
     { class: 'change-part' },
-    labelled('change.words', words),
-    el(
-      'div',
-      { class: 'pair' },
-      keepSeed.node,
-      view.verbs.includes('edit') && view.verbs.includes('change') && fromPicture.node,
-    ),
+    el('div', { class: 'pair' }, keepSeed.node, canBoth && fromPicture.node),
     strength.node,
-    ...settings.nodes,
+    el('div', { class: 'pair' }, labelled('choice.ratio', ratio), labelled('choice.style', style)),
+    ...(uses.length > 0 ? [extra.node, useRow] : []),
   );
-  /** @param {string} from */
-  const ask = (from) => ({
-    as: fromPicture.input.checked ? /** @type {const} */ ('edit') : /** @type {const} */ ('change'),
-    from: [from],
-    words: words.value.trim(),
-    options: {
-      ...given({
-        reseed: !keepSeed.input.checked && 'true',
-        strength: fromPicture.input.checked && strength.input.value,
-      }),
-      ...settings.options(),
+  return {
+    node,
+    isEdit,
+    /** @param {boolean} on */
+    setByHand(on) {
+      byHand = on;
+      show();
     },
-  });
-  return { node, words, ask, files: settings.files };
+    /** @returns {File[]} */
+    files: () => [along()].filter((file) => file !== null),
+    options: () =>
+      given({
+        reseed: !keepSeed.input.checked && 'true',
+        strength: isEdit() && strength.input.value,
+        ar: ratio.value,
+        style: style.value,
+        use: along() && use.value,
+      }),
+  };
 }
 
 /**
@@ -105,13 +95,15 @@ function createInWords({ view }, choices) {
  */
 export function createChange(subject, actions, { choices, onClose }) {
   const from = pictureId(subject.view, subject.index);
-  const inWords = createInWords(subject, choices);
+  const settings = createSettings(subject, choices);
+  const words = wordsField('change.wordsHint');
+  const inWords = labelled('change.words', words);
   const byHand = promptFields(subject.view);
   const hand = el('div', { class: 'change-part', hidden: true }, ...byHand.nodes);
   const swap = el('button', { class: 'quiet', type: 'button', label: 'change.byHand' });
   const problem = el('p', { class: 'problem', role: 'alert', hidden: true });
   const draw = el('button', { class: 'primary', type: 'submit', label: 'change.draw' });
-  const focus = () => (hand.hidden ? inWords.words : byHand.positive).focus();
+  const focus = () => (hand.hidden ? words : byHand.positive).focus();
   swap.hidden = !subject.view.verbs.includes('change');
 
   /** @param {string | null} text */
@@ -121,7 +113,8 @@ export function createChange(subject, actions, { choices, onClose }) {
   }
   swap.addEventListener('click', () => {
     hand.hidden = !hand.hidden;
-    inWords.node.hidden = !hand.hidden;
+    inWords.hidden = !hand.hidden;
+    settings.setByHand(!hand.hidden);
     swap.dataset['label'] = hand.hidden ? 'change.byHand' : 'change.inWords';
     setText(swap, t(swap.dataset['label']));
     tell(null);
@@ -129,13 +122,16 @@ export function createChange(subject, actions, { choices, onClose }) {
   });
 
   async function submit() {
-    const written = hand.hidden ? inWords.words : byHand.positive;
+    const written = hand.hidden ? words : byHand.positive;
     if (draw.disabled || written.value.trim() === '') return focus();
     draw.disabled = true;
-    const sent = hand.hidden
-      ? actions.make(inWords.ask(from), inWords.files())
-      : actions.make({ as: 'change', from: [from], words: subject.view.words, prompt: byHand.prompt() });
-    const failure = await sent;
+    const about = { from: [from], options: settings.options() };
+    const failure = await (hand.hidden
+      ? actions.make(
+          { ...about, as: settings.isEdit() ? 'edit' : 'change', words: words.value.trim() },
+          settings.files(),
+        )
+      : actions.make({ ...about, as: 'change', words: subject.view.words, prompt: byHand.prompt() }));
     draw.disabled = false;
     tell(failure);
     if (failure === null) onClose();
@@ -144,15 +140,20 @@ export function createChange(subject, actions, { choices, onClose }) {
   const form = el(
     'form',
     { class: 'change' },
-    inWords.node,
+    inWords,
     hand,
+    settings.node,
     problem,
     el(
       'div',
       { class: 'change-foot' },
       swap,
-      el('button', { class: 'secondary', type: 'button', label: 'change.close', onclick: onClose }),
-      draw,
+      el(
+        'div',
+        { class: 'change-send' },
+        el('button', { class: 'secondary', type: 'button', label: 'change.close', onclick: onClose }),
+        draw,
+      ),
     ),
   );
   form.addEventListener('submit', (event) => {

@@ -15,15 +15,6 @@ const sameRatio = 0.04;
 /** Most pictures are wanted wider. */
 const usualRatio = '16:9';
 
-/** @param {number} a @param {number} b @returns {number} greatest common divisor */
-const common = (a, b) => (b === 0 ? a : common(b, a % b));
-
-/** `w:h`, at most 100 each. @param {{ width: number, height: number }} picture */
-function ratioOf({ width, height }) {
-  const unit = Math.max(common(width, height), Math.max(width, height) / 100);
-  return `${Math.max(1, Math.round(width / unit))}:${Math.max(1, Math.round(height / unit))}`;
-}
-
 /** @param {Subject} subject */
 const pictureOf = ({ view, index }) => view.pictures[index];
 
@@ -148,18 +139,11 @@ export async function openRestyle(subject, actions) {
   );
 }
 
-/**
- * The same prompt, seed and ratio on another checkpoint. That is a drawing of its own: what grows from another creation
- * keeps its checkpoint.
- * @param {Subject} subject
- * @param {CardActions} actions
- */
+/** The same prompt and seed on another checkpoint. @param {Subject} subject @param {CardActions} actions */
 export async function openModel(subject, actions) {
   const { models } = await actions.choices();
   const { brief, prompt, checkpoint, words } = subject.view;
   const { positive, negative } = brief ?? prompt ?? { positive: words, negative: '' };
-  const picture = pictureOf(subject);
-  if (!picture) return;
   const now = checkpoint ?? brief?.checkpoint;
   const items = models.map((value) => ({ value, text: value }));
   const model = choice(
@@ -174,16 +158,11 @@ export async function openModel(subject, actions) {
       about: pictureId(subject.view, subject.index),
       onSend: () =>
         actions.make({
-          as: 'draw',
-          words: positive,
-          options: given({
-            raw: 'true',
-            no: negative,
-            model: model.value,
-            seed: String(picture.seed),
-            ar: ratioOf(picture),
-            n: '1',
-          }),
+          as: 'change',
+          from: [pictureId(subject.view, subject.index)],
+          words,
+          prompt: { positive, negative },
+          options: given({ model: model.value }),
         }),
     },
     labelled('choice.model', model, 'model.hint'),

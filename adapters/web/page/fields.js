@@ -70,7 +70,7 @@ export function slider({ label, min, max, step, value, say }) {
 }
 
 /** @param {number} value 0-1 */
-export const percent = (value) => `${Math.round(value * 100)} %`;
+export const percent = (value) => `${Math.round(value * 100)}%`;
 
 /** How far a drawing may leave the picture it starts from. @param {number} value */
 export const strengthSlider = (value) =>

@@ -67,6 +67,16 @@ export function sureButton(label, run) {
 }
 
 /**
+ * Buttons of one row of a list; what they do is told apart by the title of the row.
+ * @param {string} title id
+ * @param {...HTMLElement} buttons
+ */
+export function rowTools(title, ...buttons) {
+  for (const button of buttons) button.setAttribute('aria-describedby', title);
+  return el('div', { class: 'shelf-tools' }, ...buttons);
+}
+
+/**
  * A choice among a few; the empty value comes first.
  * @param {readonly { value: string, text: string }[]} items
  * @param {string} chosen

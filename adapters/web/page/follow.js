@@ -53,9 +53,14 @@ export function createFollower(stream) {
     },
     { passive: true },
   );
+  /** Somebody writes in a card further up; what grows must not carry it out of sight. */
+  function isWritingAbove() {
+    const form = document.activeElement?.closest('form') ?? null;
+    return form !== null && stream.contains(form) && !stream.lastElementChild?.contains(form);
+  }
   // Pictures and prompts grow after they are placed.
   new ResizeObserver(() => {
-    if (following) toEnd();
+    if (following && !isWritingAbove()) toEnd();
   }).observe(stream);
   return { follow, leave, keeping };
 }

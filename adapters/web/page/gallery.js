@@ -4,6 +4,7 @@ import * as api from './api.js';
 import { el, setText } from './dom.js';
 import { openFolio } from './folio.js';
 import { icon } from './icons.js';
+import { isPlain, madeOf } from './made.js';
 import { t, timeOf } from './words.js';
 
 /** @typedef {import('../show.ts').PageView} PageView */
@@ -31,7 +32,7 @@ function tilesOf(view, stars, onGo) {
         { class: 'tile-open', href, 'aria-label': name, onclick: onGo },
         picture,
         el('span', { class: 'tile-title', dir: 'auto' }, title),
-        el('span', { class: 'tile-time' }, timeOf(view.madeAt)),
+        el('span', { class: 'tile-time' }, [timeOf(view.madeAt), doneTo(view)].filter(Boolean).join(' · ')),
       ),
       ...more,
     );
@@ -49,6 +50,12 @@ function tilesOf(view, stars, onGo) {
     });
     return tile(image, name, stars.button(api.pictureId(view, index)));
   });
+}
+
+/** What was done, so that pictures of one family can be told apart. @param {PageView} view */
+function doneTo(view) {
+  const { label, detail } = madeOf(view);
+  return isPlain(view) ? '' : [t(label), detail].filter(Boolean).join(' ');
 }
 
 /** Pages of the history for one query; a newer query ends the older ones. */

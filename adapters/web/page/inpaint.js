@@ -202,6 +202,7 @@ export async function openInpaint(subject, actions) {
         strength.node,
         upload.node,
         el('p', { class: 'hint-line', label: 'inpaint.how' }),
+        el('p', { class: 'hint-line inpaint-keys', label: 'inpaint.keys' }),
       ),
     ),
   );

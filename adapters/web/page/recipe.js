@@ -85,9 +85,10 @@ const passage = (label, text, more) =>
 /** What the person said, and the words that carry it. @param {PageView} view */
 function keptWords({ understanding }) {
   if (!understanding || understanding.kept.length + understanding.missing.length === 0) return null;
-  const kept = understanding.kept.map(({ said, as }) =>
-    el('li', { class: 'recipe-kept' }, el('span', { dir: 'auto' }, said), el('span', { class: 'recipe-kept-as' }, as)),
-  );
+  const kept = understanding.kept.map(({ said, as }) => {
+    const becomes = said.toLowerCase() !== as.toLowerCase() && el('span', { class: 'recipe-kept-as' }, as);
+    return el('li', { class: 'recipe-kept' }, el('span', { dir: 'auto' }, said), becomes);
+  });
   const missing = understanding.missing.map((said) =>
     el(
       'li',

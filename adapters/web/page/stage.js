@@ -90,7 +90,7 @@ export function createBar() {
     track.setAttribute('aria-valuenow', String(percent));
     track.classList.toggle('bar-unsure', percent === 0);
     const { step, steps: of } = progress ?? {};
-    setText(count, step !== undefined && of ? `${step} / ${of}` : percent > 0 ? `${percent} %` : '');
+    setText(count, step !== undefined && of ? `${step} / ${of}` : percent > 0 ? `${percent}%` : '');
   }
   return { node, update };
 }

@@ -3,7 +3,7 @@
 import * as api from './api.js';
 import { el, setText } from './dom.js';
 import { labelled } from './fields.js';
-import { openFolio, sureButton } from './folio.js';
+import { openFolio, rowTools, sureButton } from './folio.js';
 import { openSheet } from './sheet.js';
 import { toast } from './toast.js';
 import { t } from './words.js';
@@ -88,22 +88,21 @@ export function openStyles() {
     add.focus();
   }
 
-  /** @param {OwnStyle} style */
-  const row = (style) =>
+  /** @param {OwnStyle} style @param {number} at */
+  const row = (style, at) =>
     el(
       'li',
       { class: 'shelf-row' },
       el(
         'div',
         { class: 'shelf-text' },
-        el('h3', { dir: 'auto' }, style.name),
+        el('h3', { id: `style-${at}`, dir: 'auto' }, style.name),
         el('p', { dir: 'auto' }, style.positive),
         style.negative !== '' &&
           el('p', { class: 'shelf-less', dir: 'auto' }, t('styles.without', { words: style.negative })),
       ),
-      el(
-        'div',
-        { class: 'shelf-tools' },
+      rowTools(
+        `style-${at}`,
         el('button', { class: 'quiet', type: 'button', label: 'folio.edit', onclick: () => edit(style) }),
         sureButton('folio.delete', () => void drop(style.name)),
       ),

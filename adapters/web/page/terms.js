@@ -3,7 +3,7 @@
 import * as api from './api.js';
 import { el, setText } from './dom.js';
 import { labelled } from './fields.js';
-import { openFolio, picker, saveFile, sureButton } from './folio.js';
+import { openFolio, picker, rowTools, saveFile, sureButton } from './folio.js';
 import { openSheet } from './sheet.js';
 import { exportTerms, importTerms, readTerms } from './terms-file.js';
 import { toast } from './toast.js';
@@ -127,15 +127,15 @@ export function openTerms(choices) {
     search.focus();
   }
 
-  /** @param {PageTerm} term */
-  const row = (term) =>
+  /** @param {PageTerm} term @param {number} at */
+  const row = (term, at) =>
     el(
       'li',
       { class: 'shelf-row' },
       el(
         'div',
         { class: 'shelf-text' },
-        el('h3', { dir: 'auto' }, term.said),
+        el('h3', { id: `term-${at}`, dir: 'auto' }, term.said),
         el('p', { dir: 'auto' }, term.means),
         el(
           'p',
@@ -143,9 +143,8 @@ export function openTerms(choices) {
           [term.style && named('style', term.style), authorOf(term)].filter(Boolean).join(' · '),
         ),
       ),
-      el(
-        'div',
-        { class: 'shelf-tools' },
+      rowTools(
+        `term-${at}`,
         el('button', { class: 'quiet', type: 'button', label: 'folio.edit', onclick: () => void edit(term) }),
         sureButton('folio.delete', () => void drop(term.said)),
       ),

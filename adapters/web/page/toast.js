@@ -4,6 +4,24 @@ import { byId, el } from './dom.js';
 
 /** ms */
 const shownFor = 2600;
+/** ms between a new live region and its words. */
+const voiceMs = 60;
+
+/**
+ * While a dialog is open everything around it is silent, so the sentence is said inside as well.
+ * @param {Element | undefined} dialog
+ * @param {string} text
+ */
+function sayWithin(dialog, text) {
+  if (!dialog) return;
+  const kept = dialog.querySelector(':scope > .dialog-voice');
+  const voice = kept ?? el('div', { class: 'unseen dialog-voice', role: 'status' });
+  if (!kept) dialog.append(voice);
+  // A region has to be there before its words are.
+  setTimeout(() => {
+    voice.textContent = text;
+  }, voiceMs);
+}
 
 /** @param {string} text */
 export function toast(text) {
@@ -13,6 +31,7 @@ export function toast(text) {
   // Shown anew, it lies above a dialog that was opened in between.
   shelf.hidePopover();
   shelf.showPopover();
+  sayWithin([...document.querySelectorAll('dialog[open]')].at(-1), text);
   setTimeout(() => {
     node.remove();
     if (!shelf.hasChildNodes()) shelf.hidePopover();

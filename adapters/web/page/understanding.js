@@ -4,6 +4,8 @@ import { pictureId } from './api.js';
 import { promptFields } from './change.js';
 import { el, setText } from './dom.js';
 import { choice, given, labelled } from './fields.js';
+import { icon } from './icons.js';
+import { saysWords } from './made.js';
 import { isEnded } from './stage.js';
 import { named, t } from './words.js';
 
@@ -31,15 +33,16 @@ function facts({ ratio, style }, negative) {
 function keptWords({ kept, missing }) {
   const of = kept.length + missing.length;
   if (of === 0) return null;
-  const pairs = kept.map(({ said, as }) =>
-    el(
-      'li',
-      { class: 'word' },
-      el('span', {}, said),
-      el('span', { class: 'word-arrow', 'aria-hidden': 'true' }, '→'),
-      el('span', { class: 'word-as', lang: 'en' }, as),
-    ),
-  );
+  const pairs = kept.map(({ said, as }) => {
+    const isSame = said.toLowerCase() === as.toLowerCase();
+    const becomes = isSame
+      ? []
+      : [
+          el('span', { class: 'word-arrow', 'aria-hidden': 'true' }, '→'),
+          el('span', { class: 'word-as', lang: 'en' }, as),
+        ];
+    return el('li', { class: 'word' }, el('span', {}, said), ...becomes);
+  });
   const lost = missing.map((said) =>
     el(
       'li',
@@ -108,8 +111,12 @@ async function createEditor(view, now, actions, onClose) {
       'div',
       { class: 'change-foot' },
       warning,
-      el('button', { class: 'secondary', type: 'button', label: 'change.close', onclick: onClose }),
-      draw,
+      el(
+        'div',
+        { class: 'change-send' },
+        el('button', { class: 'secondary', type: 'button', label: 'change.close', onclick: onClose }),
+        draw,
+      ),
     ),
   );
   form.addEventListener('submit', (event) => {
@@ -181,7 +188,12 @@ function createAnswers(view, actions, room) {
 export function createUnderstanding(view, actions, press) {
   const body = el('div', { class: 'understanding-body' });
   const slot = el('div', { class: 'card-slot' });
-  const toggle = el('button', { class: 'quiet understanding-toggle', type: 'button', 'aria-expanded': 'false' });
+  const toggle = el(
+    'button',
+    { class: 'quiet understanding-toggle', type: 'button', 'aria-expanded': 'false' },
+    el('span', { label: 'understanding.title' }),
+    icon('caret', 15),
+  );
   const answers = createAnswers(view, actions, { press, edit: () => void openEditor() });
   const node = el('section', { class: 'understanding', hidden: true, aria: 'understanding.title' });
   node.append(toggle, body, answers.node, slot);
@@ -206,7 +218,7 @@ export function createUnderstanding(view, actions, press) {
     editor = null;
     slot.replaceChildren();
     const edit = answers.node.querySelector('.answer-rewrite');
-    if (back && edit instanceof HTMLElement) edit.focus();
+    if (back && edit instanceof HTMLElement) edit.focus({ preventScroll: true });
     update(view());
   }
   async function openEditor() {
@@ -238,7 +250,8 @@ export function createUnderstanding(view, actions, press) {
     clearInterval(timer);
     // An edit that came too late stays, to be sent as a change.
     if (editor && !asking && !editor.isChanged()) closeEditor();
-    node.hidden = !found || (!asking && !isEnded(now) && !editor);
+    // Without words of its own it was the picture before that was understood.
+    node.hidden = !found || (!asking && !editor && !(isEnded(now) && saysWords(now)));
     if (!found) return;
     const key = JSON.stringify([found, now.stage, now.verbs, now.prompt?.negative, document.documentElement.lang]);
     if (key !== shown) build(now, found);
@@ -247,7 +260,6 @@ export function createUnderstanding(view, actions, press) {
     body.hidden = !asking && !open;
     answers.node.hidden = !asking;
     toggle.setAttribute('aria-expanded', String(open));
-    setText(toggle, t(open ? 'understanding.close' : 'understanding.open'));
     node.classList.toggle('understanding-asking', asking);
     showClock();
     if (asking && found.until !== undefined) timer = setInterval(showClock, tickMs);

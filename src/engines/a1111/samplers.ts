@@ -97,7 +97,13 @@ const latentModes = [
   'Latent (nearest-exact)',
 ];
 
-/** The second pass, with an upscaler that is there; without one the WebUI enlarges the latents. */
+/** Enlarged latents are mush until at least half of them is drawn anew. */
+const latentStrength = 0.5;
+
+/**
+ * The second pass, with an upscaler that is there. Without a name the WebUI enlarges the latents, which a weak pass leaves
+ * blurred, so that one gets the best upscaler of pixels.
+ */
 export function chooseHires(
   { family, upscalers }: Facts,
   { factor, strength, upscaler }: NonNullable<Brief['hires']>,
@@ -107,7 +113,8 @@ export function chooseHires(
     (name) => upscaler !== undefined && plain(name) === plain(upscaler) && plain(name) !== 'none',
   );
   // SD.Next has no default, and draws no second pass after any other kind.
-  const usual = family === 'SD.Next' ? upscalers.find((name) => /^latent/i.test(name)) : undefined;
+  const latent = upscalers.find((name) => /^latent/i.test(name));
+  const usual = family === 'SD.Next' ? latent : strength < latentStrength ? chooseUpscaler(upscalers) : undefined;
   return { factor, strength, upscaler: asked ?? usual };
 }
 

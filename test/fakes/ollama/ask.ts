@@ -140,7 +140,9 @@ export function readRun(
     content: typeof m.content === 'string' ? m.content : '',
   }));
   const context = isOld(version) ? OLD_DEFAULT_CONTEXT : DEFAULT_CONTEXT;
-  const words = messages.findLast((message) => message.role === 'user')?.content ?? '';
+  const asked = messages.filter((message) => message.role === 'user').map((message) => message.content);
+  // Behind a description in JSON, plain text complains about an answer: the description is still what is asked.
+  const words = asked.findLast((content) => /^\s*\{/.test(content)) ?? asked.at(-1) ?? '';
   return {
     model,
     name,

@@ -97,7 +97,7 @@ export function testPanels(browser: BrowserSource): void {
     await page.waitForSelector('.tile .star');
     await page.route('**/api/favourites/*', (route) => route.abort());
     await page.locator('.tile .star').first().click();
-    await page.waitForSelector('.toast');
+    await page.waitForSelector('dialog > .dialog-voice:not(:empty)', { state: 'attached' });
     assert.equal(await page.locator('.star[aria-pressed=true]').count(), 0);
     await close();
   });
@@ -258,7 +258,7 @@ export function testPanels(browser: BrowserSource): void {
     await fieldOf(page, '意思').fill('a round cat, <lora:afu:0.8>');
     await fieldOf(page, '搭配风格').selectOption('ink');
     await page.click('.bench-term .primary');
-    await page.waitForSelector('.shelf-row >> text=水墨 · 你，');
+    await page.waitForSelector('.shelf-row >> text=水墨 · 你 · ');
     const row = page.locator('.shelf-row', { hasText: '社团房间' });
     await row.locator('[data-label="folio.edit"]').click();
     await fieldOf(page, '意思').fill('a cellar');

@@ -27,12 +27,12 @@ async function asking(t: TestContext, browser: BrowserSource, until = Date.now()
 export function testUnderstood(browser: BrowserSource): void {
   test('what was understood is shown with what is missing, and drawn when told', async (t) => {
     const { page, close, steers } = await asking(t, browser);
-    assert.equal(await page.locator('.understanding .part-title').innerText(), '保住的词 1/2');
-    assert.match((await page.locator('.word-missing').innerText()).replace(/\s/g, ''), /^!纸鸢没能放进去/);
+    assert.equal(await page.locator('.understanding .part-title').innerText(), '你的话写进了 1/2');
+    assert.match((await page.locator('.word-missing').innerText()).replace(/\s/g, ''), /^!纸鸢漏了，已补在末尾/);
     const facts = (await page.locator('.facts').innerText()).replace(/\s+/g, ' ');
     assert.match(facts, /比例 3:2 风格 水墨 不要出现 lowres/);
     assert.equal(await page.locator('.step-now').innerText(), '构思');
-    assert.match(await page.locator('#announcer').innerText(), /橘猫/);
+    assert.match(await page.locator('#announcer').innerText(), /橘猫.* (60|59|58) 秒后自动开始画/);
     assert.match(await page.locator('.answer-go').innerText(), /现在就画\s*(60|59|58) 秒/);
     assert.equal(await page.locator('.actions .action-cancel').count(), 0, 'stopping stands with the answers');
     assert.deepEqual(await nameless(page), []);
@@ -131,7 +131,7 @@ export function testUnderstood(browser: BrowserSource): void {
     assert.equal(await page.locator('.answers').isVisible(), false);
     assert.equal(await page.getAttribute('.understanding-toggle', 'aria-expanded'), 'true');
     await page.click('#language');
-    assert.match(await page.locator('.understanding .part-title').innerText(), /Kept words 1\/2/);
+    assert.match(await page.locator('.understanding .part-title').innerText(), /Kept from your words: 1\/2/);
     await close();
   });
 }

@@ -94,6 +94,14 @@ export function testVerbs(browser: BrowserSource): void {
     );
     await page.locator('.slip-from').last().click();
     await waitUntil(page, `document.activeElement?.dataset.creation === '${first}'`);
+    await page.locator('.action-change').first().click();
+    await page.waitForSelector('.change textarea:focus');
+    await page.keyboard.type('换成雪天');
+    await page.keyboard.press('Control+Enter');
+    await asked(3);
+    await waitUntil(page, `document.activeElement?.classList.contains('action-change')`);
+    const end = `innerHeight + scrollY >= document.documentElement.scrollHeight - 2`;
+    assert.ok(await page.evaluate(end), 'the page stays with what is being made');
     await close();
   });
 
@@ -119,10 +127,12 @@ export function testVerbs(browser: BrowserSource): void {
 
     await page.locator('.action-change').first().click();
     await page.click('.change .quiet');
+    assert.equal(await page.locator('.change .slider:visible').count(), 0, 'by hand it never starts from the picture');
     await page.locator('.change textarea:visible').first().fill('a white dog');
+    await page.locator('.change select:visible').nth(1).selectOption('ink');
     await page.click('.change .primary');
     const byHand = (await asked(4)).request;
-    assert.equal(byHand.as, 'change');
+    assert.deepEqual([byHand.as, byHand.options], ['change', { style: 'ink' }]);
     assert.deepEqual(byHand.prompt, { positive: 'a white dog', negative: 'lowres' });
     await close();
   });
@@ -167,11 +177,13 @@ export function testVerbs(browser: BrowserSource): void {
     await page.click('.menu-model');
     await page.locator('.bench select').selectOption('anything-v5.safetensors');
     await page.click('.bench .primary');
-    const { request, options, view } = await asked(5);
-    const parent = (await page.evaluate<string>(`document.querySelector('.prompt-text').textContent`)) ?? '';
-    assert.deepEqual([request.as, request.words], ['draw', parent]);
-    assert.deepEqual([options['model'], options['ar'], options['n']], ['anything-v5.safetensors', '3:2', '1']);
-    assert.equal(view.operation, 'draw');
+    const { request } = await asked(5);
+    assert.deepEqual(
+      [request.as, request.from, request.options],
+      ['change', from, { model: 'anything-v5.safetensors' }],
+    );
+    const parent = await page.locator('.prompt-text').first().textContent();
+    assert.deepEqual(request.prompt, { positive: parent, negative: 'lowres' });
     await close();
   });
 
