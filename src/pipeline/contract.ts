@@ -218,7 +218,7 @@ export function glossWith(fallback: PromptWriter, locale: string, signal: AbortS
   const write = async (words: string): Promise<string> =>
     (await fallback.write({ words, locale, styles: [] }, () => undefined, signal)).positive;
   let habit: Promise<string> | undefined;
-  return async (words) => {
+  const gloss: Gloss = async (words) => {
     if (!/[\p{L}\p{N}]/u.test(words)) return '';
     habit ??= write(probe).then((prompt) => prompt.slice(prompt.indexOf(probe) + probe.length));
     const [english, added] = [await write(words), await habit];
@@ -226,6 +226,9 @@ export function glossWith(fallback: PromptWriter, locale: string, signal: AbortS
     if (english.endsWith(added)) return english.slice(0, -added.length);
     return english === added.replace(/^[,\s]+/, '') ? '' : english;
   };
+  const readings = fallback.readings?.bind(fallback);
+  if (readings) gloss.readings = readings;
+  return gloss;
 }
 
 /** A word no dictionary changes. */

@@ -1,10 +1,26 @@
 /** What a person named and a prompt does not carry, with English for its end. */
 import type { Keep } from '../creation.ts';
-import { carrierOf, isTrue, missingKeeps, type Pair, saysAlready, thingsOf } from '../prompt/keep.ts';
+import type { Reading } from '../ports.ts';
+import {
+  carrierOf,
+  isIdle,
+  isTrue,
+  missingKeeps,
+  type Pair,
+  saysAlready,
+  saysAny,
+  takenIn,
+  thingsOf,
+  tongueOf,
+} from '../prompt/keep.ts';
 import { hasCjk } from '../prompt/text.ts';
 
 /** Bare English for words of any language, nothing added; words it does not know come back as they are. Must not fail. */
-export type Gloss = (words: string) => Promise<string>;
+export interface Gloss {
+  (words: string): Promise<string>;
+  /** Word by word, with other senses; where the writer behind it has a dictionary. Knows its words after the first gloss. */
+  readings?: (words: string) => readonly Reading[];
+}
 
 /** Words that are looked up one by one; descriptions beyond are checked by keeps and mappings alone. */
 const mostLookups = 60;
@@ -84,40 +100,93 @@ interface Unsaid extends Lost {
 }
 
 /** A mapping that leaves fewer of the things than this unaccounted for is taken for an honest one. */
-const honestShare = 0.5;
+const honestShare = 0.34;
 
-/**
- * Words for things that neither a true mapping nor their own English leads to the prompt. Of a prompt that carries most of the
- * things, only what is surely one counts: good writers leave verbs and parts of words to the sentence.
- */
-async function lostThings({ wanted }: Named, { positive, kept }: Written, gloss: Gloss): Promise<Unsaid[]> {
-  const things = thingsOf(wanted).slice(0, mostLookups);
-  const spans = kept.filter((pair) => isTrue(pair, wanted, positive)).flatMap((pair) => spansOf(wanted, pair.said));
-  const carried: Thing[] = [];
-  const unsaid: Unsaid[] = [];
-  for (const thing of things) {
-    const isMapped = spans.some(([from, to]) => from < thing.end && to > thing.start);
-    const english = isMapped ? '' : (await gloss(thing.said)).trim();
-    // What has no English of its own is a particle the list of those does not know.
-    const isParticle = english === '' || (isForeign(english) && /^[\p{Script=Hiragana}ー]+$/u.test(thing.said));
-    if (isParticle || isCarried(thing.said, english, positive)) carried.push(thing);
-    else unsaid.push({ ...thing, english });
-  }
-  const isHonest = unsaid.length <= things.length * (1 - honestShare);
-  const lost = unsaid.filter((one) => isSurelyAThing(one, carried));
-  return isHonest ? joined(wanted, lost, gloss) : wholeClauses(wanted, carried, gloss);
+/** A word of the description, and what the prompt might say for it. */
+interface Word extends Thing {
+  english: string;
+  /** Words of other senses. */
+  more: readonly string[];
+  /** Its loss is told; that of a verb or a quality is not, good writers leave those to the sentence. */
+  isTold: boolean;
 }
 
-const isCarried = (said: string, english: string, positive: string): boolean =>
-  isForeign(english)
-    ? positive.toLowerCase().includes(said.toLowerCase())
-    : saysAlready(positive, english) || (!isForeign(said) && saysAlready(positive, said));
+/**
+ * Words for things that neither a true mapping nor any of their English leads to the prompt. Of a prompt that carries few of the
+ * things, whole clauses are told.
+ */
+async function lostThings({ wanted }: Named, { positive, kept }: Written, gloss: Gloss): Promise<Unsaid[]> {
+  const isMapped = mappedIn(wanted, { positive, kept });
+  const words = await wordsOf(wanted, gloss, isMapped);
+  const isThere = (word: Word): boolean => isMapped(word) || isCarried(word, positive);
+  const carried = words.filter(isThere);
+  const things = words.filter(({ isTold }) => isTold);
+  const unsaid = things.filter((word) => !carried.includes(word));
+  const lost: Unsaid[] = unsaid.filter((word) => isSurelyAThing(word, carried));
+  const [gone, all] =
+    things.length > 0 ? [unsaid.length, things.length] : [words.length - carried.length, words.length];
+  const isHonest = gone <= all * (1 - honestShare) && carried.length >= words.length * honestShare;
+  return isHonest || (gone === 1 && things.length === 1 && carried.length * 2 >= words.length)
+    ? joined(wanted, lost, gloss)
+    : wholeClauses(wanted, { positive, words, carried }, gloss);
+}
+
+/** Whether a word is within what true mappings speak of. */
+function mappedIn(wanted: string, { positive, kept }: Written): (word: Thing) => boolean {
+  const isTaken = takenIn(wanted);
+  const mapped = new Uint8Array(wanted.length);
+  for (const pair of kept)
+    if (isTrue(pair, wanted, positive)) for (const [from, to] of spansOf(wanted, pair.said)) mapped.fill(1, from, to);
+  return ({ start, end }) => {
+    const free = Array.from({ length: end - start }, (_, index) => start + index).filter((at) => !isTaken(at));
+    return free.length > 0 && free.every((at) => mapped[at] === 1);
+  };
+}
+
+/** As the dictionary reads them; in English, and without one, the words that stand for things. */
+async function wordsOf(wanted: string, gloss: Gloss, isMapped: (thing: Thing) => boolean): Promise<Word[]> {
+  if (gloss.readings && tongueOf(wanted) !== 'en') {
+    await gloss(wanted);
+    return placed(wanted, gloss.readings(wanted));
+  }
+  const words = thingsOf(wanted)
+    .slice(0, mostLookups)
+    .map(async (thing): Promise<Word> => {
+      const english = isMapped(thing) ? thing.said : (await gloss(thing.said)).trim();
+      const isVerb = /^[a-z]+ing\b/i.test(english) || /^[a-z]+ed$/i.test(thing.said) || /ing$/i.test(thing.said);
+      return { ...thing, english, more: [], isTold: !isVerb };
+    });
+  return Promise.all(words);
+}
+
+/** Readings at their places in the words; what is not wanted, and what keeps look after, is left out. */
+function placed(wanted: string, readings: readonly Reading[]): Word[] {
+  const isTaken = takenIn(wanted);
+  let from = 0;
+  return readings.flatMap(({ said, as: [english, ...more], isThing }): Word[] => {
+    const start = wanted.indexOf(said, from);
+    if (start < 0 || said === '') return [];
+    const end = start + said.length;
+    from = end;
+    const isFree = Array.from({ length: said.length }, (_, index) => !isTaken(start + index)).some(Boolean);
+    return isFree ? [{ said, start, end, english, more, isTold: isThing && !isIdle(said) }] : [];
+  });
+}
+
+function isCarried({ said, english, more }: Word, positive: string): boolean {
+  // What has no English of its own is a particle the list of those does not know.
+  if (english === '' || (isForeign(english) && /^[\p{Script=Hiragana}ー]+$/u.test(said))) return true;
+  if (isForeign(english)) return positive.toLowerCase().includes(said.toLowerCase());
+  return (
+    saysAny(positive, [english, ...more], hasCjk(said) && said.length < 3) ||
+    (!isForeign(said) && saysAlready(positive, said))
+  );
+}
 
 /** No verb, and no single character that goes with what is carried, as the tree does in `椰子树`. */
-function isSurelyAThing({ said, english, start, end }: Unsaid, carried: readonly Thing[]): boolean {
-  if (/^[a-z]+ing\b/i.test(english) || /^[a-z]+ed$/i.test(said) || /ing$/i.test(said)) return false;
+function isSurelyAThing({ said, start, end }: Word, carried: readonly Word[]): boolean {
   if (/\p{Script=Han}[\p{Script=Hiragana}]+$/u.test(said) || /^\p{Script=Han}[在着著出到上]$/u.test(said)) return false;
-  const touches = carried.some((thing) => thing.end === start || thing.start === end);
+  const touches = carried.some((word) => word.isTold && (word.end === start || word.start === end));
   return said.length > 1 || !touches;
 }
 
@@ -145,14 +214,18 @@ const separator = /[,，.。;；、!！?？\n]/u;
 const clause = /[^,，.。;；、!！?？\n]+/gu;
 
 /** Of a prompt about something else, whole clauses are said again: all but those whose every thing is carried. */
-async function wholeClauses(wanted: string, carried: readonly Thing[], gloss: Gloss): Promise<Unsaid[]> {
-  const things = thingsOf(wanted);
+async function wholeClauses(
+  wanted: string,
+  { positive, words, carried }: { positive: string; words: readonly Thing[]; carried: readonly Thing[] },
+  gloss: Gloss,
+): Promise<Unsaid[]> {
   const lost: Unsaid[] = [];
   for (const { 0: text, index } of wanted.matchAll(clause)) {
     const said = text.trim();
-    const inside = things.filter(({ start }) => start >= index && start < index + text.length);
+    const inside = words.filter(({ start }) => start >= index && start < index + text.length);
     const isWhole = inside.length > 0 && inside.every(({ start }) => carried.some((thing) => thing.start === start));
-    if (isWhole || !/[\p{L}\p{N}]/u.test(said)) continue;
+    const isSaid = !isForeign(said) && saysAlready(positive, said);
+    if (isWhole || isSaid || !/[\p{L}\p{N}]/u.test(said)) continue;
     const start = index + text.indexOf(said);
     lost.push({ said, start, end: start + said.length, english: (await gloss(said)).trim() || said });
   }

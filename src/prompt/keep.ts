@@ -13,7 +13,8 @@ import {
 } from './keep/colours.ts';
 import { negatedSpans, replacedSpans } from './keep/negated.ts';
 import { chineseCounts, type Count, digitCounts, englishCounts, koreanCounts, russianCounts } from './keep/numbers.ts';
-import { stemsOf, type Thing, thingsIn, type Tongue } from './keep/things.ts';
+import { areSynonyms } from './keep/synonyms.ts';
+import { isStopWord, stemOf, stemsOf, type Thing, thingsIn, type Tongue } from './keep/things.ts';
 import { simplify } from './fold.ts';
 import { shadowOf } from './shadow.ts';
 
@@ -175,11 +176,21 @@ export function keepsOf(words: string): Keep[] {
   return [...keeps.values()].slice(0, most);
 }
 
+/** Whether a word is grammar, talk or praise. */
+export const isIdle = (word: string): boolean => isStopWord(simplify(lowered(shadowOf(word))));
+
 /** Words that stand for something to be seen and that no keep of {@link keepsOf} covers. */
 export function thingsOf(words: string): Thing[] {
   const seen = read(words);
   findAll(seen);
   return thingsIn(seen.text, seen.view, { tongue: seen.tongue, isTaken: (at) => seen.taken[at] === 1 });
+}
+
+/** What the description does not want, and where its numbers, colours, names and texts stand: positions looked after already. */
+export function takenIn(words: string): (at: number) => boolean {
+  const seen = read(words);
+  findAll(seen);
+  return (at) => seen.taken[at] === 1;
 }
 
 /** An instruction such as `把红色改成蓝色`, parted into what it wants and what it wants to be gone. */
@@ -201,7 +212,7 @@ function wordIn(text: string, word: string): boolean {
   const isNumber = /^\d/.test(word) && /\d$/.test(word);
   const pattern = isNumber
     ? `(?<![\\d.])${escaped(word)}(?!\\d|[.,]\\d)`
-    : `(?<![\\p{L}\\p{N}])${escaped(word)}(?:s|es|ish)?(?![\\p{L}\\p{N}])`;
+    : `(?<![\\p{L}\\p{N}])${escaped(word)}(?:s|es|ish|ed)?(?![\\p{L}\\p{N}])`;
   return new RegExp(pattern, 'u').test(text);
 }
 
@@ -262,10 +273,53 @@ export function saysAlready(positive: string, english: string): boolean {
   const wanted = stemsOf(english);
   if (wanted.length === 0) return false;
   const there = new Set(stemsOf(positive));
-  const hits = wanted.filter((stem) => there.has(stem) || [...there].some((one) => alike(one, stem))).length;
+  const isThere = (stem: string): boolean =>
+    there.has(stem) || [...there].some((one) => alike(one, stem) || areSynonyms(one, stem));
+  const hits = wanted.filter(isThere).length;
   // Half of a name is another name.
-  const isName = /^(?:[A-Z]\S*\s?)+$/.test(english.trim());
+  const isName = properName.test(english.trim());
   return isName ? hits === wanted.length : hits * 2 >= wanted.length;
+}
+
+const properName = /^(?:[A-Z]\S*\s?)+$/;
+/** Keeps look after colours. */
+const colourNames = 'red orange yellow green cyan blue purple pink brown black white grey gold silver beige'.split(' ');
+/** Such words, and where a thing comes from, need not be said again. */
+const plainColours: ReadonlySet<string> = new Set(
+  [
+    ...wordsOf(colourNames),
+    'chinese',
+    'japanese',
+    'traditional',
+    'train',
+    'female',
+    'male',
+    'middle-aged',
+    'elderly',
+  ].map((word) => stemOf(word)),
+);
+
+/**
+ * Whether a prompt says any of the wordings: its words, or what writers put for them, as `kitten` for a cat. Of a wording of three
+ * words one that is not the last may be missing; of two the first, when `isLoose`.
+ */
+export function saysAny(positive: string, wordings: readonly string[], isLoose = false): boolean {
+  const there = [...new Set(stemsOf(positive))];
+  const isThere = (stem: string): boolean =>
+    there.some((one) => one === stem || alike(one, stem) || areSynonyms(one, stem));
+  const flat = collapsed(positive);
+  return wordings.some((wording) => {
+    const all = stemsOf(wording);
+    // `hot pot` and `hotpot`.
+    if (collapsed(wording).length > 5 && flat.includes(collapsed(wording))) return true;
+    // Half of a name is another name.
+    const bare = properName.test(wording.trim()) ? all : all.filter((stem) => !plainColours.has(stem));
+    const stems = bare.length > 0 ? bare : all;
+    const missing = stems.filter((stem) => !isThere(stem));
+    const isHeadThere = !missing.includes(stems.at(-1) ?? '');
+    const spare = stems.length > 2 || (isLoose && stems.length === 2) ? 1 : 0;
+    return stems.length > 0 && (missing.length === 0 || (isHeadThere && missing.length <= spare));
+  });
 }
 
 /** `seaside` carries `sea`, `lantern-lit` carries `lantern`. */

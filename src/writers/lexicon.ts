@@ -1,6 +1,7 @@
 /** The writer that needs nobody: rules, a vocabulary and a dictionary. Weaker than a language model, always there, and the same every time. */
 import type { Draft } from '../creation.ts';
-import type { Log, PromptWriter, WriteRequest } from '../ports.ts';
+import type { Log, PromptWriter, Reading, WriteRequest } from '../ports.ts';
+import { simplify } from '../prompt/fold.ts';
 import { cutText, tidyText } from '../prompt/text.ts';
 import { readAspectWish } from './lexicon/aspect.ts';
 import { createCedict } from './lexicon/cedict.ts';
@@ -29,7 +30,8 @@ export interface LexiconOptions {
 
 export function createLexicon({ lookup, log }: LexiconOptions = {}): PromptWriter {
   const book = lookup ? undefined : createCedict();
-  const translator = createTranslator(lookup ?? book?.lookup);
+  const find: Lookup = lookup ?? book?.lookup ?? (() => undefined);
+  const translator = createTranslator(find);
   return {
     name: 'lexicon',
     async write(request, onText, signal) {
@@ -46,6 +48,7 @@ export function createLexicon({ lookup, log }: LexiconOptions = {}): PromptWrite
       onText(draft.positive);
       return draft;
     },
+    readings: (words) => translator.translate(plainOf(words)).pairs.map((pair) => readingOf(pair, find)),
   };
 }
 
@@ -54,6 +57,35 @@ const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
+
+/** Adjectives and adverbs, which the dictionary does not mark as such. */
+const quality =
+  /^(?!.*(?:fly|fish|family|lily|jelly|table|bed|shed|weed|seed|reed|sled)$)[a-z]{3,}(?:ful|ous|less|ly|ed|able|ible|ish)$|^not /i;
+/** How it is seen, which a model may say in many ways. */
+const seeing = /^(?:from \w+|.*\b(?:view|angle|shot|lens|lighting|composition))$/i;
+/** `playing the guitar` is about a guitar. */
+const withObject =
+  /^[a-z]+ing (?:(?:a|an|the|in|on|at|to|with|for|from|of|under|into|through|up|down) )*(?!(?:and|past|back|around|away|over|forward|together|apart|through)\b)([a-z].*)$/i;
+/** A photograph may be called `street style`, a light `cinematic`. */
+const genericHead = / (?:lighting|lens|view|shot|style|look|photography|art|painting|drawing|illustration)$/i;
+const seen: ReadonlySet<Pair['role']> = new Set(['who', 'thing', 'trait', 'place', 'scene', 'medium']);
+
+function readingOf({ said, as, role, also }: Pair, find: Lookup): Reading {
+  // Of our own words the dictionary may know other senses.
+  const other = /^\p{Script=Han}+$/u.test(said) ? find(simplify(said)) : undefined;
+  const more = [also ?? '', other?.english ?? '', other?.also ?? '']
+    .flatMap((senses) => senses.split('/'))
+    .filter(Boolean);
+  const isOurs = also === undefined;
+  const object = isOurs && ['act', 'deed'].includes(role) && said.length > 1 ? withObject.exec(as)?.[1] : undefined;
+  if (object !== undefined) return { said, as: [object, as, ...more], isThing: said.length < 6 };
+  const isIdiom = role === 'scene' && said.length > 3;
+  const plain = ['medium', 'scene'].includes(role) && genericHead.test(as) ? [as.replace(genericHead, '')] : [];
+  // A single character that only the dictionary has is hardly ever a noun by itself.
+  const isVague = !isOurs && (said.length === 1 || quality.test(as));
+  const isThing = seen.has(role) && !isIdiom && !isVague && !(role === 'scene' && seeing.test(as));
+  return { said, as: [as, ...plain, ...more], isThing };
+}
 
 const plainOf = (words: string): string => words.slice(0, 4_000).toWellFormed().normalize('NFKC');
 

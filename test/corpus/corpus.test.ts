@@ -1,7 +1,7 @@
 /** A tenth of the corpus, so that drift shows at once; `npm run corpus` measures all of it. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { createLexicon } from '../../src/writers/lexicon.ts';
+import { lexicon as fallback } from '../writers/lexicon.ts';
 import { corpus } from './all.ts';
 import type { Line } from './line.ts';
 import { falseAlarms, faultsOf, recallOf } from './measure.ts';
@@ -10,7 +10,6 @@ import { hostile, wellBehaved } from './standins.ts';
 
 const everyTenth = (lines: readonly Line[]): Line[] => lines.filter((_, index) => index % 10 === 4);
 const sample = Object.values(corpus).flatMap(everyTenth);
-const fallback = createLexicon();
 
 test('the corpus is as large and as mixed as it says', () => {
   const sizes = Object.fromEntries(Object.entries(corpus).map(([language, lines]) => [language, lines.length]));
@@ -46,7 +45,7 @@ for (const [name, standIn] of Object.entries({ wellBehaved, lying: hostile['lyin
     if (name !== 'wellBehaved') return;
     const alarms = written.flatMap(falseAlarms);
     assert.ok(
-      alarms.length * 2 <= sample.length,
+      alarms.length * 5 <= sample.length,
       `${alarms.length} alarms in ${sample.length} lines: ${alarms.join()}`,
     );
     assert.ok(written.every(({ failed }) => failed === undefined));

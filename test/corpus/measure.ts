@@ -3,6 +3,7 @@ import { AtelierError } from '../../src/errors.ts';
 import type { Draft } from '../../src/creation.ts';
 import type { PromptWriter } from '../../src/ports.ts';
 import { type Contracted, glossWith, writeUnderContract } from '../../src/pipeline/contract.ts';
+import type { Gloss } from '../../src/pipeline/losses.ts';
 import { heldNumbers, lift, type Token } from '../../src/prompt/protect.ts';
 import { saysAlready, thingsOf } from '../../src/prompt/keep.ts';
 import { readRequest } from '../../src/prompt/request.ts';
@@ -43,7 +44,6 @@ export function ready(line: Line): Ready {
 
 const localeOf = (words: string): string => (/\p{Script=Han}/u.test(words) ? 'zh-CN' : 'en');
 
-type Gloss = (words: string) => Promise<string>;
 const glosses = new WeakMap<PromptWriter, Map<string, Gloss>>();
 
 /** The studio's gloss, remembered over lines: eleven models ask for the same words. */
@@ -59,6 +59,7 @@ function glossOf(fallback: PromptWriter, locale: string): Gloss {
     said.set(words, english);
     return english;
   };
+  if (gloss.readings) remembering.readings = gloss.readings;
   byLocale.set(locale, remembering);
   return remembering;
 }

@@ -5,10 +5,8 @@ import { AtelierError } from '../../src/errors.ts';
 import { isEnded } from '../../src/creation.ts';
 import type { Request, View } from '../../src/desk.ts';
 import type { PromptWriter } from '../../src/ports.ts';
-import { createLexicon } from '../../src/writers/lexicon.ts';
+import { lexicon } from '../writers/lexicon.ts';
 import { goodWriter, openStage, painted, type StageParts } from './stage.ts';
-
-const lexicon = createLexicon();
 
 const studioWith = async (given: StageParts = {}) => {
   const stage = await openStage({ ...given, changes: { fallback: lexicon, ...given.changes } });

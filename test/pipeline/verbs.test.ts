@@ -4,10 +4,8 @@ import sharp from 'sharp';
 import { isEnded } from '../../src/creation.ts';
 import type { Request, View } from '../../src/desk.ts';
 import type { PictureReader, PromptWriter, WriteRequest } from '../../src/ports.ts';
-import { createLexicon } from '../../src/writers/lexicon.ts';
+import { lexicon } from '../writers/lexicon.ts';
 import { drawn, goodWriter, openStage, paint, painted, type StageParts } from './stage.ts';
-
-const lexicon = createLexicon();
 
 /** A studio that draws real pictures, and the first of them. */
 const studioWith = async (given: StageParts & { words?: string } = {}) => {

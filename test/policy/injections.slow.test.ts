@@ -4,7 +4,7 @@ import test from 'node:test';
 import { BadAskError } from '../../src/errors.ts';
 import { enforcedNegative } from '../../src/policy/index.ts';
 import type { PromptWriter } from '../../src/ports.ts';
-import { createLexicon } from '../../src/writers/lexicon.ts';
+import { lexicon as fallback } from '../writers/lexicon.ts';
 import { openStage, recordingChat } from '../pipeline/stage.ts';
 import { onlyAllowedConstructs } from '../prompt/sanitise.properties.ts';
 import { benignRequests } from './benignRequests.ts';
@@ -14,7 +14,6 @@ import { canary, copier, modelThat } from './injections/model.ts';
 import { loras, pass } from './injections/pass.ts';
 
 const lines = Object.values(injections).flat();
-const fallback = createLexicon();
 
 test('a model that obeys', async () => {
   let answer = '';

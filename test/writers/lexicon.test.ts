@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { type Draft, draftSchema } from '../../src/creation.ts';
-import { createLexicon } from '../../src/writers/lexicon.ts';
+import { lexicon } from './lexicon.ts';
 import { createDictionary } from '../../src/writers/lexicon/dictionary.ts';
 import { simplify } from '../../src/prompt/fold.ts';
 import { plural, readAmount } from '../../src/writers/lexicon/numbers.ts';
 import { createTranslator } from '../../src/writers/lexicon/translate.ts';
 
-const lexicon = createLexicon();
 const styles = ['anime', 'watercolor', 'ink-wash', 'cyberpunk'];
 const write = (words: string): Promise<Draft> =>
   lexicon.write({ words, locale: 'zh-CN', styles }, () => undefined, new AbortController().signal);

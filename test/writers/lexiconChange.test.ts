@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Draft } from '../../src/creation.ts';
-import { createLexicon } from '../../src/writers/lexicon.ts';
+import { lexicon } from './lexicon.ts';
 
-const lexicon = createLexicon();
 const head = '1 orange cat,wearing a red hat, sitting on the  windowsill';
 const prompt = `${head}, at noon, in the forest, watercolor painting, (soft light:1.2), <lora:x:0.8>`;
 const change = (words: string, positive = prompt, negative = 'blurry'): Promise<Draft> =>

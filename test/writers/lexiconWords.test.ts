@@ -5,11 +5,10 @@ import fc from 'fast-check';
 import { draftSchema } from '../../src/creation.ts';
 import type { WriteRequest } from '../../src/ports.ts';
 import { simplify } from '../../src/prompt/fold.ts';
-import { createLexicon } from '../../src/writers/lexicon.ts';
+import { lexicon } from './lexicon.ts';
 import { lookupIn, pack } from '../../src/writers/lexicon/cedict.ts';
 import { createReducer } from '../../src/writers/lexicon/gloss.ts';
 
-const lexicon = createLexicon();
 const write = (words: string, more: Partial<WriteRequest> = {}) =>
   lexicon.write({ words, locale: 'zh-CN', styles: [], ...more }, () => undefined, new AbortController().signal);
 const tail = ', highly detailed, well composed';
@@ -93,10 +92,10 @@ test('glosses are short and bare, follow one reference, and are found again', ()
   entry('敦煌', ['Dunhuang county-level city in Jiuquan 酒泉, Gansu'], 'Dun1 huang2');
   entry('只', ['classifier for birds']);
   const find = lookupIn(pack(reducer.glosses()));
-  assert.deepEqual(find('雁'), { role: 'thing', english: 'wild goose' });
-  assert.deepEqual(find('鸿雁'), { role: 'thing', english: 'wild goose' });
-  assert.deepEqual(find('栖息'), { role: 'act', english: 'perching' });
-  assert.deepEqual(find('敦煌'), { role: 'thing', english: 'Dunhuang' });
+  assert.deepEqual(find('雁'), { role: 'thing', english: 'wild goose', also: '' });
+  assert.deepEqual(find('鸿雁'), { role: 'thing', english: 'wild goose', also: '' });
+  assert.deepEqual(find('栖息'), { role: 'act', english: 'perching', also: 'perch/rest' });
+  assert.deepEqual(find('敦煌'), { role: 'thing', english: 'Dunhuang', also: '' });
   assert.equal(find('只'), undefined);
   assert.equal(find('雁雁'), undefined);
 });
@@ -147,5 +146,26 @@ test('any text in any writing, with any request, gives a valid draft', async () 
       assert.ok(draftSchema.parse(await write(words, more)));
     }),
     { numRuns: 60 },
+  );
+});
+
+test('words nobody listed are read by their characters, numbers stand, and what is lacking is one word', async () => {
+  for (const [words, wanted] of [
+    ['戴银冠的女子', /silver crown/],
+    ['六岁男孩和三层蛋糕', /6-year-old boy.*3-layer cake/],
+    ['拳击手套里的百合', /boxing.*gloves/],
+    ['小红帽提篮子', /basket(?! son)/],
+    ['无头骑士手握生锈长剑', /headless.*rusty.*sword/],
+    ['苹果、梨和樱桃的静物', /apple.*pear.*cherry/],
+    ['海盗数金币', /^(?!.*several).*gold coin/],
+  ] as const)
+    assert.match((await write(words)).positive, wanted, words);
+  assert.deepEqual(
+    lexicon.readings?.('奔跑的猫和帽子').map(({ said, as: [english], isThing }) => [said, english, isThing]),
+    [
+      ['奔跑', 'running', false],
+      ['猫', 'cat', true],
+      ['帽子', 'hat', true],
+    ],
   );
 });

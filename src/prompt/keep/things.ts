@@ -7,7 +7,7 @@ const chineseStop = new Set(
     '什么 怎么 这样 那样 这个 那个 这种 那种 可以 可能 应该 需要 希望 想要 想 要 请 帮 帮我 帮忙 画 画个 画张 来 来个 来张 生成 做 做个 搞 整 弄 给我 麻烦 谢谢 谢 吧 吗 呢 啊 呀 哦 嘛 哈 哈哈 嗯 ' +
     '非常 特别 十分 比较 有点 有些 那么 如此 同时 以及 并 并且 然后 因为 所以 如果 但是 不过 虽然 而是 只是 就是 还有 没有 不要 不 没 别 像 似 如 仿佛 好像 仿 般 似的 一般 之间 之中 之上 之下 上面 下面 里面 外面 旁边 中间 ' +
     '感觉 感 风格 风 风格的 画风 样子 样 画面 图 图片 照片 图像 作品 东西 效果 氛围 气氛 主题 背景 场景 整体 尽量 充满 带有 带 正在 正 处于 位于 进行 显得 看起来 出来 起来 下来 下去 过来 过去 时候 时 时分 高清 高质量 超高清 精美 杰作 好看 漂亮 好 大 小 多 少 用 去 会 能 说 叫 看 ' +
-    '色 颜色 只有 仅 张图 版 款 式 化 性 度 级 岁 年代 年 点 分 号 第 手里 手中 手上 两岸 一头 一束 一排 一本 一杯 产品 写 印 刻 题 改 改成 改为 换 换成 变 变成 变为 加 加上 添加 替换 替换成 替换为 字 字样 写着 多少 老式 满 张 幅 身上 脸上 头上 路上 地上 等 等等 左右 那种 哪种 之类 又是 也是 都是'
+    '色 颜色 只有 仅 张图 版 款 式 化 性 度 级 岁 年代 年 点 分 号 第 手里 手中 手上 两岸 一头 一束 一排 一本 一杯 产品 写 印 刻 题 改 改成 改为 换 换成 变 变成 变为 加 加上 添加 替换 替换成 替换为 字 字样 写着 多少 老式 满 张 幅 身上 路上 地上 等 等等 左右 那种 哪种 之类 又是 也是 都是 质感 多少 穿搭 一般 彩色 角度 视角 视图 图案 全身 半身 构图 镜头 焦段 手法 气息 意境 细节 高级 级别'
   ).split(' '),
 );
 
@@ -66,6 +66,9 @@ function isThing(word: string, view: string, tongue: Tongue): boolean {
   return han.test(word) && !chineseStop.has(view);
 }
 
+/** Grammar, talk and praise of any of the languages that have no spaces. @param view plain width, lower case, simplified. */
+export const isStopWord = (view: string): boolean => chineseStop.has(view) || japaneseStop.has(view);
+
 export interface Thing {
   said: string;
   start: number;
@@ -97,9 +100,10 @@ export function thingsIn(
 
 const minor = /(?:ies|es|s|ing|ed|ly|y|e)$/;
 /** A word without its ending, so that `rainy` meets `rain`; crude on purpose. */
-function stemOf(word: string): string {
+export function stemOf(word: string): string {
   const lower = word.toLowerCase().replace(/'s$/, '');
-  const bare = lower.length > 4 ? lower.replace(minor, '') : lower.replace(/s$/, '');
+  const shorter = lower.length > 3 ? lower.replace(minor, '') : lower;
+  const bare = shorter.length > 2 ? shorter : lower.replace(/s$/, '');
   return bare.replace(/([bdgklmnprt])\1$/, '$1');
 }
 

@@ -21,6 +21,8 @@ interface Part {
   text: string;
   /** A noun without what stands before it, and its preposition when it is a place. */
   noun?: { english: string; before: Before; role: Role | 'raw'; preposition?: string };
+  /** Other nouns were joined to it: "a cat and a dog". */
+  isJoined?: boolean;
   /** What follows it: "wearing a hat", "in the rain". */
   after: string[];
 }
@@ -41,6 +43,9 @@ interface State {
 const nothing = (): Before => ({ looks: [] });
 const isEmpty = ({ amount, looks }: Before): boolean => !amount && looks.length === 0;
 
+/** 三帧动画 has a number to keep; 一张油画 only says that it is a picture. */
+const manyOf = ({ amount }: Before): string => (amount?.isMany === true ? amount.english : '');
+
 export function readClause(tokens: readonly Token[]): Said {
   const said: Said = { phrases: [], media: [], negatives: [] };
   const state: State = {
@@ -55,19 +60,32 @@ export function readClause(tokens: readonly Token[]): Said {
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token?.kind === 'word' && token.role === 'not') {
-      const end = endOfNegation(tokens, at + 1);
+      const end = token.said === '无' ? endOfLack(tokens, at + 1) : endOfNegation(tokens, at + 1);
       said.negatives.push(...negated(tokens.slice(at + 1, end)));
-      at = end;
+      // The word after what is lacking is read as usual.
+      at = isOf(tokens[end]) ? end : end - 1;
     } else if (token) take(state, said, token);
   }
   said.phrases.push(...inOrder(finish(state)));
   return said;
 }
 
+const isOf = (token: Token | undefined): boolean => token?.kind === 'word' && token.role === 'of';
+
 /** A negation reaches to the next 的 or the end of the clause. */
 function endOfNegation(tokens: readonly Token[], from: number): number {
-  const end = tokens.findIndex((token, at) => at >= from && token.kind === 'word' && token.role === 'of');
+  const end = tokens.findIndex((token, at) => at >= from && isOf(token));
   return end < 0 ? tokens.length : end;
+}
+
+/** 无 reaches over a list of nouns; before anything else it is a part of one word, as in 无柄长剑. */
+function endOfLack(tokens: readonly Token[], from: number): number {
+  const end = endOfNegation(tokens, from);
+  const isList = tokens.slice(from, end).every((token) => {
+    const isNoun = token.kind === 'raw' || (token.kind === 'word' && isNounRole(token.role));
+    return isNoun || (token.kind === 'word' && ['and', 'not', 'skip', 'medium', 'scene'].includes(token.role));
+  });
+  return isList && end - from <= 8 ? end : Math.min(end, from + 1);
 }
 
 function negated(tokens: readonly Token[]): string[] {
@@ -84,7 +102,10 @@ function negated(tokens: readonly Token[]): string[] {
 
 function take(state: State, said: Said, token: Token): void {
   if (token.kind === 'amount') {
+    const { looks } = state.before;
     state.before = { amount: token.amount, looks: [] };
+    // 红红一片: what stood before the amount describes the same.
+    if (looks.length > 0) state.before.looks.push(...looks);
     state.touching = false;
     return;
   }
@@ -116,9 +137,12 @@ function takeWord(state: State, said: Said, { role, english }: { role: Role; eng
       state.before.amount = { english, isMany: true };
       break;
     case 'act':
-    case 'scene':
       close(state);
       state.parts.push({ kind: role, text: english, after: [] });
+      break;
+    case 'scene':
+      close(state);
+      state.parts.push({ kind: role, text: [...state.before.looks.splice(0), english].join(' '), after: [] });
       break;
     case 'deed':
     case 'stay':
@@ -138,7 +162,7 @@ function takeWord(state: State, said: Said, { role, english }: { role: Role; eng
       state.joining = true;
       break;
     case 'medium':
-      said.media.push([...state.before.looks, english].join(' '));
+      said.media.push([manyOf(state.before), ...state.before.looks, english].filter(Boolean).join(' '));
       state.before = nothing();
       break;
     case 'not':
@@ -167,9 +191,11 @@ function takeNoun(state: State, english: string, role: Role | 'raw'): void {
   state.joining = false;
   state.open = undefined;
   const noun = { english: name, before, role, ...(place && { preposition: place.preposition }) };
-  if (joining && last && !open && last.kind !== 'scene') last.text += ` and ${phraseOf(noun, last.kind === 'act')}`;
-  else if (open?.kind === 'deed') {
-    state.parts.push({ kind: 'act', text: `${open.english} ${phraseOf(noun, true)}`, after: [] });
+  if (joining && last && !open && last.kind !== 'scene') {
+    last.text += ` and ${phraseOf(noun, last.kind === 'act')}`;
+    last.isJoined = true;
+  } else if (open?.kind === 'deed') {
+    state.parts.push({ kind: 'act', text: `${open.english} ${phraseOf(noun, true)}`, noun, after: [] });
   } else if (open) {
     const verb = open.kind === 'stay' ? `${open.english} ` : '';
     const where = place && isEmpty(before) ? english : `${place?.preposition ?? 'in'} ${withThe(noun)}`;
@@ -238,7 +264,8 @@ function takeOf(state: State): void {
     if (isPredicate) last.noun.before.looks.push(...state.before.looks.splice(0));
     state.parts.pop();
     state.after.push(...last.after);
-    describe(state, last.noun);
+    if (last.isJoined) state.after.push(`with ${last.text}`);
+    else describe(state, last.noun);
   } else if (last && last.kind !== 'noun' && isEmpty(state.before)) {
     const from = state.parts.findLastIndex((part) => part.kind === 'noun') + 1;
     state.after.push(...state.parts.splice(from).map((part) => part.text));

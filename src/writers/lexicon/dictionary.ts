@@ -1,18 +1,26 @@
 /** The vocabulary, ready for looking words up. */
 import { art } from './vocabulary/art.ts';
 import { attire } from './vocabulary/attire.ts';
+import { characters } from './vocabulary/characters.ts';
+import { doings } from './vocabulary/doings.ts';
 import { type Role, type Words } from './vocabulary/entry.ts';
 import { everyday } from './vocabulary/everyday.ts';
 import { fantasy } from './vocabulary/fantasy.ts';
 import { looks } from './vocabulary/looks.ts';
 import { nature } from './vocabulary/nature.ts';
+import { people } from './vocabulary/people.ts';
 import { places } from './vocabulary/places.ts';
+import { qualities } from './vocabulary/qualities.ts';
 import { structure } from './vocabulary/structure.ts';
 import { subjects } from './vocabulary/subjects.ts';
+import { things } from './vocabulary/things.ts';
+import { whereabouts } from './vocabulary/whereabouts.ts';
 
 export interface Entry {
   role: Role;
   english: string;
+  /** Its other senses, separated by slashes; only words of CC-CEDICT have it. */
+  also?: string;
 }
 
 export interface Dictionary {
@@ -29,7 +37,22 @@ export function englishOf(role: Role): ReadonlySet<string> {
 /** A further source of words, asked for those the vocabulary lacks. */
 export type Lookup = (word: string) => Entry | undefined;
 
-const chinese: readonly Words[] = [structure, subjects, places, looks, art, attire, nature, fantasy, everyday];
+const chinese: readonly Words[] = [
+  structure,
+  subjects,
+  places,
+  looks,
+  art,
+  attire,
+  nature,
+  fantasy,
+  everyday,
+  people,
+  things,
+  whereabouts,
+  qualities,
+  doings,
+];
 
 /** @throws Error for an entry without English, or a word that is there twice. */
 export function createDictionary(sources: readonly Words[] = chinese): Dictionary {
@@ -51,6 +74,9 @@ export function createDictionary(sources: readonly Words[] = chinese): Dictionar
     },
   };
 }
+
+/** What single characters say within words that are in no dictionary. */
+export const createCharacters = (): Dictionary => createDictionary([characters]);
 
 function add(entries: Map<string, Entry>, role: Role, line: string): void {
   if (line === '') return;

@@ -30,9 +30,20 @@ export interface Finder {
 }
 
 export function createFinder(dictionary: Dictionary, lookup: Lookup): Finder {
+  /** 盖房|子: the last character begins a word of ours, and what is left is a word without it. */
+  const isCut = (clause: Clause, at: number, length: number): boolean => {
+    if (length < 2) return false;
+    const next = dictionary.longest(clause.text, at + length - 1);
+    if (next === undefined || next.word.length < 2 || !nouns.has(next.entry.role)) return false;
+    const rest = clause.text.slice(at, at + length - 1);
+    return dictionary.longest(rest, 0)?.word === rest || lookup(rest) !== undefined;
+  };
   const own = (clause: Clause, at: number): Found | undefined => {
-    const found = dictionary.longest(clause.text, at);
-    if (!found) return undefined;
+    const longest = dictionary.longest(clause.text, at);
+    if (!longest) return undefined;
+    // 拳击|手套 is no 拳击手.
+    const isLong = longest.word.length > 2 && isCut(clause, at, longest.word.length);
+    const found = isLong ? (dictionary.longest(longest.word.slice(0, -1), 0) ?? longest) : longest;
     const length = found.word.length;
     const isColour =
       found.entry.role === 'looks' && !found.word.endsWith('色') && clause.text.charAt(at + length) === '色';
@@ -44,6 +55,7 @@ export function createFinder(dictionary: Dictionary, lookup: Lookup): Finder {
     const longest = Math.min(longestGloss, clause.text.length - at);
     for (let length = longest; length >= shortest; length -= 1) {
       if (!isLoose && !isEnd(clause, at + length)) continue;
+      if (isCut(clause, at, length)) continue;
       const entry = lookup(clause.text.slice(at, at + length));
       // 红彤彤, 慢吞吞: a quality, whatever the gloss looks like.
       if (entry)
@@ -64,6 +76,7 @@ export function createFinder(dictionary: Dictionary, lookup: Lookup): Finder {
   /** A single character is often only a part of a word nobody listed. */
   const single = (clause: Clause, at: number, found: Found): Found | undefined => {
     if (structural.has(found.entry.role) && isEnd(clause, at + 1)) return found;
+    if (clause.text.charAt(at) === '之') return gloss(clause, at, 2) ?? found;
     const covered = isCovered(clause, at);
     const next = covered ? own(clause, at + 1) : undefined;
     const isPhrase =

@@ -33,11 +33,14 @@ export interface Reducer {
 export function createReducer(): Reducer {
   const best = new Map<string, Candidate>();
   const references = new Map<string, string>();
+  const senses = new Map<string, Set<string>>();
   return {
     add(entry) {
       const { traditional, simplified: word } = entry;
       if (!/^\p{Script=Han}{1,10}$/u.test(word)) return;
-      const candidate = bestOf(entry);
+      const said = senses.get(word) ?? new Set<string>();
+      const candidate = bestOf(entry, said);
+      if (said.size > 0) senses.set(word, said);
       const known = best.get(word);
       if (candidate && (!known || candidate.cost < known.cost)) best.set(word, candidate);
       const target = entry.english.map((sense) => reference.exec(sense)?.[1]).find(Boolean);
@@ -48,17 +51,26 @@ export function createReducer(): Reducer {
     },
     glosses() {
       const glosses = new Map<string, Entry>();
-      for (const [word, { entry }] of best) glosses.set(word, entry);
+      for (const [word, { entry }] of best) glosses.set(word, withSenses(entry, senses.get(word)));
       for (const [word, target] of references) {
         const found = best.get(target);
-        if (found && !best.has(word)) glosses.set(word, found.entry);
+        if (found && !best.has(word)) glosses.set(word, withSenses(found.entry, senses.get(target)));
       }
       return glosses;
     },
   };
 }
 
-function bestOf({ simplified, pinyin, english }: CedictEntry): Candidate | undefined {
+/** Most further senses of a word that are remembered. */
+const mostSenses = 6;
+
+function withSenses(entry: Entry, senses: ReadonlySet<string> | undefined): Entry {
+  const also = [...(senses ?? [])].filter((sense) => sense !== entry.english.toLowerCase()).slice(0, mostSenses);
+  return { ...entry, also: also.join('/') };
+}
+
+/** @param senses receives all glosses. */
+function bestOf({ simplified, pinyin, english }: CedictEntry, senses: Set<string>): Candidate | undefined {
   const isName = /^[A-Z]/.test(pinyin);
   const isIdiom = simplified.length >= 4;
   let best: Candidate | undefined;
@@ -67,6 +79,7 @@ function bestOf({ simplified, pinyin, english }: CedictEntry): Candidate | undef
     sense.split(/;|\/| or (?=[a-z]+$)/).forEach((piece, at) => {
       const gloss = isName ? nameIn(piece) : bare(piece);
       if (gloss === undefined) return;
+      senses.add(gloss.toLowerCase().replace(/^to (?:be )?/, ''));
       const cost = costOf(gloss, sense) + order * 2 + at + (isName ? 12 : 0);
       if (best && best.cost <= cost) return;
       best = { entry: entryOf(gloss, isIdiom && !isName), cost };

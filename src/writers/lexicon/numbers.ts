@@ -29,7 +29,8 @@ const digitOf: Readonly<Record<string, number>> = {
 const unitOf: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 };
 
 const numeral = /^(?:\d{1,4}|[零〇一二两俩三仨四五六七八九十百千万]{1,7}|几十|几百|几|数十|数百|数千|数)/;
-const measures = '只个位名条匹头棵朵座栋幢辆艘架把张本件顶片块颗根支枝间扇幅滴轮道尾株粒种口枚台部具面盏所节';
+const measures =
+  '只个位名条匹头棵朵座栋幢辆艘架把张本件顶片块颗根支枝间扇幅滴轮道尾株粒种口枚台部具面盏所节封款帧份丛圈堵门句首届家副床管簇缕抹撮';
 const groups: Readonly<Record<string, string>> = {
   群: 'group',
   双: 'pair',
@@ -51,7 +52,13 @@ const containers: Readonly<Record<string, string>> = {
   桶: 'bucket',
   箱: 'box',
   滴: 'drop',
+  罐: 'can',
+  袋: 'bag',
+  锅: 'pot',
+  缸: 'vat',
 };
+/** Units that make a quality of the number. */
+const qualities: Readonly<Record<string, string>> = { 岁: 'year-old', 层: 'layer', 米: 'meter', 人: 'person' };
 
 /** Reads `三只`, `3个`, `一群`, `几杯`. A number without a measure word counts only when `isNoun` knows what follows. */
 export function readAmount(text: string, at: number, isNoun: (at: number) => boolean): Amount | undefined {
@@ -72,10 +79,23 @@ export function readAmount(text: string, at: number, isNoun: (at: number) => boo
     const english = value === 1 ? `a ${container} of` : `${some} ${plural(container)} of`;
     return { english, isMany: false, isContainer: true, length };
   }
+  const quality = qualities[next];
+  if (quality && value !== undefined && (next !== '人' || isNoun(at + length)))
+    return { english: `${some}-${quality}`, isMany: false, isContainer: false, length };
+  if (next === '点' && value !== undefined && value <= 24)
+    return {
+      english: `${some} o'clock`,
+      isMany: false,
+      isContainer: false,
+      length: length + halfAt(text, at + length),
+    };
   if (next !== '' && measures.includes(next)) return { english: some, isMany, isContainer: false, length };
-  if (!isNoun(at + found.length)) return undefined;
+  // 数金币 counts coins; it does not say how many.
+  if (found === '数' || found === '几' || !isNoun(at + found.length)) return undefined;
   return { english: some, isMany, isContainer: false, length: found.length };
 }
+
+const halfAt = (text: string, at: number): number => (text.charAt(at) === '半' || text.charAt(at) === '钟' ? 1 : 0);
 
 /** undefined for "some" and "tens of". */
 export function valueOf(text: string): number | undefined {

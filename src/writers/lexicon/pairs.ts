@@ -6,6 +6,8 @@ export interface Pair {
   said: string;
   as: string;
   role: Role | 'amount';
+  /** Other senses, separated by slashes. */
+  also?: string;
 }
 
 const meaningless: ReadonlySet<Role> = new Set(['of', 'at', 'and', 'not', 'skip']);
@@ -14,5 +16,6 @@ export const pairsOf = (tokens: readonly Token[]): Pair[] =>
   tokens.flatMap((token): Pair[] => {
     if (token.kind === 'amount') return [{ said: token.said, as: token.amount.english, role: 'amount' }];
     if (token.kind === 'raw' || meaningless.has(token.role)) return [];
-    return [{ said: token.said, as: token.english, role: token.role }];
+    const { said, english, role, also } = token;
+    return [{ said, as: english, role, ...(also !== undefined && { also }) }];
   });

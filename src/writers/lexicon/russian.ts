@@ -143,7 +143,7 @@ export function createRussian() {
       const number = numbers[word] ?? (/^\d{1,4}$/.test(word) ? Number(word) : undefined);
       if (number !== undefined) {
         isMany = number !== 1;
-        return pair(found, said, String(number));
+        return pair(found, said, String(number), 'amount');
       }
       const stem = small[word] === undefined ? stemOf(word) : undefined;
       const plain = small[word] ?? stem?.english;
@@ -153,7 +153,7 @@ export function createRussian() {
       }
       const shown = isMany && stem?.kind === 'noun' ? plural(plain) : plain;
       if (stem?.kind === 'noun') isMany = false;
-      return stem ? pair(found, said, shown) : shown;
+      return stem ? pair(found, said, shown, stem.kind) : shown;
     });
     found.phrase = english.filter(Boolean).join(' ');
     return found;
@@ -161,7 +161,7 @@ export function createRussian() {
   return read;
 }
 
-function pair(found: RussianText, said: string, as: string): string {
-  found.pairs.push({ said, as, role: 'thing' });
+function pair(found: RussianText, said: string, as: string, kind: Stem['kind'] | 'amount'): string {
+  found.pairs.push({ said, as, role: kind === 'noun' ? 'thing' : kind });
   return as;
 }

@@ -5,7 +5,7 @@ import { type Amount, readAmount } from './numbers.ts';
 import type { Role } from './vocabulary/entry.ts';
 
 export type Token =
-  | { kind: 'word'; role: Role; english: string; said: string }
+  | { kind: 'word'; role: Role; english: string; also?: string; said: string }
   | { kind: 'amount'; amount: Amount; said: string }
   /** Writing that is left as it is; `isKnown` tells Latin text from words nobody knows. */
   | { kind: 'raw'; text: string; isKnown: boolean };
@@ -15,7 +15,7 @@ const han = /\p{Script=Han}/u;
 const otherRun = /^[^\p{Script=Han}\s]+(?: +[^\p{Script=Han}\s]+)*/u;
 
 /** Reads clauses; `original` has the same length as `clause` and is what is kept of unknown words. */
-export function createTokeniser(dictionary: Dictionary, lookup: Lookup) {
+export function createTokeniser(dictionary: Dictionary, lookup: Lookup, characters: Dictionary) {
   const { known, gloss, isNoun } = createFinder(dictionary, lookup);
   const redoubled = createRedoubled(dictionary, lookup);
   /** Up to the end of the word by ICU, or to a longer word we know. */
@@ -26,19 +26,34 @@ export function createTokeniser(dictionary: Dictionary, lookup: Lookup) {
     }
     return end;
   };
+  const charAt = (clause: Clause, at: number) => characters.longest(clause.text.charAt(at), 0)?.entry;
   const readUnknown = (clause: Clause, at: number): { token: Token; next: number } => {
     const end = unknownEnd(clause, at);
     for (let next = Math.min(end, at + longestGloss); next > at; next -= 1) {
       const entry = lookup(clause.text.slice(at, next));
-      // Half of a word nobody knows tells less than the word as it is.
-      if (entry && (next === end || next - at > 1)) return word(clause, at, { entry, length: next - at });
+      if (entry && next - at > 1) return word(clause, at, { entry, length: next - at });
     }
+    // Half of a word nobody knows tells less than the word as it is.
+    const isSpelled = Array.from({ length: end - at }, (_, index) => charAt(clause, at + index)).every(Boolean);
+    const entry = isSpelled ? charAt(clause, at) : undefined;
+    if (entry) return word(clause, at, { entry, length: 1 });
+    const single = end - at === 1 ? lookup(clause.text.charAt(at)) : undefined;
+    if (single) return word(clause, at, { entry: single, length: 1 });
     return { token: { kind: 'raw', text: clause.original.slice(at, end), isKnown: false }, next: end };
   };
   const word = (clause: Clause, at: number, { entry, length }: Found): { token: Token; next: number } => ({
     token: { kind: 'word', ...entry, said: clause.original.slice(at, at + length) },
     next: at + length,
   });
+  /** 一黑一白: one of each. */
+  const readBoth = (clause: Clause, at: number): { token: Token; next: number } | undefined => {
+    const [first, one = '', second, other = ''] = clause.text.slice(at, at + 4);
+    if (first !== '一' || second !== '一' || one === other) return undefined;
+    const looks = [one, other].map((look) => characters.longest(look, 0)?.entry);
+    if (looks.some((look) => look?.role !== 'looks')) return undefined;
+    const english = looks.map((look) => `one ${look?.english}`).join(' and ');
+    return word(clause, at, { entry: { role: 'looks', english }, length: 4 });
+  };
   const readToken = (clause: Clause, at: number): { token: Token; next: number } => {
     const found = known(clause, at);
     if (found && found.length > 2) return word(clause, at, found);
@@ -47,6 +62,8 @@ export function createTokeniser(dictionary: Dictionary, lookup: Lookup) {
       const next = at + amount.length;
       return { token: { kind: 'amount', amount, said: clause.original.slice(at, next) }, next };
     }
+    const both = readBoth(clause, at);
+    if (both) return both;
     const again = redoubled(clause, at);
     if (again && again.length > (found?.length ?? 0)) return word(clause, at, again);
     if (found) return word(clause, at, found);

@@ -2,7 +2,7 @@
 import { simplify } from '../../prompt/fold.ts';
 import { tidyText } from '../../prompt/text.ts';
 import { type Said, readClause } from './clause.ts';
-import { type Lookup, createDictionary } from './dictionary.ts';
+import { type Lookup, createCharacters, createDictionary } from './dictionary.ts';
 import { readEnglish, withoutChatter } from './english.ts';
 import { readHeadFinal } from './headFinal.ts';
 import { createJapanese } from './japanese.ts';
@@ -70,7 +70,7 @@ export function createTranslator(lookup: Lookup = () => undefined): Translator {
       media: clean(result.media.map(restored)),
       negatives: clean(result.negatives.map(restored)),
       unknown: result.unknown,
-      pairs: result.pairs.map(({ said, as, role }) => ({ said: restored(said), as: restored(as), role })),
+      pairs: result.pairs.map((pair) => ({ ...pair, said: restored(pair.said), as: restored(pair.as) })),
     };
   };
 
@@ -100,7 +100,7 @@ export function createTranslator(lookup: Lookup = () => undefined): Translator {
 
 /** Reads clauses that are not in English by their writing; Chinese characters are Japanese where the text is. */
 function createForeignReader(lookup: Lookup) {
-  const chinese = createTokeniser(createDictionary(), lookup);
+  const chinese = createTokeniser(createDictionary(), lookup, createCharacters());
   const japanese = createJapanese(lookup, simplify);
   const korean = createKorean();
   const russian = createRussian();

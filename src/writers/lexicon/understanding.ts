@@ -14,7 +14,7 @@ interface Understood {
 
 export function understandingOf(locale: string, words: string, understood: Understood): string {
   const text = /^zh\b/i.test(locale) ? inChinese(words, understood) : inEnglish(understood);
-  return cutText(tidyText(text), longest);
+  return cutText(tidyText(text).replace(/\s+/gu, ' '), longest);
 }
 
 const of = (pairs: readonly Pair[], ...roles: string[]): string[] => [
@@ -22,7 +22,10 @@ const of = (pairs: readonly Pair[], ...roles: string[]): string[] => [
 ];
 
 function inChinese(words: string, { translation, avoid, aspect }: Understood): string {
-  const { pairs, unknown, negatives } = translation;
+  const { unknown, negatives } = translation;
+  const isUnwanted = ({ as }: Pair): boolean => negatives.some((not) => not.includes(as) || as.includes(not));
+  const pairs = translation.pairs.filter((pair) => !isUnwanted(pair));
+  const unwanted = translation.pairs.filter(isUnwanted).map(({ said }) => said);
   const whatever = of(pairs, 'who', 'thing', 'trait', 'place');
   const seen = whatever.length > 0 ? whatever : [words.slice(0, 60)];
   const mood = of(pairs, 'scene').join('、');
@@ -32,7 +35,8 @@ function inChinese(words: string, { translation, avoid, aspect }: Understood): s
     mood && `氛围与镜头：${mood}`,
     kind && `画法：${kind}`,
     aspect !== undefined && `比例 ${aspect}`,
-    (negatives.length > 0 || avoid !== '') && `不出现 ${[...negatives, avoid].filter(Boolean).join('、')}`,
+    (negatives.length > 0 || avoid !== '') &&
+      `不出现 ${[...(unwanted.length > 0 ? new Set(unwanted) : negatives), avoid].filter(Boolean).join('、')}`,
     unknown.length > 0 && `「${[...new Set(unknown)].slice(0, 5).join('」「')}」没认出来，按原字保留`,
   ];
   return `${parts.filter(Boolean).join('；')}。`;

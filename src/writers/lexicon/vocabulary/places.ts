@@ -22,7 +22,7 @@ export const places: Words = {
     西湖 by West Lake`,
   scene: `
     室内 indoors | 室外,户外 outdoors | 雨,雨中,下雨,下着雨,雨里 in the rain | 大雨,暴雨 heavy rain | 细雨,小雨 light rain | 雨天 rainy day | 雨后 after the rain | 雨夜 rainy night
-    雪,雪中,雪里,下雪,下着雪 in the snow | 大雪 heavy snow | 飘雪,飞雪 falling snow | 雪景 snowy landscape | 暴风雪 blizzard | 雾,大雾,雾气 fog | 薄雾 mist
+    雪,雪中,雪里,下雪,下着雪 in the snow | 大雪 heavy snow | 飘雪,飞雪 falling snow | 雪景 snowy landscape | 暴风雪,暴雪 blizzard | 雾,大雾,雾气 fog | 薄雾 mist
     晨雾 morning mist | 风 wind | 风中 in the wind | 微风 gentle breeze | 狂风,大风 strong wind | 暴风雨 storm | 雷雨 thunderstorm | 龙卷风 tornado | 晴天,晴朗 sunny day
     阴天 overcast sky | 多云 cloudy sky | 蓝天 blue sky | 蓝天白云 blue sky with white clouds | 早晨,早上,清晨,晨 early morning
     黎明,拂晓 at dawn | 日出 sunrise | 中午,正午 at noon | 下午,午后 afternoon | 黄昏,傍晚 at dusk | 日落,夕阳,落日 sunset | 夕阳下 in the light of the setting sun
