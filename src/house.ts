@@ -14,7 +14,7 @@ import { createAgent } from './http/outbound.ts';
 import { createPipeline } from './pipeline/index.ts';
 import type { Library, PipelineParts } from './pipeline/parts.ts';
 import type { ChatPort, Studio, StudioStatus } from './desk.ts';
-import type { Clock, Log, PromptWriter } from './ports.ts';
+import type { Clock, EnginePool, Log, PromptWriter } from './ports.ts';
 import { createBlobs } from './store/blobs.ts';
 import { createTokens } from './prompt/tokens.ts';
 import { createCollection } from './store/collection.ts';
@@ -138,6 +138,12 @@ const allowed = (names: readonly string[], installed: readonly { name: string }[
 
 const readLibrary = (): Library => ({ presets: readPresets(), usualPreset: 'normal', styles: readStyles() });
 
+const readinessOf = (pool: EnginePool): ReturnType<House['ready']> => {
+  const down = pool.status().filter(({ state }) => state === 'away' || state === 'refusing');
+  const ok = down.length < pool.status().length;
+  return { ok, reasons: down.map(({ name, state, failure }) => `${name}: ${state} ${failure?.code ?? ''}`.trim()) };
+};
+
 /**
  * @throws LockedError when another process has the data, MigrationError when the database is of a newer version,
  *   ConfigError when a preset, style or prompt file is broken.
@@ -213,15 +219,10 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     await opened.store.close();
     opened.drop();
   };
-  const ready = (): ReturnType<House['ready']> => {
-    const down = engines.pool.status().filter(({ state: at }) => at === 'away' || at === 'refusing');
-    const ok = down.length < engines.pool.status().length;
-    return { ok, reasons: down.map(({ name, state: at, failure }) => `${name}: ${at} ${failure?.code ?? ''}`.trim()) };
-  };
   return {
     studio,
     metrics: () => metrics.text(),
-    ready,
+    ready: () => readinessOf(engines.pool),
     start,
     announce: (url) => opened.lock?.announce(url),
     stop,
