@@ -20,6 +20,17 @@ interface GatherParts {
 
 const isText = (target: string): boolean => /\.(?:json|txt)$/i.test(target);
 
+/** Creations looked through for the last one with a picture. */
+const looked = 20;
+
+/** The first picture of the newest creation that has one, or all of them. */
+const lastDrawn = async (studio: Studio, who: string, all: boolean): Promise<PictureRef[]> => {
+  const { views } = await studio.history(who, { limit: looked });
+  const last = views.find(({ pictures }) => pictures.length > 0);
+  const pictures = last?.pictures.slice(0, all ? undefined : 1) ?? [];
+  return pictures.map((_, index) => ({ creation: last?.creation ?? '', picture: index + 1 }));
+};
+
 /**
  * Files that hold a picture of the studio stand for that picture, so that what was drawn from it is known.
  * @throws UsageError when a file cannot be read.
@@ -44,6 +55,8 @@ export const gather = async (studio: Studio, who: string, { ask, folder, labels 
       else gathered.files.push(bytes);
     } else gathered.words = target;
   }
+  const isLast = ask.verb !== 'draw' && ask.targets.length === 0 && ask.images.length === 0;
+  if (isLast) gathered.from.push(...(await lastDrawn(studio, who, ask.verb === 'blend')));
   for (const path of ask.images) gathered.files.push(await read(path));
   return { ...gathered, ...(ask.mask !== undefined && { mask: await read(ask.mask) }) };
 };

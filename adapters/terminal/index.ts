@@ -144,8 +144,9 @@ const answer = async (desk: Studio, view: View, parts: TerminalParts, signal: Ab
 };
 
 /** `recipe J-4F7KQ2.1`: nothing is drawn. */
-const showRecipe = async (desk: Studio, { ask, out, labels }: TerminalParts): Promise<number> => {
-  const picture = readPicture(ask.targets[0] ?? '');
+const showRecipe = async (desk: Studio, parts: TerminalParts): Promise<number> => {
+  const { ask, out, labels } = parts;
+  const picture = readPicture(ask.targets[0] ?? '') ?? (await gather(desk, who, parts)).from[0];
   if (!picture) throw new UsageError(labels.needsId);
   const { code, json, parameters } = await desk.recipe(picture, who);
   out(

@@ -8,7 +8,7 @@ export type TerminalVerb = Operation | 'recipe';
 
 export interface TerminalAsk {
   verb: TerminalVerb;
-  /** What the verb works on: ids of pictures (`J-4F7KQ2.1`), files, and for `replay` also codes. */
+  /** What the verb works on: ids of pictures (`J-4F7KQ2.1`), files, and for `replay` also codes. None: what was drawn last. */
   targets: string[];
   words: string;
   /** Options of the request language, raw. */
@@ -101,12 +101,19 @@ const isTarget = (word: string): boolean => id.test(word) || code.test(word) || 
 
 const verbs: ReadonlySet<string> = new Set([...operations, 'recipe']);
 
-/** `vary J-4F7KQ2 …` is a verb; `change of seasons` is a description, as nothing it could work on follows. */
+/** Verbs that say enough with nothing to work on: they take what was drawn last. */
+const ofTheLast: ReadonlySet<string> = new Set([...verbs].filter((verb) => verb !== 'draw' && verb !== 'replay'));
+
+/**
+ * `vary J-4F7KQ2 …` is a verb, and so are `again` and `change "make it dusk"` by themselves; `change of seasons` is a
+ * description, as several words and nothing to work on follow.
+ */
 const readVerb = (positionals: readonly string[]): Pick<TerminalAsk, 'verb' | 'targets' | 'words'> => {
   const [first = '', ...rest] = positionals;
   const count = rest.findIndex((word) => !isTarget(word));
   const targets = count < 0 ? rest : rest.slice(0, count);
-  if (!verbs.has(first) || targets.length === 0) return { verb: 'draw', targets: [], words: positionals.join(' ') };
+  const isVerb = targets.length > 0 ? verbs.has(first) : ofTheLast.has(first) && rest.length <= 1;
+  if (!isVerb) return { verb: 'draw', targets: [], words: positionals.join(' ') };
   return { verb: first as TerminalVerb, targets, words: rest.slice(targets.length).join(' ') };
 };
 

@@ -6,7 +6,7 @@ export const terminalEn = {
 Usage
   npm run imagine -- "an orange cat in the rain" [options]
   npm run imagine -- verb picture... ["words"] [options]
-  A picture is an id (the second of J-4F7KQ2 is J-4F7KQ2.2) or a file
+  A picture is an id (the second of J-4F7KQ2 is J-4F7KQ2.2) or a file; without one it is what was drawn last
 
 Verbs
   again            the same description, another seed

@@ -6,7 +6,7 @@ export const terminalZhCN = {
 用法
   npm run imagine -- "一只雨中的橘猫" [选项]
   npm run imagine -- 动作 图片… ["文字"] [选项]
-  图片是编号（J-4F7KQ2 的第 2 张写作 J-4F7KQ2.2）或文件
+  图片是编号（J-4F7KQ2 的第 2 张写作 J-4F7KQ2.2）或文件；不写就是刚画的那张
 
 动作
   again            同样的描述，换个种子

@@ -22,3 +22,11 @@ test('a picture that nobody drew is still a picture somebody points at', () => {
   assert.deepEqual([verb, targets, readPicture('j-4f7kq2.12')?.picture], ['upscale', ['J-4F7KQ2.12'], 12]);
   assert.equal(read('change of seasons').verb, 'draw');
 });
+
+test('a verb with nothing to work on takes what was drawn last', () => {
+  assert.deepEqual([read('again').verb, read('again').targets], ['again', []]);
+  const { verb, words } = read('change', 'make it dusk');
+  assert.deepEqual([verb, words], ['change', 'make it dusk']);
+  assert.deepEqual([read('change', 'of', 'seasons').verb, read('draw').verb], ['draw', 'draw']);
+  assert.equal(read('again and again').verb, 'draw');
+});

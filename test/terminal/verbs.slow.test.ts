@@ -130,6 +130,14 @@ test('pictures and recipes of elsewhere', async () => {
   assert.match(unknown.err, /R-00000/);
 });
 
+test('without a picture, a verb takes what was drawn last', async () => {
+  const first = await done('一只猫', '--seed', '5', '--n', '2');
+  assert.deepEqual((await done('again')).parents, [`${first.id}.1`]);
+  const blended = await done('blend');
+  assert.equal(blended.parents.length, 2);
+  assert.deepEqual((await done('change', '改成黄昏')).parents, [`${blended.id}.1`]);
+});
+
 test('--ask shows what was understood before it is drawn', async () => {
   const { code, err } = await imagine(['三只红色的小鸟', '--ask']);
   assert.equal(code, 0, err);
