@@ -2,7 +2,17 @@
 /** Changing a picture: in words, or the prompt by hand, within the card. */
 import { pictureId } from './api.js';
 import { el, setText } from './dom.js';
-import { choice, fileField, given, labelled, purposes, strengthSlider, tick, wordsField } from './fields.js';
+import {
+  choice,
+  createCardForm,
+  fileField,
+  given,
+  labelled,
+  purposes,
+  strengthSlider,
+  tick,
+  wordsField,
+} from './fields.js';
 import { named, t } from './words.js';
 
 /** @typedef {import('./card.js').CardActions} CardActions */
@@ -137,35 +147,12 @@ export function createChange(subject, actions, { choices, onClose }) {
     if (failure === null) onClose();
   }
 
-  const form = el(
-    'form',
-    { class: 'change' },
+  const form = createCardForm(
+    { kind: 'change-words', aside: swap, send: draw, submit, close: onClose },
     inWords,
     hand,
     settings.node,
     problem,
-    el(
-      'div',
-      { class: 'change-foot' },
-      swap,
-      el(
-        'div',
-        { class: 'change-send' },
-        el('button', { class: 'secondary', type: 'button', label: 'change.close', onclick: onClose }),
-        draw,
-      ),
-    ),
   );
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    void submit();
-  });
-  form.addEventListener('keydown', (event) => {
-    if (event.isComposing) return;
-    if (event.key === 'Escape') onClose();
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
-    else return;
-    event.preventDefault();
-  });
   return { node: form, focus };
 }

@@ -126,6 +126,29 @@ export function fileField(label) {
   return { node: el('div', { class: 'file-row' }, button, name, input), input, file: () => input.files?.[0] ?? null };
 }
 
+/**
+ * A form within a card: Ctrl+Enter sends it, Escape closes it, and a foot holds what does both with the mouse.
+ * @param {{ kind: string, aside: Node | null, send: Node, submit: () => Promise<void>, close: () => void }} how
+ * @param {...(Node | null)} content
+ */
+export function createCardForm({ kind, aside, send, submit, close }, ...content) {
+  const leave = el('button', { class: 'secondary', type: 'button', label: 'change.close', onclick: close });
+  const foot = el('div', { class: 'change-foot' }, aside, el('div', { class: 'change-send' }, leave, send));
+  const form = el('form', { class: `change ${kind}` }, ...content, foot);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void submit();
+  });
+  form.addEventListener('keydown', (event) => {
+    if (event.isComposing) return;
+    if (event.key === 'Escape') close();
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
+    else return;
+    event.preventDefault();
+  });
+  return form;
+}
+
 /** Leaves out what was not chosen. @param {Record<string, string | false | null | undefined>} all */
 export const given = (all) =>
   Object.fromEntries(

@@ -3,7 +3,7 @@
 import { pictureId } from './api.js';
 import { promptFields } from './change.js';
 import { el, setText } from './dom.js';
-import { choice, given, labelled } from './fields.js';
+import { choice, createCardForm, given, labelled } from './fields.js';
 import { icon } from './icons.js';
 import { saysWords } from './made.js';
 import { isEnded } from './stage.js';
@@ -101,35 +101,12 @@ async function createEditor(view, now, actions, onClose) {
     draw.disabled = false;
     if (failure === null) onClose();
   }
-  const form = el(
-    'form',
-    { class: 'change understanding-edit' },
+  const form = createCardForm(
+    { kind: 'understanding-edit', aside: warning, send: draw, submit, close: onClose },
     ...fields.nodes,
     el('div', { class: 'pair' }, labelled('choice.ratio', ratio), labelled('choice.style', style)),
     problem,
-    el(
-      'div',
-      { class: 'change-foot' },
-      warning,
-      el(
-        'div',
-        { class: 'change-send' },
-        el('button', { class: 'secondary', type: 'button', label: 'change.close', onclick: onClose }),
-        draw,
-      ),
-    ),
   );
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    void submit();
-  });
-  form.addEventListener('keydown', (event) => {
-    if (event.isComposing) return;
-    if (event.key === 'Escape') onClose();
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
-    else return;
-    event.preventDefault();
-  });
   return {
     node: form,
     focus: () => fields.positive.focus(),
