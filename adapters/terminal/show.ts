@@ -64,8 +64,8 @@ export const cardOf = (view: View, labels: TerminalLabels): string[] => {
     [labels.understood, sentence],
     [labels.prompt, view.prompt?.positive ?? ''],
     [labels.negative, view.prompt?.negative ?? ''],
-    [`${labels.kept} ${kept.length}/${total}`, kept.map(({ said, as }) => `${said} → ${as}`).join('；')],
-    [labels.missing, missing.join('、')],
+    [`${labels.kept} ${kept.length}/${total}`, kept.map(({ said, as }) => `${said} → ${as}`).join(' · ')],
+    [labels.missing, missing.join(' · ')],
     [labels.size, ratio],
     [labels.style, style ?? ''],
   ];
