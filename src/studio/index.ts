@@ -7,7 +7,7 @@ import { abilities } from '../ports.ts';
 import { offeredRatios } from '../prompt/size.ts';
 import { ask } from './ask.ts';
 import { createOwn } from './own.ts';
-import { anywhere, hold, notFound, owned, type StudioParts } from './parts.ts';
+import { anywhere, bytesOf, hold, owned, type StudioParts } from './parts.ts';
 import { recipeCard, stamped } from './recipe.ts';
 import { steer } from './steer.ts';
 
@@ -58,18 +58,13 @@ export const createStudio = (parts: StudioParts): Studio => {
     recipe: async (ref, who) => recipeCard(parts, await hold(parts, ref, who), ref.picture - 1),
     stamped: async (ref, who) => {
       const held = await hold(parts, ref, who);
-      const bytes = await blobs.get(held.stored.sha256);
-      if (!bytes) throw notFound();
-      return stamped(bytes, await recipeCard(parts, held, ref.picture - 1));
+      return stamped(await bytesOf(parts, held), await recipeCard(parts, held, ref.picture - 1));
     },
     sheet: async (cells, who) =>
       contactSheet(
         await Promise.all(
           cells.slice(0, mostCells).map(async ({ picture, label }) => {
-            const { stored } = await hold(parts, picture, who);
-            const bytes = await blobs.get(stored.sha256);
-            if (!bytes) throw notFound();
-            return { picture: bytes, label };
+            return { picture: await bytesOf(parts, await hold(parts, picture, who)), label };
           }),
         ),
       ),

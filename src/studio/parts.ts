@@ -99,6 +99,13 @@ export const parentOf = async (parts: StudioParts, ref: PictureRef, who: string)
   return { creation, ref: picture ? refOf(ref) : creation.id, ...(picture && { picture }) };
 };
 
+/** @throws BadAskError where the file is gone. */
+export const bytesOf = async ({ blobs }: StudioParts, { stored }: Held): Promise<Uint8Array> => {
+  const bytes = await blobs.get(stored.sha256);
+  if (!bytes) throw notFound();
+  return bytes;
+};
+
 /** Pictures pointed at first, then those sent along; all of them kept. */
 export const holdAll = async (
   parts: StudioParts,

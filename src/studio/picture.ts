@@ -13,7 +13,7 @@ import { sanitisePrompt } from '../prompt/sanitise.ts';
 import { fitPixels, type Ratio, type Size, sizeFor } from '../prompt/size.ts';
 import { countSaid, type Given, type Made, needWords, onePicture, refsOf } from './given.ts';
 import { followUp } from './grow.ts';
-import { type Held, notFound, type StudioParts } from './parts.ts';
+import { bytesOf, type Held, notFound, type StudioParts } from './parts.ts';
 import { withSettings } from './spoken.ts';
 
 /** Denoising strengths where nobody names one: how far each operation may walk from the picture. */
@@ -29,12 +29,6 @@ const ratioOf = ({ stored: { width, height } }: Held): Ratio =>
 
 /** px at which the checkpoint draws well. */
 const areaOf = (parts: StudioParts, wishes: Wishes): number => profileOf(wishes.model ?? loadedModel(parts.pool)).area;
-
-const read = async ({ blobs }: StudioParts, { stored }: Held): Promise<Uint8Array> => {
-  const bytes = await blobs.get(stored.sha256);
-  if (!bytes) throw notFound();
-  return bytes;
-};
 
 /** A picture that came along shapes the new one, unless the person says another ratio. */
 const shapedBy = (picture: Held, { wishes, sources }: Given): Wishes =>
@@ -137,7 +131,7 @@ export const outpaint = async (parts: StudioParts, given: Given): Promise<Made> 
   // Less than two cells of the grid is no edge to draw on.
   if (size.width - inner.width < 16 && size.height - inner.height < 16)
     throw new BadAskError({ code: 'E-IN-08', say: 'ask.sameRatio', facts: {} });
-  const { canvas, mask } = await extend(await fit(await read(parts, picture), inner), size);
+  const { canvas, mask } = await extend(await fit(await bytesOf(parts, picture), inner), size);
   const start = {
     sha256: await parts.blobs.put(canvas),
     strength,
@@ -221,7 +215,7 @@ export const blend = async (parts: StudioParts, given: Given): Promise<Made> => 
   const briefs = pictures.flatMap(({ creation }) => creation?.brief ?? []);
   const [brief] = briefs;
   const size = brief ?? sizeFor(ratioOf(first), areaOf(parts, wishes), { side: sideLimit });
-  const layers = await Promise.all(pictures.map((picture) => read(parts, picture)));
+  const layers = await Promise.all(pictures.map((picture) => bytesOf(parts, picture)));
   const together = await blendPictures(layers, size, wishes.balance ?? 50);
   const start = { sha256: await parts.blobs.put(together), strength: wishes.strength ?? strengths.blend };
   const parents = refsOf(pictures);
