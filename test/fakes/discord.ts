@@ -10,7 +10,7 @@ import { answerApi, type ApiRequest } from './discord/front.ts';
 import { createGateway, type Gateway, type GatewayKnobs } from './discord/gateway.ts';
 import type { House } from './discord/house.ts';
 import { createInteractions, type Interaction } from './discord/interactions.ts';
-import { objectsOf, textsOf, type Json } from './discord/json.ts';
+import { objectsOf, textsOf, type Json } from './json.ts';
 import { listen } from './discord/listen.ts';
 import { createMessages } from './discord/messages.ts';
 import { createPeople, type People } from './discord/people.ts';
@@ -18,10 +18,10 @@ import { renderHtml, type HtmlHow } from './discord/renderHtml.ts';
 import { renderText } from './discord/renderText.ts';
 import { createScenery, type Scenery } from './discord/scenery.ts';
 import { guildShape, memberShape, userShape } from './discord/shapes.ts';
-import { createMovableClock, type MovableClock } from './discord/time.ts';
+import { createMovableClock, type MovableClock } from './movableClock.ts';
 import { createTroubleScript, type TroubleScript } from './discord/trouble.ts';
 import { faultsOf, invalidRequestsOf } from './discord/verdict.ts';
-import { waitFor } from './discord/waiting.ts';
+import { waitFor } from './waiting.ts';
 import {
   createWorld,
   type Attachment,

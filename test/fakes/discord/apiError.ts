@@ -1,5 +1,5 @@
 /** Refusals as Discord words them: HTTP status, numeric code, and for a bad form the tree of what is wrong where. */
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 
 /** One thing wrong with a body. */
 export interface Problem {

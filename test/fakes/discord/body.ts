@@ -1,6 +1,6 @@
 /** Request bodies: JSON, or multipart/form-data with `payload_json` and `files[n]`. */
 import { ApiError, refuse } from './apiError.ts';
-import { isObject, listOf, parseJson, type Json } from './json.ts';
+import { isObject, listOf, parseJson, type Json } from '../json.ts';
 
 export interface UploadedFile {
   /** The n of `files[n]`. */

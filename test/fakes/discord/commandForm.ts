@@ -3,7 +3,7 @@ import { optionType } from './commandRules.ts';
 import type { FileHandle } from './files.ts';
 import type { House } from './house.ts';
 import { contextOf } from './interactionShape.ts';
-import { listOf, numberOf, objectOf, objectsOf, textOf, type Json } from './json.ts';
+import { listOf, numberOf, objectOf, objectsOf, textOf, type Json } from '../json.ts';
 import type { Attachment, Channel, User } from './world.ts';
 
 export type OptionValue = string | number | boolean | FileHandle | User;

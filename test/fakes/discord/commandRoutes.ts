@@ -3,7 +3,7 @@ import { refuse, refuseBadForm } from './apiError.ts';
 import { checkCommands } from './commandRules.ts';
 import { done, draftOf, guildOf, ok, type Answer, type Call, type Route } from './house.ts';
 import { answerType, interactionType, type Interaction } from './interactions.ts';
-import { isObject, numberOf, textOf, type Json } from './json.ts';
+import { isObject, numberOf, textOf, type Json } from '../json.ts';
 import { flag } from './world.ts';
 
 /** @throws ApiError 50001 when another app's commands are asked for, or the server is not ours. */

@@ -1,7 +1,7 @@
 /** What a registered command may look like. */
 import { createFindings, type Findings, type Path } from './checks.ts';
 import { ApiError, refuseBadForm } from './apiError.ts';
-import { isObject, listOf, numberOf, objectOf, objectsOf, textOf, type Json } from './json.ts';
+import { isObject, listOf, numberOf, objectOf, objectsOf, textOf, type Json } from '../json.ts';
 
 export const optionType = {
   subcommand: 1,

@@ -1,7 +1,7 @@
 /** What a tree of message components may look like: classic rows, and Components V2. */
 import { createFindings, type Findings, type Path } from './checks.ts';
 import type { Problem } from './apiError.ts';
-import { idOf, isObject, listOf, numberOf, objectOf, objectsOf, textOf, textsOf, type Json } from './json.ts';
+import { idOf, isObject, listOf, numberOf, objectOf, objectsOf, textOf, textsOf, type Json } from '../json.ts';
 
 export const kind = {
   row: 1,

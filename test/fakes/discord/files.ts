@@ -2,7 +2,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import sharp from 'sharp';
-import type { MovableClock, NewId } from './time.ts';
+import type { MovableClock } from '../movableClock.ts';
+import type { NewId } from './time.ts';
 import type { Attachment } from './world.ts';
 
 /** An address is good for this long, ms. */

@@ -1,6 +1,6 @@
 /** An open form, as a dialog that cannot be typed into. */
 import { kind, selects } from './componentRules.ts';
-import { numberOf, objectOf, objectsOf, textOf, type Json } from './json.ts';
+import { numberOf, objectOf, objectsOf, textOf, type Json } from '../json.ts';
 import { escapeHtml, markdown } from './markdown.ts';
 
 const optionHtml = (one: Json, sign: readonly [off: string, on: string]): string =>

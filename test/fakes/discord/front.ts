@@ -7,7 +7,7 @@ import { readPayload, type Body } from './body.ts';
 import type { Buckets } from './buckets.ts';
 import { commandRoutes } from './commandRoutes.ts';
 import type { House, Reply, Route } from './house.ts';
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 import { isClientFault } from './messageRules.ts';
 import { messageRoutes } from './messageRoutes.ts';
 import { placeRoutes } from './placeRoutes.ts';

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { isObject, numberOf, objectOf, parseJson, textOf, type Json } from './json.ts';
+import { isObject, numberOf, objectOf, parseJson, textOf, type Json } from '../json.ts';
 import { acceptWebSocket, type Wire } from './webSocket.ts';
 
 export const intent = {

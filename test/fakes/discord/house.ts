@@ -3,7 +3,7 @@ import type { Body } from './body.ts';
 import type { FileStore } from './files.ts';
 import type { Gateway } from './gateway.ts';
 import type { Interactions } from './interactions.ts';
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 import type { Draft } from './messageRules.ts';
 import type { Messages } from './messages.ts';
 import { refuse } from './apiError.ts';

@@ -1,7 +1,7 @@
 /** An interaction as the gateway sends it, and the place it comes from. */
 import type { House } from './house.ts';
 import type { Interaction } from './interactions.ts';
-import { listOf, textOf, type Json } from './json.ts';
+import { listOf, textOf, type Json } from '../json.ts';
 import { allPermissions, bit } from './permissions.ts';
 import { channelShape, memberShape, userShape } from './shapes.ts';
 import { channelTypes, type Channel, type User, type World } from './world.ts';

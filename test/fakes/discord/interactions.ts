@@ -1,7 +1,7 @@
 /** Interactions: their token, the three seconds, the fifteen minutes, and what each kind may be answered with. */
 import { randomBytes } from 'node:crypto';
 import { ApiError, refuse, refuseBadForm } from './apiError.ts';
-import { listOf, numberOf, objectOf, objectsOf, type Json } from './json.ts';
+import { listOf, numberOf, objectOf, objectsOf, type Json } from '../json.ts';
 import type { Draft } from './messageRules.ts';
 import type { Messages } from './messages.ts';
 import { checkChoices, checkModal } from './modalRules.ts';

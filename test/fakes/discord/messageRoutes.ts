@@ -1,7 +1,7 @@
 /** Messages, reactions, pins and typing. */
 import { refuse, refuseBadForm } from './apiError.ts';
 import { channelOf, done, draftOf, messageOf, ok, type Answer, type Call, type Route } from './house.ts';
-import { idOf, listOf, objectOf } from './json.ts';
+import { idOf, listOf, objectOf } from '../json.ts';
 import { userShape } from './shapes.ts';
 import { channelTypes, type Channel, type Message } from './world.ts';
 

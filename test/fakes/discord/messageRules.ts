@@ -2,7 +2,7 @@
 import { createFindings, type Findings } from './checks.ts';
 import { refuse, refuseBadForm, type ApiError, type Problem } from './apiError.ts';
 import { checkComponents, mediaOf } from './componentRules.ts';
-import { idOf, listOf, numberOf, objectOf, objectsOf, textOf, textsOf, type Json } from './json.ts';
+import { idOf, listOf, numberOf, objectOf, objectsOf, textOf, textsOf, type Json } from '../json.ts';
 import type { UploadedFile } from './body.ts';
 import { flag } from './world.ts';
 

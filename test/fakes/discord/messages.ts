@@ -2,7 +2,7 @@
 import { displayedTexts, flatten } from './componentRules.ts';
 import type { FileStore } from './files.ts';
 import { intent, type Gateway } from './gateway.ts';
-import { idOf, listOf, numberOf, objectOf, objectsOf, textOf, textsOf, type Json } from './json.ts';
+import { idOf, listOf, numberOf, objectOf, objectsOf, textOf, textsOf, type Json } from '../json.ts';
 import { checkDraft, FILE_BYTES, type Draft, type MessageSetting } from './messageRules.ts';
 import { channelShape, memberShape, messageShape } from './shapes.ts';
 import { flag, settableFlags, type Attachment, type Channel, type Message, type World } from './world.ts';

@@ -1,7 +1,7 @@
 /** A form as a person fills it in. */
 import { kind } from './componentRules.ts';
 import type { FileHandle } from './files.ts';
-import { listOf, numberOf, objectOf, objectsOf, textOf, type Json } from './json.ts';
+import { listOf, numberOf, objectOf, objectsOf, textOf, type Json } from '../json.ts';
 import type { Attachment } from './world.ts';
 
 /** By custom id: text, chosen values, a tick, or files. */

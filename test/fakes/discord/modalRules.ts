@@ -2,7 +2,7 @@
 import { createFindings, type Findings, type Path } from './checks.ts';
 import type { Problem } from './apiError.ts';
 import { checkOptions, checkSelect, checkUnique, kind, selects } from './componentRules.ts';
-import { listOf, numberOf, objectOf, objectsOf, type Json } from './json.ts';
+import { listOf, numberOf, objectOf, objectsOf, type Json } from '../json.ts';
 
 const fields: readonly number[] = [
   kind.textInput,

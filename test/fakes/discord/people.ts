@@ -4,7 +4,7 @@ import { flatten, kind, selects } from './componentRules.ts';
 import type { FileHandle } from './files.ts';
 import type { House } from './house.ts';
 import { interactionType } from './interactions.ts';
-import { numberOf, objectsOf, textOf, type Json } from './json.ts';
+import { numberOf, objectsOf, textOf, type Json } from '../json.ts';
 import { interactionShape, ownersFor, placeFor } from './interactionShape.ts';
 import { fillForm, type FormValues } from './modalForm.ts';
 import { attachmentShape, memberShape, userShape } from './shapes.ts';

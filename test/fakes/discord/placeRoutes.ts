@@ -2,7 +2,7 @@
 import { ApiError, refuse, refuseBadForm } from './apiError.ts';
 import { createFindings } from './checks.ts';
 import { channelOf, done, guildOf, messageOf, ok, type Answer, type Call, type Route } from './house.ts';
-import { idOf, objectOf, textOf } from './json.ts';
+import { idOf, objectOf, textOf } from '../json.ts';
 import { channelShape, guildShape, memberShape, userShape } from './shapes.ts';
 import { channelTypes, type Channel, type User } from './world.ts';
 

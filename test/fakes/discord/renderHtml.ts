@@ -2,7 +2,7 @@
 import { kind, selects } from './componentRules.ts';
 import { formHtml } from './formHtml.ts';
 import type { House } from './house.ts';
-import { numberOf, objectOf, objectsOf, textOf, type Json } from './json.ts';
+import { numberOf, objectOf, objectsOf, textOf, type Json } from '../json.ts';
 import { escapeHtml, markdown } from './markdown.ts';
 import { referenceOf } from './messageRules.ts';
 import { looseFiles, plain } from './renderText.ts';

@@ -1,7 +1,7 @@
 /** A channel as lines of text: what a test compares, and a person skims. */
 import { kind, mediaOf, selects } from './componentRules.ts';
 import type { House } from './house.ts';
-import { numberOf, objectOf, objectsOf, textOf, type Json } from './json.ts';
+import { numberOf, objectOf, objectsOf, textOf, type Json } from '../json.ts';
 import { referenceOf } from './messageRules.ts';
 import { labelsFor, linesOf, nameOf, readMention } from './timeline.ts';
 import { flag, type Attachment, type Channel, type Message, type User } from './world.ts';

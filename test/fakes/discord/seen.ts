@@ -1,7 +1,7 @@
 /** What a person sees come of a command, a press or a form, and waiting for it. */
 import { answerType, interactionType, type Interaction } from './interactions.ts';
-import type { Json } from './json.ts';
-import { waitFor } from './waiting.ts';
+import type { Json } from '../json.ts';
+import { waitFor } from '../waiting.ts';
 import { flag, type Message, type World } from './world.ts';
 
 /** Real time until a wait gives up, ms. */

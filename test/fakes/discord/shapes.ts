@@ -2,7 +2,7 @@
 import { intent } from './gateway.ts';
 import { kind } from './componentRules.ts';
 import type { FileStore } from './files.ts';
-import { isObject, listOf, objectOf, objectsOf, textOf, type Json } from './json.ts';
+import { isObject, listOf, objectOf, objectsOf, textOf, type Json } from '../json.ts';
 import { referenceOf } from './messageRules.ts';
 import { isoTime } from './time.ts';
 import {

@@ -1,27 +1,7 @@
-/** Discord's clock, which a test moves, and the ids that carry its time. */
+/** Ids that carry the time they were made at, and times as Discord writes them. */
 
 /** 2015-01-01, the first moment a snowflake can name, ms since 1970. */
 const DISCORD_EPOCH = 1_420_070_400_000;
-
-export interface MovableClock {
-  /** ms since 1970; runs on by itself. */
-  now(): number;
-  /** Jumps ahead. @param ms 0 or more. */
-  advance(ms: number): void;
-}
-
-/** @param start what the clock shows first, ms since 1970; the present by default. */
-export function createMovableClock(start = Date.now()): MovableClock {
-  const began = performance.now();
-  let ahead = 0;
-  return {
-    now: () => Math.floor(start + ahead + performance.now() - began),
-    advance(ms) {
-      if (ms < 0) throw new Error('time does not run backwards');
-      ahead += ms;
-    },
-  };
-}
 
 /** Rising ids: 42 bits of ms, 10 of worker, 12 of counter. */
 export type NewId = () => string;

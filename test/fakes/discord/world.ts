@@ -1,7 +1,8 @@
 /** What the fake Discord remembers: people, servers, channels, messages. Plain data; the rules are elsewhere. */
-import { createIds, type MovableClock, type NewId } from './time.ts';
+import type { MovableClock } from '../movableClock.ts';
+import { createIds, type NewId } from './time.ts';
 import { allPermissions, bit, permissionsIn } from './permissions.ts';
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 
 export interface User {
   readonly id: string;

@@ -1,5 +1,10 @@
 /** Waiting for something to become so, without polling: looks again whenever the world changes. */
-import type { World } from './world.ts';
+
+/** What tells of its changes. */
+export interface Changing {
+  /** @returns ends it. */
+  onChange(listener: () => void): () => void;
+}
 
 /**
  * @param look returns undefined until it is so
@@ -7,7 +12,7 @@ import type { World } from './world.ts';
  * @param timeoutMs real time
  */
 export function waitFor<T>(
-  world: World,
+  world: Changing,
   look: () => T | undefined,
   { what, timeoutMs = 5000 }: { what: () => string; timeoutMs?: number },
 ): Promise<T> {
