@@ -8,11 +8,17 @@ import { z } from 'zod';
 export const placeSchema = z.strictObject({
   /** Name of the adapter that can reach the place, for example `web`. */
   platform: z.string().min(1),
+  /** Server or group the chat belongs to; absent where a person is alone with the studio. */
+  community: z.string().optional(),
   /** Room, channel or visitor within the platform. */
   chat: z.string().min(1),
   thread: z.string().optional(),
   /** Message the answer should reply to. */
   replyTo: z.string().optional(),
+  /** Message of the studio's own, sent when the request was acknowledged, that becomes the answer. */
+  placeholder: z.string().optional(),
+  /** Only the person who asked sees what is shown there. */
+  private: z.boolean().optional(),
 });
 export type Place = z.infer<typeof placeSchema>;
 

@@ -3,6 +3,23 @@ import type { Ask, Brief, Diff, Operation, Picture, Place, Reason, Stage } from 
 import type { OwnStyle, PersonSettings, Term } from './personal.ts';
 import type { Ability, DrawProgress, EngineStatus, HistoryQuery } from './ports.ts';
 
+/** Who acts, and where. What is one's own may be used everywhere; what others made, where it was shown to all. */
+export interface Person {
+  /** Platform-qualified, for example `web:owner`. */
+  who: string;
+  place?: Place;
+  /** Keeps order at that place: may stop and remove what others made there. */
+  moderates?: boolean;
+}
+
+/** Where a creation stands among those that have not ended. */
+export interface Turn {
+  /** Creations in front of this one; 0 means next. */
+  ahead: number;
+  /** Seconds until it ends, as far as can be told: at best, at worst. */
+  seconds?: readonly [low: number, high: number];
+}
+
 /** What was understood, to look at before or after drawing. */
 export interface Understanding {
   sentence: string;
@@ -37,6 +54,8 @@ export interface View {
   /** Prompt as far as it is written. */
   prompt?: { positive: string; negative: string };
   progress?: Omit<DrawProgress, 'preview'>;
+  /** While it waits to be written or drawn. */
+  turn?: Turn;
   preview?: { bytes: Uint8Array; mime: string };
   pictures: readonly Picture[];
   brief?: Brief;
@@ -102,10 +121,9 @@ export type Steer =
   | { kind: 'verbatim' }
   | { kind: 'rewrite'; positive: string; negative: string; options?: Readonly<Record<string, string>> };
 
-export interface Press {
+export interface Press extends Person {
   /** Event id of the platform, for dedupe. */
   id: string;
-  who: string;
   locale: string;
   place: Place;
   /** Creation the button stands under. */
@@ -125,7 +143,25 @@ export type Request = Omit<Ask, 'attachments' | 'wishes'> & {
   prompt?: { positive: string; negative: string };
   /** Options chosen outside the words, raw as typed; they win over flags within the words. */
   options?: Readonly<Record<string, string>>;
+  /** See `Person`. */
+  moderates?: boolean;
 };
+
+/** Which creations to withdraw: those that fit all that is given. */
+export interface Withdrawal {
+  platform: string;
+  community?: string;
+  chat?: string;
+  who?: string;
+}
+
+/** A picture on its way to a person. */
+export interface PictureFile {
+  bytes: Uint8Array;
+  mime: string;
+  /** Encoded anew to fit; the original is larger. */
+  shrunk?: boolean;
+}
 
 /** Everything needed to draw a picture again, here or elsewhere, in three spellings. */
 export interface RecipeCard {
@@ -135,26 +171,41 @@ export interface RecipeCard {
   parameters: string;
 }
 
-/** The front desk: all an adapter may call. Every id-taking method checks the owner. */
+/**
+ * The front desk: all an adapter may call. Every method that takes an id checks who acts: answers and settings are for the
+ * owner, stopping and removing also for who moderates the place, everything else for whoever was shown it.
+ * @throws BadAskError E-OLD-01 for what is not there, or not for this person to see; E-OWN-01 for what they see and may not do.
+ */
 export interface Studio {
   /** Every way to make something, see `Operation`. @throws BadAskError with a sentence for the person. */
   ask(request: Request): Promise<View>;
   /** Answers a creation that asks; one that asks no more stays as it is. */
   steer(press: Press, steer: Steer): Promise<View>;
   /** Stops it if it has not ended. Resolves with the view as it then stands. */
-  cancel(id: string, who: string): Promise<View>;
-  view(id: string, who: string): Promise<View>;
+  cancel(id: string, person: Person): Promise<View>;
+  /** Stops all creations of a place or person that are gone. Resolves with their number. */
+  withdraw(which: Withdrawal): Promise<number>;
+  /** Forgets an ended creation: its row, and its pictures unless another creation holds them. Ids that name it stay dead. */
+  remove(id: string, person: Person): Promise<void>;
+  /** Covers the pictures of a creation, or uncovers them. */
+  cover(id: string, person: Person, hidden: boolean): Promise<View>;
+  view(id: string, person: Person): Promise<View>;
+  /** Creations that have not ended, next first: the person's own, and those that are shown at the place. */
+  line(person: Person): Promise<View[]>;
   history(who: string, query: HistoryQuery): Promise<{ views: View[]; next?: string }>;
-  /** Bytes of a picture this person's creations hold. */
-  picture(sha256: string, who: string): Promise<{ bytes: Uint8Array; mime: string } | undefined>;
+  /**
+   * Bytes of a picture this person's creations hold.
+   * @param most bytes; a larger file is encoded anew, smaller, and then `shrunk`.
+   */
+  picture(sha256: string, who: string, most?: number): Promise<PictureFile | undefined>;
   /** The creation of this person that holds a picture with these bytes. */
   find(bytes: Uint8Array, who: string): Promise<PictureRef | undefined>;
-  recipe(picture: PictureRef, who: string): Promise<RecipeCard>;
+  recipe(picture: PictureRef, person: Person): Promise<RecipeCard>;
   /** The picture as a PNG that carries its recipe. */
-  stamped(picture: PictureRef, who: string): Promise<{ bytes: Uint8Array; mime: string }>;
-  /** Pictures of one person on one PNG, with a label below each; 1-60. */
-  sheet(cells: readonly { picture: PictureRef; label: string }[], who: string): Promise<Uint8Array>;
-  favourite(picture: PictureRef, who: string, on: boolean): Promise<void>;
+  stamped(picture: PictureRef, person: Person): Promise<PictureFile>;
+  /** Pictures on one PNG, with a label below each; 1-60. */
+  sheet(cells: readonly { picture: PictureRef; label: string }[], person: Person): Promise<Uint8Array>;
+  favourite(picture: PictureRef, person: Person, on: boolean): Promise<void>;
   /** This person's favourite pictures, as `J-4F7KQ2.1`, newest first. */
   favourites(who: string): Promise<readonly string[]>;
   /** Things of one's own, checked before they are stored. */
@@ -176,6 +227,11 @@ export interface Choices {
   qualities: readonly string[];
   ratios: readonly string[];
   models: readonly string[];
+  /** The same models, with their families: `SDXL`. `loaded`: some engine has it in memory now. */
+  checkpoints: readonly { name: string; family: string; loaded: boolean }[];
+  /** LoRAs that people may call. */
+  loras: readonly string[];
+  upscalers: readonly string[];
   /** What some engine can do now. */
   abilities: readonly Ability[];
 }

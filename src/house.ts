@@ -14,13 +14,16 @@ import { createAgent } from './http/outbound.ts';
 import { createPipeline } from './pipeline/index.ts';
 import type { Library, PipelineParts } from './pipeline/parts.ts';
 import type { ChatPort, Studio, StudioStatus } from './desk.ts';
-import type { Clock, EnginePool, Log, PromptWriter } from './ports.ts';
+import type { Actions, Clock, EnginePool, Log, Notebook, PromptWriter } from './ports.ts';
+import { createActions } from './store/actions.ts';
 import { createBlobs } from './store/blobs.ts';
 import { createTokens } from './prompt/tokens.ts';
 import { createCollection } from './store/collection.ts';
 import { createStore } from './store/creations.ts';
 import { openDatabase } from './store/database.ts';
+import type { Database } from './store/tables.ts';
 import { type DataLock, takeLock } from './store/lock.ts';
+import { createNotebook } from './store/notebook.ts';
 import { createStudio } from './studio/index.ts';
 import { everywhere } from './studio/parts.ts';
 import { createLexicon } from './writers/lexicon.ts';
@@ -48,6 +51,10 @@ export interface HouseParts {
 
 export interface House {
   studio: Studio;
+  /** Buttons of all chat platforms. */
+  actions: Actions;
+  /** What the adapter of this platform remembers. */
+  notebook: (platform: string) => Notebook;
   /** Prometheus text. */
   metrics: () => Promise<string>;
   /** Whether a request made now would be drawn. */
@@ -107,13 +114,20 @@ const buildEngines = ({ config, clock, log }: HouseParts) => {
   return { pool, close };
 };
 
-const openStore = async ({ config, folder, passing }: HouseParts) => {
+/** Everything that stands on one database. */
+const shelves = async (database: Database, clock: Clock) => ({
+  store: createStore(database),
+  collection: createCollection(database),
+  actions: await createActions(database, clock),
+  notebook: (platform: string): Notebook => createNotebook(database, platform, clock),
+});
+
+const openStore = async ({ config, folder, passing, clock }: HouseParts) => {
   if (passing) {
     const dir = mkdtempSync(join(tmpdir(), 'atelier-'));
     const database = await openDatabase(':memory:');
     return {
-      store: createStore(database),
-      collection: createCollection(database),
+      ...(await shelves(database, clock)),
       blobs: createBlobs(dir),
       lock: undefined,
       drop: () => rmSync(dir, { recursive: true, force: true }),
@@ -124,8 +138,7 @@ const openStore = async ({ config, folder, passing }: HouseParts) => {
   try {
     const database = await openDatabase(path);
     const blobs = createBlobs(resolve(folder, config.store.dir, 'pictures'));
-    const collection = createCollection(database);
-    return { store: createStore(database), collection, blobs, lock, drop: () => lock.release() };
+    return { ...(await shelves(database, clock)), blobs, lock, drop: () => lock.release() };
   } catch (error) {
     lock.release();
     throw error;
@@ -221,6 +234,8 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
   };
   return {
     studio,
+    actions: opened.actions,
+    notebook: opened.notebook,
     metrics: () => metrics.text(),
     ready: () => readinessOf(engines.pool),
     start,

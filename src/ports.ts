@@ -1,4 +1,5 @@
 /** The sockets of the house: interfaces only. Rooms meet here and nowhere else; each has one contract suite in test/contract. */
+import type { Action } from './actions.ts';
 import type { Brief, Creation, Draft, Keep, Note, Operation, Stage, StoredPicture } from './creation.ts';
 import type { AtelierError } from './errors.ts';
 import type { OwnStyle, PersonSettings, Recipe, Term } from './personal.ts';
@@ -253,6 +254,11 @@ export interface Store {
   byPicture(who: string, sha256: string): Promise<Creation | undefined>;
   /** Type of a picture that a creation of this person holds, else undefined: the owner check of every picture that leaves. */
   pictureOf(who: string, sha256: string): Promise<StoredPicture['mime'] | undefined>;
+  /**
+   * Forgets a creation that has ended. @returns the pictures that no creation holds any more; undefined when there is none
+   * such, or it has not ended.
+   */
+  remove(id: string): Promise<string[] | undefined>;
   /** Remembers that a person was told something by a creation; false when another creation already told them. */
   tellOnce(who: string, what: string, creation: string): Promise<boolean>;
   /** Forgets what was told, so that it is told again next time. */
@@ -264,6 +270,32 @@ export interface Store {
 export interface BlobStore {
   put(bytes: Uint8Array): Promise<string>;
   get(sha256: string): Promise<Uint8Array | undefined>;
+  drop(sha256: string): Promise<void>;
+}
+
+/** Buttons that were shown. */
+export interface Actions {
+  /** Ids for these actions, in order; the same action has the same id for as long as it lives. One transaction for all. */
+  ids(actions: readonly Action[]): Promise<string[]>;
+  /** Undefined for ids nobody gave out, and for actions that have expired. */
+  find(id: string): Promise<Action | undefined>;
+}
+
+/**
+ * What one chat adapter must remember across restarts: messages it posted, events it took in, commands it registered. Bodies
+ * are the adapter's own JSON, which it checks when it reads. Keys are paths: `post/J-4F7KQ2`.
+ */
+export interface Notebook {
+  get(key: string): Promise<string | undefined>;
+  /** Writes that are asked for within the same turn of the event loop share one transaction. Durable when it resolves. */
+  put(key: string, body: string): Promise<void>;
+  /** True when it was not there yet; what stands is left alone. */
+  add(key: string, body: string): Promise<boolean>;
+  drop(key: string): Promise<void>;
+  /** Keys that begin so, oldest first. */
+  entries(prefix: string): Promise<{ key: string; body: string; at: number }[]>;
+  /** Drops keys that begin so and were written before (ms since 1970). */
+  prune(prefix: string, before: number): Promise<void>;
 }
 
 /** What people keep: settings, styles, words and favourites of their own. Every method is one transaction. */

@@ -133,6 +133,7 @@ export interface Sentences {
   'house.diskFull': Record<never, never>;
   'house.restarting': Record<never, never>;
   'house.notYours': Record<never, never>;
+  'remove.unfinished': Record<never, never>;
   // The web page and its server.
   'web.badRequest': Record<never, never>;
   'web.signIn': Record<never, never>;

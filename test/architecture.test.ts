@@ -18,8 +18,8 @@ interface Rule {
 
 const nouns = ['creation', 'personal', 'errors', 'say'];
 const core = [...nouns, 'actions', 'ports', 'desk', 'prompt', 'image', 'queue/fair'];
-const machine = [...nouns, 'ports', 'http/outbound', 'prompt', 'image'];
-const platform = [...nouns, 'exit', 'actions', 'ports', 'desk'];
+const machine = [...nouns, 'actions', 'ports', 'http/outbound', 'prompt', 'image'];
+const platform = [...nouns, 'exit', 'actions', 'ports', 'desk', 'chat'];
 const everything = { rooms: ['*'], packages: ['*'], reaches: true };
 
 /** One line a room. A room that is not listed may import nothing. */
@@ -30,8 +30,9 @@ const rules: Readonly<Record<string, Rule>> = {
   errors: { rooms: ['say'], packages: ['zod'], reaches: false },
   exit: { rooms: [], packages: [], reaches: false },
   actions: { rooms: ['creation'], packages: ['zod'], reaches: false },
-  ports: { rooms: nouns, packages: [], reaches: false },
+  ports: { rooms: [...nouns, 'actions'], packages: [], reaches: false },
   desk: { rooms: [...nouns, 'ports'], packages: [], reaches: false },
+  chat: { rooms: [...nouns, 'actions', 'ports', 'desk'], packages: ['zod'], reaches: false },
   prompt: { rooms: nouns, packages: ['zod'], reaches: false },
   image: { rooms: nouns, packages: ['sharp', 'sharp-phash'], reaches: false },
   clock: { rooms: ['ports'], packages: [], reaches: false },
@@ -53,8 +54,12 @@ const rules: Readonly<Record<string, Rule>> = {
   store: { rooms: machine, packages: ['zod', 'kysely'], reaches: true },
   'adapters/web': { rooms: platform, packages: ['zod', 'hono', '@hono/node-server'], reaches: true },
   'adapters/terminal': { rooms: platform, packages: ['zod'], reaches: true },
-  'adapters/discord': { rooms: platform, packages: ['zod'], reaches: true },
-  'adapters/telegram': { rooms: platform, packages: ['zod'], reaches: true },
+  'adapters/discord': {
+    rooms: [...platform, 'http/outbound'],
+    packages: ['zod', 'discord.js', 'undici'],
+    reaches: true,
+  },
+  'adapters/telegram': { rooms: [...platform, 'http/outbound'], packages: ['zod', 'grammy', 'undici'], reaches: true },
   adapters: { rooms: ['ports', 'desk', 'adapters/*'], packages: [], reaches: false },
   options: { rooms: [], packages: ['zod'], reaches: false },
   config: { rooms: ['options', 'say', 'prompt'], packages: ['zod', 'dotenv'], reaches: true },
@@ -64,7 +69,7 @@ const rules: Readonly<Record<string, Rule>> = {
 };
 
 /** Rooms that may be known by their types alone: who speaks to people declares what the languages must say. */
-const typeOnlyRooms: Readonly<Record<string, readonly string[]>> = { config: ['doctor', 'adapters/*'] };
+const typeOnlyRooms: Readonly<Record<string, readonly string[]>> = { config: ['doctor', 'chat', 'adapters/*'] };
 
 const roomOf = (path: string): string => {
   if (basename(path) === 'options.ts') return 'options';
@@ -199,6 +204,7 @@ const brandless = [
   'ports',
   'studio',
   'pipeline',
+  'chat',
   'prompt',
   'image',
   'queue',

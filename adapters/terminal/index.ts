@@ -102,7 +102,7 @@ const save = async (desk: Studio, view: View, parts: TerminalParts): Promise<Sav
   const saved: SavedPicture[] = [];
   for (const [index, { sha256, width, height, mime }] of view.pictures.entries()) {
     const ref = { creation: view.creation, picture: index + 1 };
-    const picture = stamp ? await desk.stamped(ref, who) : await desk.picture(sha256, who);
+    const picture = stamp ? await desk.stamped(ref, { who }) : await desk.picture(sha256, who);
     if (!picture) throw new Error(`picture ${sha256} is missing`);
     const extension = extensions[stamp ? picture.mime : mime] ?? 'png';
     const path = await write(`${view.creation}-${index + 1}.${extension}`, picture.bytes, parts);
@@ -138,7 +138,7 @@ const answer = async (desk: Studio, view: View, parts: TerminalParts, signal: Ab
   const { err, labels, locale } = parts;
   err(`${cardOf(view, labels).join('\n')}\n`);
   const said = parts.answer ? (await parts.answer(labels.askAnswer, signal)).trim().toLowerCase() : '';
-  if (said === 'q') return void (await desk.cancel(view.creation, who));
+  if (said === 'q') return void (await desk.cancel(view.creation, { who }));
   const kind = said === 'w' ? 'reword' : said === 'm' ? 'verbatim' : 'go';
   await desk.steer({ id: randomUUID(), who, locale, place, creation: view.creation }, { kind });
 };
@@ -148,7 +148,7 @@ const showRecipe = async (desk: Studio, parts: TerminalParts): Promise<number> =
   const { ask, out, labels } = parts;
   const picture = readPicture(ask.targets[0] ?? '') ?? (await gather(desk, who, parts)).from[0];
   if (!picture) throw new UsageError(labels.needsId);
-  const { code, json, parameters } = await desk.recipe(picture, who);
+  const { code, json, parameters } = await desk.recipe(picture, { who });
   out(
     ask.json
       ? `${JSON.stringify({ code, parameters, recipe: JSON.parse(json) as unknown })}\n`
@@ -207,7 +207,7 @@ export const createTerminal = (parts: TerminalParts): Terminal => {
   const waitForEnd = async (studio: Studio, id: string, signal: AbortSignal): Promise<number> => {
     const over = new AbortController();
     const ended = end(id);
-    const cancel = (): void => void studio.cancel(id, who).catch(ended.reject);
+    const cancel = (): void => void studio.cancel(id, { who }).catch(ended.reject);
     signal.addEventListener('abort', cancel);
     if (signal.aborted) cancel();
     try {
@@ -216,7 +216,7 @@ export const createTerminal = (parts: TerminalParts): Terminal => {
       away.catch(() => undefined);
       const first = await Promise.race([ended.promise, away]);
       if (typeof first !== 'string') return await report({ studio, parts, ticker, end }, first);
-      await studio.cancel(id, who);
+      await studio.cancel(id, { who });
       await ended.promise;
       ticker.clear();
       err(`${first}\n`);

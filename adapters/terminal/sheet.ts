@@ -35,5 +35,5 @@ export const drawSheet = async (parts: SheetParts, plain: View): Promise<Uint8Ar
     const view = await endOf(creation);
     if (view.stage === 'done') cells.push({ picture: { creation, picture: 1 }, label: style });
   }
-  return studio.sheet(cells, who);
+  return studio.sheet(cells, { who });
 };

@@ -37,7 +37,7 @@ function addFavourites(app: Hono<WebEnv>, studio: Studio): void {
     ['DELETE', false],
   ] as const) {
     app.on(method, '/api/favourites/:picture', async (c) => {
-      await studio.favourite(readPictureId(c.req.param('picture')), person(c), on);
+      await studio.favourite(readPictureId(c.req.param('picture')), { who: person(c) }, on);
       return c.json({ favourite: on });
     });
   }
@@ -45,11 +45,11 @@ function addFavourites(app: Hono<WebEnv>, studio: Studio): void {
 
 function addRecipes(app: Hono<WebEnv>, studio: Studio): void {
   app.get('/api/recipes/:picture', async (c) =>
-    c.json(await studio.recipe(readPictureId(c.req.param('picture')), person(c))),
+    c.json(await studio.recipe(readPictureId(c.req.param('picture')), { who: person(c) })),
   );
   app.get('/api/stamped/:picture', async (c) => {
     const id = readPictureId(c.req.param('picture'));
-    const { bytes, mime } = await studio.stamped(id, person(c));
+    const { bytes, mime } = await studio.stamped(id, { who: person(c) });
     const extension = pictureExtension(mime);
     if (!extension) throw refusals.nothingHere();
     return sendPicture(c, bytes, {

@@ -2,7 +2,7 @@
 import type { Context, Hono } from 'hono';
 import type { HttpBindings } from '@hono/node-server';
 import { isEnded } from '../../src/creation.ts';
-import type { Studio, View } from '../../src/desk.ts';
+import type { Person, Studio, View } from '../../src/desk.ts';
 import { askBody, jsonBody } from './body.ts';
 import { type Caller, localeIn, readAsk, readCreationId, readHistory, readLocale, readSteer, whoIs } from './read.ts';
 import { refusals } from './refusals.ts';
@@ -53,6 +53,8 @@ async function unfinished(studio: Studio, who: string): Promise<View[]> {
   return found;
 }
 
+const personIn = (c: Context<WebEnv, string>): Person => ({ who: whoIs(c.get('caller').visitor) });
+
 /** The person, with the language the body asks for where it names one. */
 function speaker(c: Context<WebEnv, string>, body: unknown, locales: readonly string[]): Caller {
   const caller = c.get('caller');
@@ -75,11 +77,11 @@ function addAsk(app: Hono<WebEnv>, room: CommandRoom, present: (view: View) => P
 
 function addAnswers(app: Hono<WebEnv>, { studio, locales }: CommandRoom, present: (view: View) => PageView): void {
   app.get('/api/creations/:id', async (c) => {
-    const view = await studio.view(readCreationId(c.req.param('id')), whoIs(c.get('caller').visitor));
+    const view = await studio.view(readCreationId(c.req.param('id')), personIn(c));
     return c.json(present(view));
   });
   app.post('/api/creations/:id/cancel', async (c) => {
-    const view = await studio.cancel(readCreationId(c.req.param('id')), whoIs(c.get('caller').visitor));
+    const view = await studio.cancel(readCreationId(c.req.param('id')), personIn(c));
     return c.json(present(view));
   });
   app.post('/api/creations/:id/steer', async (c) => {

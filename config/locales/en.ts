@@ -193,7 +193,8 @@ export const en = {
     `This could not be finished in ${tries} tries and was stopped. Try other words or settings.`,
   'house.diskFull': () => 'The disk is nearly full, so nothing new can be taken. The owner needs to free some space.',
   'house.restarting': () => 'The studio is restarting and goes on by itself.',
-  'house.notYours': () => 'This belongs to someone else; only they can do that.',
+  'house.notYours': () => 'This belongs to someone else; only they or a moderator can do that.',
+  'remove.unfinished': () => 'It is not finished yet. Cancel it first, then try again.',
 
   'web.badRequest': () => 'The studio could not read that request. Reload the page and try again.',
   'web.signIn': () => 'Please sign in with the password of this studio.',

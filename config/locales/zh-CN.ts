@@ -164,7 +164,8 @@ export const zhCN = {
   'house.crashing': ({ tries }) => `试了 ${tries} 次都没能画完，已停下。换个描述或参数再试。`,
   'house.diskFull': () => '磁盘快满了，暂时不能接新图。请管理员清理磁盘。',
   'house.restarting': () => '画室正在重启，稍后自动继续。',
-  'house.notYours': () => '这不是你的任务，只有发起的人能操作。',
+  'house.notYours': () => '这不是你的任务，只有发起的人或管理员能操作。',
+  'remove.unfinished': () => '还没画完，先取消再试。',
 
   'web.badRequest': () => '画室读不懂这个请求。请刷新页面再试。',
   'web.signIn': () => '请先用画室的密码登录。',

@@ -1,6 +1,6 @@
 /** delivering -> done: the finished creation is shown where it was asked for. */
 import type { Creation } from '../creation.ts';
-import { AtelierError } from '../errors.ts';
+import { AtelierError, CancelledError } from '../errors.ts';
 import type { View } from '../desk.ts';
 import type { Active, PipelineParts } from './parts.ts';
 
@@ -18,6 +18,11 @@ export const deliver = async (parts: PipelineParts, active: Active, view: View):
   try {
     await ports.get(place.platform)?.show(place, creation.id, view);
   } catch (error) {
+    // Whoever keeps order there has removed the message that was to become the answer.
+    if (error instanceof CancelledError) {
+      log.info('deliver.removed', { id: creation.id });
+      return store.advance(creation.id, 'delivering', { stage: 'cancelled', changedAt: clock.now() });
+    }
     const final = error instanceof AtelierError && error.retry === 'never';
     if (final || clock.now() - creation.changedAt > parts.expireMs) throw error;
     log.warn('deliver.failed', { id: creation.id, attempts: active.attempts + 1, error });

@@ -22,6 +22,8 @@ export interface Pipeline {
   /** Moves a creation that waits for a person; false when it had moved on. */
   move(id: string, from: Stage, change: Partial<Creation>): Promise<boolean>;
   view(creation: Creation): View;
+  /** Those that have not ended, oldest first. */
+  all(): Iterable<Creation>;
   /** Creations that have not ended. */
   open(): number;
   openOf(who: string): number;
@@ -146,6 +148,7 @@ export const createPipeline = (parts: PipelineParts): Pipeline => {
       return moved;
     },
     view: (creation) => line.view(creation),
+    all: () => [...line.all()].map(({ creation }) => creation),
     open: () => line.size(),
     openOf: (who) => [...line.all()].filter(({ creation }) => creation.ask.who === who).length,
     start: async () => {

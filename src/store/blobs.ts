@@ -72,5 +72,8 @@ export const createBlobs = (dir: string): BlobStore => {
         throw error;
       }
     },
+    drop: async (sha256) => {
+      if (/^[0-9a-f]{64}$/.test(sha256)) await rm(pathOf(sha256), { force: true });
+    },
   };
 };

@@ -108,6 +108,43 @@ const byPicture = async (db: Database, who: string, sha256: string): Promise<Cre
   return row && fromRow(row);
 };
 
+/** Pictures that only this creation held. */
+const orphans = async (trx: Transaction<Tables>, id: string): Promise<string[]> => {
+  const rows = await trx
+    .selectFrom('picture_owners as mine')
+    .select('mine.sha256')
+    .distinct()
+    .where('mine.creation', '=', id)
+    .where((from) =>
+      from.not(
+        from.exists(
+          from
+            .selectFrom('picture_owners as other')
+            .select('other.sha256')
+            .whereRef('other.sha256', '=', 'mine.sha256')
+            .where('other.creation', '!=', id),
+        ),
+      ),
+    )
+    .execute();
+  return rows.map(({ sha256 }) => sha256);
+};
+
+const remove = async (trx: Transaction<Tables>, id: string): Promise<string[] | undefined> => {
+  const row = await trx
+    .selectFrom('creations')
+    .select('seq')
+    .where('id', '=', id)
+    .where('stage', 'in', [...endedStages])
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const alone = await orphans(trx, id);
+  await trx.deleteFrom('favourites').where('creation', '=', id).execute();
+  // Its words and the owners of its pictures go with it.
+  await trx.deleteFrom('creations').where('seq', '=', row.seq).execute();
+  return alone;
+};
+
 export const createStore = (db: Database): Store => {
   return {
     put: (creation) => transact(db, (trx) => put(trx, creation)),
@@ -140,6 +177,7 @@ export const createStore = (db: Database): Store => {
         .executeTakeFirst();
       return row && storedPictureSchema.shape.mime.parse(row.mime);
     },
+    remove: (id) => transact(db, (trx) => remove(trx, id)),
     tellOnce: (who, what, creation) =>
       transact(db, async (trx) => {
         await trx

@@ -59,6 +59,26 @@ const addRecipes = async (db: Kysely<unknown>): Promise<void> => {
     .execute();
 };
 
+const addChat = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('actions')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('digest', 'text', (column) => column.notNull().unique())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('until', 'integer')
+    .execute();
+  await db.schema.createIndex('actions_until').on('actions').column('until').execute();
+  await db.schema
+    .createTable('notebook')
+    .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('platform', 'text', (column) => column.notNull())
+    .addColumn('key', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('at', 'integer', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('notebook_key').on('notebook').columns(['platform', 'key']).unique().execute();
+};
+
 /** Applied in the order of their names; a released one never changes. */
 export const migrations: Record<string, Migration> = {
   '0001_creations': {
@@ -102,4 +122,5 @@ export const migrations: Record<string, Migration> = {
       await fillCopies(db.$extendTables<Tables>());
     },
   },
+  '0003_chat': { up: addChat },
 };

@@ -30,6 +30,10 @@ export type Tables = {
   favourites: { seq: Generated<number>; who: string; creation: string; picture: string };
   /** `digest`: SHA-256 of the body. */
   recipes: { code: string; digest: string; body: string };
+  /** Buttons: `digest` of the body, so that one action has one id; `until` ms since 1970. */
+  actions: { id: string; digest: string; body: string; until: number | null };
+  /** What chat adapters remember. `at`: ms since 1970, of the last write. */
+  notebook: { seq: Generated<number>; platform: string; key: string; body: string; at: number };
 };
 
 export type Database = Kysely<Tables>;

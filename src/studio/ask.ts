@@ -94,10 +94,11 @@ export const ask = async (parts: StudioParts, request: Request): Promise<View> =
   const settings = await parts.collection.settings(request.who);
   const { wishes, from: sources } = resolveWishes({ flag: said.wishes, person: settings, studio: parts.defaults });
   const [from] = request.from ?? [];
-  const parent = grows.has(operation) && from ? await parentOf(parts, from, request.who) : undefined;
-  const { from: refs = [], files, who } = request;
+  const parent = grows.has(operation) && from ? await parentOf(parts, from, request) : undefined;
+  const { from: refs = [] } = request;
   // A file that brings a recipe may be of any kind and is only read.
-  const pictures = await holdAll(parts, { from: parent ? [] : refs, files: operation === 'replay' ? [] : files, who });
+  const files = operation === 'replay' ? [] : request.files;
+  const pictures = await holdAll(parts, { from: parent ? [] : refs, files, person: request });
   const given: Given = {
     request,
     words: said.words,

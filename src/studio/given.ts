@@ -3,7 +3,8 @@ import type { Creation, Note, Picture, Wishes } from '../creation.ts';
 import type { Request } from '../desk.ts';
 import { BadAskError } from '../errors.ts';
 import type { Resolved } from '../prompt/resolve.ts';
-import { type Held, nothingSaid, notFound } from './parts.ts';
+import { notFound } from './access.ts';
+import { type Held, nothingSaid } from './parts.ts';
 
 export interface Parent {
   creation: Creation;

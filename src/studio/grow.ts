@@ -10,7 +10,8 @@ import { profileOf } from '../prompt/family.ts';
 import { sanitisePrompt } from '../prompt/sanitise.ts';
 import { type ChosenStyle, lookOf } from '../prompt/wording.ts';
 import { countSaid, type Given, type Made, needParent, type Parent } from './given.ts';
-import { nothingSaid, notFound, type StudioParts } from './parts.ts';
+import { notFound } from './access.ts';
+import { nothingSaid, type StudioParts } from './parts.ts';
 import { withRatio, withSettings } from './spoken.ts';
 
 /** The WebUI's subseed strength. */

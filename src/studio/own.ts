@@ -35,9 +35,9 @@ export const createOwn = (parts: StudioParts): Own => {
     return sanitisePrompt(text, { allowedLoras: parts.loras() }).text;
   };
   return {
-    favourite: async (picture, who, on) => {
-      await hold(parts, picture, who);
-      await collection.setFavourite(who, refOf(picture), on);
+    favourite: async (picture, person, on) => {
+      await hold(parts, picture, person);
+      await collection.setFavourite(person.who, refOf(picture), on);
     },
     favourites: (who) => collection.favourites(who),
     settings: (who) => collection.settings(who),

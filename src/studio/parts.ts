@@ -1,7 +1,7 @@
 /** What the front desk is built from, and what all of its rooms need: ids, owners, refusals, pictures kept. */
 import { randomInt } from 'node:crypto';
 import type { Ask, Creation, Note, Picture, StoredPicture } from '../creation.ts';
-import type { PictureRef, StudioStatus, View } from '../desk.ts';
+import type { Person, PictureRef, StudioStatus, View } from '../desk.ts';
 import { AtelierError, BadAskError } from '../errors.ts';
 import { takeIn } from '../image/intake.ts';
 import type { Pipeline } from '../pipeline/index.ts';
@@ -9,6 +9,7 @@ import type { PipelineParts } from '../pipeline/parts.ts';
 import { keepHardLine } from '../policy/index.ts';
 import type { EngineOutlook, Model } from '../ports.ts';
 import type { Wishes } from '../creation.ts';
+import { allowed, notFound } from './access.ts';
 
 export interface StudioParts extends PipelineParts {
   pipeline: Pipeline;
@@ -29,7 +30,6 @@ const newId = (): string => `J-${Array.from({ length: 6 }, () => alphabet[random
 /** Of 2^30 ids; more clashes than this in a row mean a broken generator. */
 const idAttempts = 20;
 
-export const notFound = (): BadAskError => new BadAskError({ code: 'E-OLD-01', say: 'ask.notFound', facts: {} });
 export const nothingSaid = (): BadAskError => new BadAskError({ code: 'E-IN-01', say: 'ask.empty', facts: {} });
 
 /** A platform's event id is unique within the platform and person only. */
@@ -70,19 +70,13 @@ const keepFile = async ({ blobs }: StudioParts, file: Uint8Array): Promise<Held>
   return { stored: { ...facts, sha256: await blobs.put(bytes), bytes: bytes.byteLength } };
 };
 
-export const owned = async ({ store }: StudioParts, id: string, who: string): Promise<Creation> => {
-  const creation = await store.get(id);
-  if (!creation || creation.ask.who !== who) throw notFound();
-  return creation;
-};
-
 export const refOf = ({ creation, picture }: PictureRef): string => `${creation}.${picture}`;
 
 const storedOf = ({ seed: _seed, ...stored }: Picture): StoredPicture => stored;
 
 /** The picture a person points at. A creation without pictures is held by its own id alone. */
-export const hold = async (parts: StudioParts, ref: PictureRef, who: string): Promise<Held> => {
-  const creation = await owned(parts, ref.creation, who);
+export const hold = async (parts: StudioParts, ref: PictureRef, person: Person): Promise<Held> => {
+  const creation = await allowed(parts, ref.creation, person, 'use');
   const picture = creation.pictures[ref.picture - 1];
   if (!picture) throw notFound();
   return { stored: storedOf(picture), ref: refOf(ref), seed: picture.seed, creation };
@@ -92,8 +86,8 @@ export const hold = async (parts: StudioParts, ref: PictureRef, who: string): Pr
  * What an operation grows from: a picture, or a creation of which none was drawn.
  * @throws BadAskError for a picture that is not among those drawn.
  */
-export const parentOf = async (parts: StudioParts, ref: PictureRef, who: string) => {
-  const creation = await owned(parts, ref.creation, who);
+export const parentOf = async (parts: StudioParts, ref: PictureRef, person: Person) => {
+  const creation = await allowed(parts, ref.creation, person, 'use');
   const picture = creation.pictures[ref.picture - 1];
   if (!picture && creation.pictures.length > 0) throw notFound();
   return { creation, ref: picture ? refOf(ref) : creation.id, ...(picture && { picture }) };
@@ -109,13 +103,13 @@ export const bytesOf = async ({ blobs }: StudioParts, { stored }: Held): Promise
 /** Pictures pointed at first, then those sent along; all of them kept. */
 export const holdAll = async (
   parts: StudioParts,
-  given: { from?: readonly PictureRef[]; files: readonly Uint8Array[]; who: string },
+  given: { from?: readonly PictureRef[]; files: readonly Uint8Array[]; person: Person },
 ): Promise<Held[]> => {
-  const { from = [], files, who } = given;
+  const { from = [], files, person } = given;
   if (from.length + files.length > parts.maxFiles)
     throw new BadAskError({ code: 'E-IN-04', say: 'picture.tooMany', facts: { limit: parts.maxFiles } });
   const held: Held[] = [];
-  for (const ref of from) held.push(await hold(parts, ref, who));
+  for (const ref of from) held.push(await hold(parts, ref, person));
   // One after another: the memory for decoding is bounded per picture.
   for (const file of files) held.push(await keepFile(parts, file));
   return held;

@@ -13,7 +13,8 @@ import { sanitisePrompt } from '../prompt/sanitise.ts';
 import { fitPixels, type Ratio, type Size, sizeFor } from '../prompt/size.ts';
 import { countSaid, type Given, type Made, needWords, onePicture, refsOf } from './given.ts';
 import { followUp } from './grow.ts';
-import { bytesOf, type Held, notFound, type StudioParts } from './parts.ts';
+import { notFound } from './access.ts';
+import { bytesOf, type Held, type StudioParts } from './parts.ts';
 import { withSettings } from './spoken.ts';
 
 /** Denoising strengths where nobody names one: how far each operation may walk from the picture. */

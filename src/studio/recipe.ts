@@ -4,7 +4,8 @@ import { likenessOf } from '../image/likeness.ts';
 import { stamp } from '../image/stamp.ts';
 import { recipeOfCreation, writeRecipeJson, writeRecipeText } from '../prompt/recipeCard.ts';
 import type { Recipe } from '../personal.ts';
-import { type Held, notFound, type StudioParts } from './parts.ts';
+import { notFound } from './access.ts';
+import { type Held, type StudioParts } from './parts.ts';
 
 /** @throws BadAskError for pictures that no brief stands behind. */
 export const recipeOf = async (parts: StudioParts, { creation, stored }: Held, index: number): Promise<Recipe> => {

@@ -10,7 +10,8 @@ import { sanitisePrompt } from '../prompt/sanitise.ts';
 import { sizeFor } from '../prompt/size.ts';
 import { lookOf } from '../prompt/wording.ts';
 import { loadedModel } from '../pipeline/parts.ts';
-import { nothingSaid, owned, refuseForbidden, type StudioParts } from './parts.ts';
+import { allowed } from './access.ts';
+import { nothingSaid, refuseForbidden, type StudioParts } from './parts.ts';
 
 type Asking = Creation & { brief: Brief; draft: Draft };
 
@@ -63,11 +64,11 @@ const isAsking = (creation: Creation): creation is Asking =>
 
 /** Pressed twice, or after it went on by itself: it stays as it is, and its view tells how that is. */
 export const steer = async (parts: StudioParts, press: Press, given: Steer): Promise<View> => {
-  const creation = await owned(parts, press.creation, press.who);
+  const creation = await allowed(parts, press.creation, press, 'own');
   if (isAsking(creation))
     await parts.pipeline.move(creation.id, 'asking', {
       ...changeFor(parts, creation, given),
       changedAt: parts.clock.now(),
     });
-  return parts.pipeline.view(await owned(parts, press.creation, press.who));
+  return parts.pipeline.view(await allowed(parts, press.creation, press, 'own'));
 };

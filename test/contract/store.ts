@@ -218,4 +218,25 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
     await assert.rejects(store.advance('J-000001', 'queued', { tries: -1 }));
     assert.equal((await store.get('J-000001'))?.stage, 'queued');
   });
+
+  on('what has ended can be forgotten, with the pictures only it held', async (store) => {
+    const picture = (digit: string) => ({
+      sha256: sha(digit),
+      mime: 'image/png' as const,
+      width: 8,
+      height: 8,
+      bytes: 9,
+      seed: 1,
+    });
+    await store.put({ ...sampleCreation(1), stage: 'done', pictures: [picture('a'), picture('b')] });
+    await store.put({ ...sampleCreation(2, 'web:other'), stage: 'done', pictures: [picture('b')] });
+    await store.put(sampleCreation(3));
+    assert.equal(await store.remove('J-000003'), undefined, 'it has not ended');
+    assert.deepEqual(await store.remove('J-000001'), [sha('a')]);
+    assert.equal(await store.remove('J-000001'), undefined);
+    assert.equal(await store.get('J-000001'), undefined);
+    assert.equal(await store.pictureOf('web:owner', sha('b')), undefined);
+    assert.equal(await store.pictureOf('web:other', sha('b')), 'image/png');
+    assert.deepEqual((await store.history('web:owner', { limit: 9, search: '橘猫' })).creations.length, 1);
+  });
 };

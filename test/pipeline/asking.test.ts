@@ -49,7 +49,7 @@ test('--ask waits for the person, who draws it when they like', async () => {
   assert.equal(card.understanding?.sentence, '雨里的一只橘猫');
   assert.equal(card.understanding?.until, undefined);
   move(30_000);
-  assert.equal((await studio.view(creation, 'room:ming')).stage, 'asking', 'it does not go on by itself');
+  assert.equal((await studio.view(creation, { who: 'room:ming' })).stage, 'asking', 'it does not go on by itself');
   const steps = [
     await studio.steer(press(creation), { kind: 'go' }),
     await studio.steer(press(creation), { kind: 'go' }),
@@ -96,7 +96,7 @@ test('other wording, own words, own prompt, and taking it back', async () => {
   assert.ok((written.brief?.width ?? 0) > (written.brief?.height ?? 0));
   const back = await ask('一只猫 --ask');
   await at(back.creation, 'asking');
-  await studio.cancel(back.creation, 'room:ming');
+  await studio.cancel(back.creation, { who: 'room:ming' });
   assert.equal((await chat.ended(back.creation)).stage, 'cancelled');
   assert.equal(engines.orders.length, 2);
   await close();
@@ -133,7 +133,7 @@ test('a question survives a restart, and one that ran out meanwhile goes on', as
   await second.pipeline.start();
   second.move(1000);
   assert.equal((await second.chat.ended(asked.creation)).stage, 'done');
-  assert.equal((await second.studio.view(waits.creation, 'room:ming')).stage, 'asking');
+  assert.equal((await second.studio.view(waits.creation, { who: 'room:ming' })).stage, 'asking');
   await second.close();
 });
 

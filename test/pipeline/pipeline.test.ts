@@ -224,15 +224,15 @@ test('cancel: in line at once, while drawing when the engine has stopped, after 
   const first = await stage.ask('一');
   await stage.chat.until((view) => view.creation === first.creation && view.stage === 'drawing');
   const second = await stage.ask('二');
-  await stage.studio.cancel(second.creation, 'room:ming');
+  await stage.studio.cancel(second.creation, { who: 'room:ming' });
   assert.equal((await stage.chat.ended(second.creation)).stage, 'cancelled');
-  const stopping = await stage.studio.cancel(first.creation, 'room:ming');
+  const stopping = await stage.studio.cancel(first.creation, { who: 'room:ming' });
   assert.ok(['drawing', 'cancelled'].includes(stopping.stage));
   assert.equal((await stage.chat.ended(first.creation)).stage, 'cancelled');
   stage.engines.script.draw = (order) => Promise.resolve(drawn(order));
   const third = await stage.ask('三');
   await stage.chat.ended(third.creation);
-  assert.equal((await stage.studio.cancel(third.creation, 'room:ming')).stage, 'done');
+  assert.equal((await stage.studio.cancel(third.creation, { who: 'room:ming' })).stage, 'done');
   assert.equal(stage.engines.orders.length, 2, 'the second was never drawn');
   await stage.close();
 });
@@ -247,7 +247,7 @@ test('a picture that arrives after the cancel is dropped', async () => {
   await stage.pipeline.start();
   const asked = await stage.ask();
   await stage.engines.begun(1);
-  await stage.studio.cancel(asked.creation, 'room:ming');
+  await stage.studio.cancel(asked.creation, { who: 'room:ming' });
   finish();
   const ended = await stage.chat.ended(asked.creation);
   assert.equal(ended.stage, 'cancelled');
@@ -262,8 +262,8 @@ test('another person cannot see, stop, grow or fetch what is not theirs', async 
   const other = 'room:hong';
   const { studio } = stage;
   const notFound = { code: 'E-OLD-01' };
-  await assert.rejects(studio.view(done.creation, other), notFound);
-  await assert.rejects(studio.cancel(done.creation, other), notFound);
+  await assert.rejects(studio.view(done.creation, { who: other }), notFound);
+  await assert.rejects(studio.cancel(done.creation, { who: other }), notFound);
   for (const as of operations.filter((operation) => operation !== 'draw'))
     await assert.rejects(
       stage.from(done.creation, as, { who: other, words: '蓝色', options: { ar: '16:9' } }),
@@ -272,9 +272,9 @@ test('another person cannot see, stop, grow or fetch what is not theirs', async 
     );
   await assert.rejects(studio.steer(stage.press(done.creation, other), { kind: 'go' }), notFound);
   const ref = { creation: done.creation, picture: 1 };
-  await assert.rejects(studio.recipe(ref, other), notFound);
-  await assert.rejects(studio.stamped(ref, other), notFound);
-  await assert.rejects(studio.favourite(ref, other, true), notFound);
+  await assert.rejects(studio.recipe(ref, { who: other }), notFound);
+  await assert.rejects(studio.stamped(ref, { who: other }), notFound);
+  await assert.rejects(studio.favourite(ref, { who: other }, true), notFound);
   assert.equal(await studio.picture(done.pictures[0]?.sha256 ?? '', other), undefined);
   assert.deepEqual((await studio.history(other, { limit: 10 })).views, []);
   await stage.close();

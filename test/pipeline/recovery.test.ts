@@ -93,7 +93,7 @@ test('a creation that took the process along each time is given up, and says so'
   await first.close();
   const second = await openStage({ setting });
   await second.pipeline.start();
-  const given = await second.studio.view(creation, 'room:ming');
+  const given = await second.studio.view(creation, { who: 'room:ming' });
   assert.equal(given.stage, 'failed');
   assert.equal(given.code, 'E-INT-03');
   assert.equal(second.engines.orders.length, 0);

@@ -125,7 +125,7 @@ test('a sentence that this version does not know any more does not hide the pict
   const { first, parts, studio, close } = await studioWith();
   const gone = { key: 'gone.key', facts: {} };
   await parts.store.advance(first.creation, 'done', { notes: [gone] });
-  assert.deepEqual((await studio.view(first.creation, 'room:ming')).notes, []);
+  assert.deepEqual((await studio.view(first.creation, { who: 'room:ming' })).notes, []);
   await parts.store.advance(first.creation, 'done', { problem: { ...gone, code: 'E-OLD-99' } });
   const { views } = await studio.history('room:ming', { limit: 5 });
   assert.match(views[0]?.text ?? '', new RegExp(first.creation));

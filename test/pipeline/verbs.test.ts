@@ -287,7 +287,7 @@ test('what no engine can do is not offered', async () => {
 test('a recipe goes round: code, JSON, a WebUI’s text, a stamped picture; a replay tells how near it came', async () => {
   const { first, studio, order, finished, ask, engines, make, close } = await studioWith();
   const ref = { creation: first.creation, picture: 2 };
-  const card = await studio.recipe(ref, 'room:ming');
+  const card = await studio.recipe(ref, { who: 'room:ming' });
   assert.match(card.code, /^R-[0-9A-HJKMNP-TV-Z]{5}$/);
   const { start: _s, ...brief } = { ...first.brief, seed: 8, count: 1, checkpoint: undefined };
   const check = (view: View, how: string): void => {
@@ -299,7 +299,7 @@ test('a recipe goes round: code, JSON, a WebUI’s text, a stamped picture; a re
   check(await finished(ask(card.code.toLowerCase().replace('-', ' '), { as: 'replay' })), 'code');
   check(await finished(ask(card.json, { as: 'replay' })), 'json');
   check(await finished(ask(card.parameters, { as: 'replay' })), 'parameters');
-  const { bytes } = await studio.stamped(ref, 'room:ming');
+  const { bytes } = await studio.stamped(ref, { who: 'room:ming' });
   check(await finished(ask('', { as: 'replay', files: [bytes] })), 'picture');
   const same = await make('replay', { picture: 2 });
   assert.deepEqual(same.notes.length, 1, same.notes.join());
@@ -342,7 +342,7 @@ test('own styles, favourites and search', async () => {
   assert.ok((await studio.choices('room:ming')).styles.includes('我的墨韵'));
   assert.ok(!(await studio.choices('room:hong')).styles.includes('我的墨韵'));
   await assert.rejects(studio.saveStyle('room:ming', { name: 'a,b', positive: 'x' }), { say: 'own.unusable' });
-  await studio.favourite({ creation: first.creation, picture: 2 }, 'room:ming', true);
+  await studio.favourite({ creation: first.creation, picture: 2 }, { who: 'room:ming' }, true);
   assert.deepEqual(await studio.favourites('room:ming'), [`${first.creation}.2`]);
   const liked = await studio.history('room:ming', { limit: 10, favourites: true });
   assert.deepEqual(

@@ -59,6 +59,9 @@ const usualChoices: Choices = {
   qualities: ['draft', 'normal', 'fine'],
   ratios: ['1:1', '4:3', '3:4', '16:9', '9:16'],
   models: ['dreamshaper_8.safetensors', 'anything-v5.safetensors'],
+  checkpoints: [{ name: 'dreamshaper_8.safetensors', family: 'SD 1.5', loaded: true }],
+  loras: [],
+  upscalers: [],
   abilities: ['start', 'mask', 'hires', 'upscale', 'describe'],
 };
 
@@ -280,12 +283,26 @@ export function createStandIn(parts: StandInParts = {}): StandIn {
         verbs: ['cancel'],
       });
     },
-    async cancel(id, who) {
-      const row = owned(id, who);
+    async cancel(id, person) {
+      const row = owned(id, person.who);
       if (isEnded(row.view.stage)) return row.view;
       return studio.move(id, { stage: 'cancelled', text: say(row.view.locale, 'stage.cancelled', {}), verbs: [] });
     },
-    view: async (id, who) => owned(id, who).view,
+    async withdraw({ platform, who }) {
+      const gone = [...rows.values()].filter(
+        (row) => row.place.platform === platform && (who === undefined || row.who === who) && !isEnded(row.view.stage),
+      );
+      for (const { view, who: owner } of gone) await studio.cancel(view.creation, { who: owner });
+      return gone.length;
+    },
+    async remove(id, person) {
+      owned(id, person.who);
+      rows.delete(id);
+    },
+    cover: async (id, person, hidden) => studio.move(owned(id, person.who).view.creation, { hidden }),
+    line: async ({ who }) =>
+      [...rows.values()].filter((row) => row.who === who && !isEnded(row.view.stage)).map(({ view }) => view),
+    view: async (id, { who }) => owned(id, who).view,
     async history(who, { limit, before, search = '', favourites }) {
       const holds = ({ words, title, prompt }: View): boolean =>
         [words, title, prompt?.positive ?? ''].some((text) => text.toLowerCase().includes(search.toLowerCase()));
@@ -312,18 +329,18 @@ export function createStandIn(parts: StandInParts = {}): StandIn {
       }
       return undefined;
     },
-    async recipe(ref, who) {
+    async recipe(ref, { who }) {
       const { view, found } = ownedPicture(ref, who);
       return recipes.card(view.words, view.brief ?? usualBrief, found.seed);
     },
-    async stamped(ref, who) {
-      const { found } = ownedPicture(ref, who);
-      const { parameters } = await studio.recipe(ref, who);
+    async stamped(ref, person) {
+      const { found } = ownedPicture(ref, person.who);
+      const { parameters } = await studio.recipe(ref, person);
       const bytes = pictures.get(found.sha256)?.bytes;
       if (!bytes) throw notFound();
       return { bytes: withText(bytes, 'parameters', parameters), mime: 'image/png' };
     },
-    async sheet(cells, who) {
+    async sheet(cells, { who }) {
       const side = 128;
       const tiles = await Promise.all(
         cells.map(async ({ picture }, index) => {
@@ -335,7 +352,7 @@ export function createStandIn(parts: StandInParts = {}): StandIn {
       const ground = { width: side * cells.length, height: side, channels: 3 as const, background: 'white' };
       return new Uint8Array(await sharp({ create: ground }).composite(tiles).png().toBuffer());
     },
-    async favourite(ref, who, on) {
+    async favourite(ref, { who }, on) {
       const { id } = ownedPicture(ref, who);
       const others = starsOf(who).filter((each) => each !== id);
       starred.set(who, on ? [id, ...others] : others);

@@ -41,6 +41,9 @@ export async function grown(
     qualities: ['draft', 'normal', 'fine'],
     ratios: ['1:1', '4:3', '3:2', '16:9', '9:16'],
     models: ['dreamshaper_8.safetensors', 'anything-v5.safetensors'],
+    checkpoints: [],
+    loras: [],
+    upscalers: [],
     abilities,
   };
   const open = await house(t, {}, { choices });

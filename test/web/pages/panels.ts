@@ -117,7 +117,7 @@ export function testPanels(browser: BrowserSource): void {
     assert.match(settings, /张数\s*2\s*你指定的/, 'also what has no row of its own');
     assert.match(await textOf(page, '.recipe-kept-list'), /橘猫\s*→?\s*orange cat/);
     const ref = { creation: child, picture: 2 };
-    const card = await open.studio.recipe(ref, 'web:owner');
+    const card = await open.studio.recipe(ref, { who: 'web:owner' });
     await page.locator('.recipe-pictures input').nth(1).check({ force: true });
     await page.waitForSelector(`text=${card.code}`);
     for (const [label, text] of [
@@ -146,8 +146,8 @@ export function testPanels(browser: BrowserSource): void {
     const open = await house(t);
     const creation = await drawn(open, '雨中的橘猫');
     const ref = { creation, picture: 1 };
-    const card = await open.studio.recipe(ref, 'web:owner');
-    const { bytes } = await open.studio.stamped(ref, 'web:owner');
+    const card = await open.studio.recipe(ref, { who: 'web:owner' });
+    const { bytes } = await open.studio.stamped(ref, { who: 'web:owner' });
     const { page, close } = await openPage(browser(), open.url, { expected: refused });
     const send = () => page.click('.bench-import .primary');
     const took = async (count: number) => {

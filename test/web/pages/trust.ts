@@ -32,6 +32,9 @@ export function testTrust(browser: BrowserSource): void {
           qualities: hostile,
           ratios: ['1:1'],
           models: hostile,
+          checkpoints: [],
+          loras: [],
+          upscalers: [],
           abilities: ['start', 'describe'],
         },
         onAsked: (studio, id) => {

@@ -47,7 +47,7 @@ export function testUnderstood(browser: BrowserSource): void {
     const { page, close, open, id } = await asking(t, browser, Date.now() + 3200);
     await waitUntil(page, `/\\b2 秒/.test(document.querySelector('.answer-clock').textContent)`);
     await waitUntil(page, `document.querySelector('.answer-clock').textContent === ''`);
-    const { understanding } = await open.studio.view(id, 'web:owner');
+    const { understanding } = await open.studio.view(id, { who: 'web:owner' });
     assert.ok(understanding);
     const { until: _until, ...forever } = understanding;
     await open.studio.move(id, { understanding: forever });

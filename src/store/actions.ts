@@ -1,0 +1,59 @@
+/** Buttons on Kysely: an opaque id for each thing a button does. */
+import { createHash, randomBytes } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import { type Action, actionSchema } from '../actions.ts';
+import type { Actions, Clock } from '../ports.ts';
+import type { Database, Tables } from './tables.ts';
+import { transact } from './transact.ts';
+
+const newId = (): string => randomBytes(16).toString('base64url');
+
+interface Row {
+  digest: string;
+  body: string;
+  until: number | null;
+}
+
+/** Parsing puts the keys in the order of the schema, so that one action has one text. */
+const rowOf = (action: Action): Row => {
+  const body = JSON.stringify(actionSchema.parse(action));
+  return { digest: createHash('sha256').update(body).digest('base64url'), body, until: action.until ?? null };
+};
+
+/** Rows read or written in one statement; SQLite takes 32,766 parameters. */
+const atOnce = 500;
+
+const standing = async (trx: Transaction<Tables>, rows: readonly Row[]): Promise<Map<string, string>> => {
+  const digests = rows.map(({ digest }) => digest);
+  const found = await trx.selectFrom('actions').select(['id', 'digest']).where('digest', 'in', digests).execute();
+  return new Map(found.map(({ id, digest }) => [digest, id]));
+};
+
+const idsOf = async (trx: Transaction<Tables>, rows: readonly Row[]): Promise<string[]> => {
+  const ids = await standing(trx, rows);
+  const missing = new Map(rows.filter(({ digest }) => !ids.has(digest)).map((row) => [row.digest, row]));
+  const fresh = [...missing.values()].map((row) => ({ id: newId(), ...row }));
+  if (fresh.length > 0) await trx.insertInto('actions').values(fresh).execute();
+  for (const { id, digest } of fresh) ids.set(digest, id);
+  return rows.map(({ digest }) => ids.get(digest) ?? '');
+};
+
+/** Expired rows are dropped when the studio opens. */
+export const createActions = async (db: Database, clock: Clock): Promise<Actions> => {
+  await transact(db, (trx) => trx.deleteFrom('actions').where('until', '<', clock.now()).execute());
+  return {
+    ids: async (actions) => {
+      const ids: string[] = [];
+      for (let from = 0; from < actions.length; from += atOnce) {
+        const rows = actions.slice(from, from + atOnce).map(rowOf);
+        ids.push(...(await transact(db, (trx) => idsOf(trx, rows))));
+      }
+      return ids;
+    },
+    find: async (id) => {
+      const row = await db.selectFrom('actions').selectAll().where('id', '=', id).executeTakeFirst();
+      if (!row || (row.until !== null && row.until <= clock.now())) return undefined;
+      return actionSchema.parse(JSON.parse(row.body));
+    },
+  };
+};

@@ -1,0 +1,56 @@
+/** What happens to creations after they were asked for: stopped, withdrawn, covered, forgotten. */
+import { type Creation, isEnded } from '../creation.ts';
+import type { Person, Studio, Withdrawal } from '../desk.ts';
+import { BadAskError } from '../errors.ts';
+import { allowed, isShownTo, notFound } from './access.ts';
+import { type StudioParts } from './parts.ts';
+
+type Tend = Pick<Studio, 'cancel' | 'withdraw' | 'remove' | 'cover' | 'line'>;
+
+const fits = ({ ask }: Creation, { platform, community, chat, who }: Withdrawal): boolean =>
+  ask.place.platform === platform &&
+  (community === undefined || ask.place.community === community) &&
+  (chat === undefined || ask.place.chat === chat) &&
+  (who === undefined || ask.who === who);
+
+const remove = async (parts: StudioParts, id: string, person: Person): Promise<void> => {
+  const creation = await allowed(parts, id, person, 'tend');
+  if (!isEnded(creation.stage)) throw new BadAskError({ code: 'E-IN-12', say: 'remove.unfinished', facts: {} });
+  const alone = await parts.store.remove(id);
+  for (const sha256 of alone ?? []) await parts.blobs.drop(sha256);
+};
+
+const cover = async (parts: StudioParts, creation: Creation, hidden: boolean): Promise<Creation> => {
+  const { ask, id, stage } = creation;
+  const wishes = { ...ask.wishes, hidden };
+  const moved = await parts.store.advance(id, stage, { ask: { ...ask, wishes } });
+  if (!moved) throw notFound();
+  return moved;
+};
+
+export const createTend = (parts: StudioParts): Tend => {
+  const { pipeline } = parts;
+  const open = (): Creation[] => [...pipeline.all()];
+  return {
+    cancel: async (id, person) => {
+      const creation = await allowed(parts, id, person, 'tend');
+      if (!isEnded(creation.stage)) await pipeline.cancel(id);
+      return pipeline.view(await allowed(parts, id, person, 'tend'));
+    },
+    withdraw: async (which) => {
+      const gone = open().filter((creation) => fits(creation, which));
+      const stopped = await Promise.all(gone.map(({ id }) => pipeline.cancel(id)));
+      return stopped.filter(Boolean).length;
+    },
+    remove: (id, person) => remove(parts, id, person),
+    cover: async (id, person, hidden) => {
+      const creation = await allowed(parts, id, person, 'tend');
+      if (!isEnded(creation.stage)) throw new BadAskError({ code: 'E-IN-12', say: 'remove.unfinished', facts: {} });
+      return pipeline.view(await cover(parts, creation, hidden));
+    },
+    line: async (person) =>
+      open()
+        .filter((creation) => creation.ask.who === person.who || isShownTo(creation, person))
+        .map((creation) => pipeline.view(creation)),
+  };
+};
