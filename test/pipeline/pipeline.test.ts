@@ -3,7 +3,7 @@ import test from 'node:test';
 import { AwayError, BadAnswerError, RefusedError } from '../../src/errors.ts';
 import type { PromptWriter } from '../../src/ports.ts';
 import { operations } from '../../src/creation.ts';
-import { drawn, goodWriter, openStage, recordingChat, untilAborted } from './stage.ts';
+import { drawn, goodWriter, openStage, place, recordingChat, untilAborted } from './stage.ts';
 
 const away = (): AwayError =>
   new AwayError({ code: 'E-LLM-01', say: 'writer.away', facts: {}, retry: 'wait', detail: 'refused' });
@@ -255,22 +255,26 @@ test('a picture that arrives after the cancel is dropped', async () => {
   await stage.close();
 });
 
-test('another person cannot see, stop, grow or fetch what is not theirs', async () => {
+test('from elsewhere another person cannot see, stop, grow or fetch what is not theirs', async () => {
   const stage = await openStage();
   await stage.pipeline.start();
   const done = await stage.chat.ended((await stage.ask()).creation);
   const other = 'room:hong';
+  const elsewhere = { ...place, chat: 'c2' };
   const { studio } = stage;
   const notFound = { code: 'E-OLD-01' };
   await assert.rejects(studio.view(done.creation, { who: other }), notFound);
   await assert.rejects(studio.cancel(done.creation, { who: other }), notFound);
   for (const as of operations.filter((operation) => operation !== 'draw'))
     await assert.rejects(
-      stage.from(done.creation, as, { who: other, words: '蓝色', options: { ar: '16:9' } }),
+      stage.from(done.creation, as, { who: other, place: elsewhere, words: '蓝色', options: { ar: '16:9' } }),
       notFound,
       as,
     );
-  await assert.rejects(studio.steer(stage.press(done.creation, other), { kind: 'go' }), notFound);
+  await assert.rejects(
+    studio.steer({ ...stage.press(done.creation, other), place: elsewhere }, { kind: 'go' }),
+    notFound,
+  );
   const ref = { creation: done.creation, picture: 1 };
   await assert.rejects(studio.recipe(ref, { who: other }), notFound);
   await assert.rejects(studio.stamped(ref, { who: other }), notFound);
