@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { AwayError, BadAnswerError, RefusedError } from '../../src/errors.ts';
+import { AwayError, BadAnswerError, CancelledError, RefusedError } from '../../src/errors.ts';
 import type { PromptWriter } from '../../src/ports.ts';
 import { operations } from '../../src/creation.ts';
 import { drawn, goodWriter, openStage, place, recordingChat, untilAborted } from './stage.ts';
@@ -195,6 +195,18 @@ test('those in line see their place move up', async () => {
   assert.deepEqual(texts(), [...new Set(texts())], 'nothing is said twice');
   finish();
   await stage.chat.ended(third ?? '');
+  await stage.close();
+});
+
+test('a message that was taken away takes its creation with it', async () => {
+  const stage = await openStage();
+  await stage.pipeline.start();
+  stage.chat.script.refuse = (view) => {
+    if (view.stage === 'done') throw new CancelledError();
+  };
+  const { creation } = await stage.ask();
+  assert.equal((await stage.chat.ended(creation)).stage, 'cancelled');
+  assert.equal((await stage.studio.view(creation, { who: 'room:ming' })).pictures.length, 1, 'it stays in the history');
   await stage.close();
 });
 
