@@ -2,6 +2,9 @@
 import type { Facts, Locale, Say, SayKey } from '../../src/say.ts';
 import type { PageLabels } from '../../adapters/web/labels.ts';
 import type { TerminalLabels } from '../../adapters/terminal/labels.ts';
+import type { ChatLabels } from '../../src/chat/labels.ts';
+import { chatEn } from './chat.en.ts';
+import { chatZhCN } from './chat.zh-CN.ts';
 import { en } from './en.ts';
 import { pageEn } from './page.en.ts';
 import { pageZhCN } from './page.zh-CN.ts';
@@ -11,15 +14,16 @@ import { zhCN } from './zh-CN.ts';
 
 interface Language {
   sentences: Locale;
+  chat: ChatLabels;
   page: PageLabels;
   terminal: TerminalLabels;
 }
 
-const chinese: Language = { sentences: zhCN, page: pageZhCN, terminal: terminalZhCN };
+const chinese: Language = { sentences: zhCN, chat: chatZhCN, page: pageZhCN, terminal: terminalZhCN };
 
 const languages: Readonly<Record<string, Language>> = {
   'zh-CN': chinese,
-  en: { sentences: en, page: pageEn, terminal: terminalEn },
+  en: { sentences: en, chat: chatEn, page: pageEn, terminal: terminalEn },
 };
 
 const languageOf = (locale: string): Language => languages[nearestLocale(locale, 'zh-CN')] ?? chinese;
@@ -44,3 +48,4 @@ export const say: Say = <K extends SayKey>(locale: string, key: K, facts: Facts<
 
 export const labelsFor = (locale: string): TerminalLabels => languageOf(locale).terminal;
 export const pageLabelsFor = (locale: string): PageLabels => languageOf(locale).page;
+export const chatLabelsFor = (locale: string): ChatLabels => languageOf(locale).chat;
