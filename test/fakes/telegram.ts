@@ -70,6 +70,8 @@ export interface FakeTelegram extends AsyncDisposable {
   readonly people: People;
   readonly trouble: TroubleScript;
   readonly updates: Updates;
+  /** Methods and parameters that the server does not know, as an older one: `sendMessageDraft`, `ephemeral_message_parameters`. */
+  readonly lacks: Set<string>;
   readonly drafts: Drafts;
   /** In order of their ends. */
   readonly requests: readonly ApiRequest[];
@@ -101,7 +103,7 @@ export interface FakeTelegram extends AsyncDisposable {
   bytesOf(file: StoredFile): Buffer | undefined;
   /** Formats, names and links in the bot's messages that it had not given as entities. */
   live(): Live[];
-  /** Requests of the wrong form or size, unknown parameters, what became live by itself, people rung unasked. */
+  /** Requests of the wrong form or size, unknown parameters, what became live by itself, people rung unasked, presses never answered. */
   faults(): string[];
   /** The owner has made a new token: every call answers 401. */
   revokeToken(): void;
@@ -129,6 +131,7 @@ function assemble(options: FakeTelegramOptions): House {
     drafts: createDrafts(world, updates),
     commands: new Map(),
     actions: [],
+    lacks: new Set(),
   };
 }
 
@@ -168,6 +171,7 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
     people: createPeople(house),
     trouble: script,
     updates: house.updates,
+    lacks: house.lacks,
     drafts: house.drafts,
     requests,
     presses: house.presses.all,
@@ -196,7 +200,7 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
     },
     bytesOf: (file) => files.bytesOf(file),
     live: () => liveOf(world),
-    faults: () => faultsOf(world, requests),
+    faults: () => faultsOf(world, requests, house.presses.all),
     revokeToken() {
       world.bot.revoked = true;
     },

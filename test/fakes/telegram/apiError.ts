@@ -69,6 +69,8 @@ export const refuse = {
   noTextToEdit: () => fault('there is no text in the message to edit'),
   noCaptionToEdit: () => fault('there is no caption in the message to edit'),
   noMediaToEdit: () => fault('there is no media in the message to edit'),
+  /** A press was answered before. */
+  answeredTwice: () => fault('query is too old and response timeout expired or query ID is invalid'),
   oldQuery: () => gone('query is too old and response timeout expired or query ID is invalid'),
   wrongFile: () => gone('wrong file identifier/HTTP URL specified'),
   fileTooBig: () => gone('file is too big'),

@@ -17,6 +17,19 @@ const MAX_RATIO = 20;
 const URL_LIFE_MS = 3_600_000;
 /** Longest sides of the copies that Telegram makes, px. */
 const copySides = [90, 320, 800, 1280, 2560];
+const THUMBNAIL_SIDE = 320;
+
+const typesByEnding: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  txt: 'text/plain',
+  json: 'application/json',
+};
+const typeOf = (name: string): string =>
+  typesByEnding[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 
 export interface FileHandle {
   readonly name: string;
@@ -106,36 +119,39 @@ export function createFileStore({ clock, recompress, keepBytes }: Origin): FileS
       old.bytes = undefined;
     }
   };
+  const copied = async (bytes: Buffer, sides: Sides): Promise<{ file: StoredFile; made: Buffer }> => {
+    const made = recompress ? await recompressed(bytes, sides) : bytes;
+    const file: StoredFile = {
+      fileId: newId('AgACAgIAAxkBAAI', 45),
+      uniqueId: newId('AQAD', 8),
+      kind: 'photo',
+      size: made.length,
+      ...sides,
+      name: undefined,
+      mimeType: 'image/jpeg',
+    };
+    return { file, made };
+  };
   const keepPhoto: FileStore['keepPhoto'] = async ({ bytes }, spoiler) => {
     const sides = checkPhoto(await sidesOf(bytes), bytes.length);
-    const copies = await Promise.all(
-      copiesOf(sides).map(async (copy) => ({ copy, made: recompress ? await recompressed(bytes, copy) : bytes })),
-    );
-    const sizes = copies.map(
-      ({ copy, made }): StoredFile => ({
-        fileId: newId('AgACAgIAAxkBAAI', 45),
-        uniqueId: newId('AQAD', 8),
-        kind: 'photo',
-        size: made.length,
-        ...copy,
-        name: undefined,
-        mimeType: 'image/jpeg',
-      }),
-    );
-    const media: Photo = { kind: 'photo', sizes, spoiler };
-    sizes.forEach((file, index) => keep({ media, file, bytes: copies[index]?.made }));
+    const copies = await Promise.all(copiesOf(sides).map((copy) => copied(bytes, copy)));
+    const media: Photo = { kind: 'photo', sizes: copies.map(({ file }) => file), spoiler };
+    for (const { file, made } of copies) keep({ media, file, bytes: made });
     return media;
+  };
+  /** What stands for a picture that is sent as a document. */
+  const thumbnailOf = async (bytes: Buffer): Promise<StoredFile | undefined> => {
+    const sides = await sidesOf(bytes);
+    if (sides === undefined || bytes.length > PHOTO_BYTES || sides.width + sides.height > MAX_SIDES) return undefined;
+    const { file, made } = await copied(bytes, scaled(sides, THUMBNAIL_SIDE));
+    keep({ media: { kind: 'photo', sizes: [file], spoiler: false }, file, bytes: made });
+    return file;
   };
   return {
     keepPhoto,
     async keepDocument({ name, bytes, contentType }) {
       if (bytes.length === 0) throw refuse.bad('file must be non-empty');
       if (bytes.length > DOCUMENT_BYTES) throw refuse.tooLarge();
-      const sides = await sidesOf(bytes);
-      const thumbnail =
-        sides === undefined || bytes.length > PHOTO_BYTES || sides.width + sides.height > MAX_SIDES
-          ? undefined
-          : (await keepPhoto({ name, bytes }, false)).sizes[1];
       const file: StoredFile = {
         fileId: newId('BQACAgIAAxkBAAI', 45),
         uniqueId: newId('AgAD', 8),
@@ -144,9 +160,9 @@ export function createFileStore({ clock, recompress, keepBytes }: Origin): FileS
         width: undefined,
         height: undefined,
         name,
-        mimeType: contentType ?? 'application/octet-stream',
+        mimeType: contentType ?? typeOf(name),
       };
-      const media: Document = { kind: 'document', file, thumbnail };
+      const media: Document = { kind: 'document', file, thumbnail: await thumbnailOf(bytes) };
       keep({ media, file, bytes });
       return media;
     },

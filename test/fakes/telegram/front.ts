@@ -120,10 +120,17 @@ interface Read {
 
 const nothing: Asked = { params: {}, uploads: new Map(), size: 0 };
 
-function readRequest(url: URL, bytes: Buffer, contentType: string | undefined): Read | ApiError {
+interface Written {
+  readonly url: URL;
+  readonly bytes: Buffer;
+  readonly contentType: string | undefined;
+}
+
+function readRequest({ lacks }: House, { url, bytes, contentType }: Written): Read | ApiError {
   const [, token = '', written = ''] = /^\/bot([^/]+)\/([^/]*)$/.exec(decodeURIComponent(url.pathname)) ?? [];
-  const known = shapes.method(written.toLowerCase());
-  const method = known?.name ?? written;
+  const found = shapes.method(written.toLowerCase());
+  const known = found === undefined || lacks.has(found.name) ? undefined : found;
+  const method = found?.name ?? written;
   try {
     const asked = readAsked(url.searchParams, bytes, contentType);
     if (known === undefined) return { method, params: asked.params, problems: [], asked, token };
@@ -131,7 +138,9 @@ function readRequest(url: URL, bytes: Buffer, contentType: string | undefined): 
     const named = Object.fromEntries(
       [...asked.uploads.keys()].filter((name) => known.fields.has(name)).map((name) => [name, `attach://${name}`]),
     );
-    const { value: params, problems } = checker.object(known.fields, { ...named, ...asked.params }, '');
+    const { value, problems } = checker.object(known.fields, { ...named, ...asked.params }, '');
+    const params = { ...value };
+    for (const name of lacks) delete params[name];
     return { method, params, problems, asked, token };
   } catch (unreadable) {
     if (unreadable instanceof ApiError) return unreadable;
@@ -149,7 +158,7 @@ async function work(desk: FrontDesk, { method, params, asked, token }: Read, res
   if (early !== undefined) return early;
   if (!/^\d+:[\w-]+$/.test(token)) return sendError(res, refuse.notFound());
   if (bot.revoked || token !== bot.token) return sendError(res, refuse.unauthorized());
-  const answer = Object.hasOwn(methods, method) ? methods[method] : undefined;
+  const answer = Object.hasOwn(methods, method) && !house.lacks.has(method) ? methods[method] : undefined;
   if (answer === undefined) return sendError(res, refuse.noMethod());
   const wait = flood.take(method, chatIdOf(params), params);
   if (wait > 0) return sendError(res, refuse.tooMany(wait));
@@ -188,7 +197,7 @@ export async function answerApi(desk: FrontDesk, req: IncomingMessage, res: Serv
     if ((await troubleBefore(res, trouble)) === undefined) serveFile(desk, url.pathname, res);
     return;
   }
-  const read = readRequest(url, bytes, req.headers['content-type']);
+  const read = readRequest(desk.house, { url, bytes, contentType: req.headers['content-type'] });
   const { method, params, problems, asked } =
     read instanceof ApiError
       ? { method: url.pathname.split('/').at(-1) ?? '', params: {}, problems: [], asked: nothing }

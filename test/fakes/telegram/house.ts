@@ -32,6 +32,8 @@ export interface House {
   readonly drafts: Drafts;
   readonly commands: CommandShelf;
   readonly actions: ChatAction[];
+  /** Methods and parameters that this server does not know yet, as an older one. */
+  readonly lacks: Set<string>;
 }
 
 export interface Call {

@@ -55,6 +55,8 @@ export interface People {
   inline(user: User, place: Place, query: string): InlineAsk;
   /** Taps one of the results. */
   choose(ask: InlineAsk, resultId: string): Message;
+  /** The message whose answer field lies open before this person: the latest that asks for a reply, when it means them. */
+  prompt(user: User, place: Place): Message | undefined;
   /** Presses Stop under the draft. */
   stopDraft(user: User, place: Place): void;
   /** What the menu of commands offers this person there. */
@@ -199,6 +201,7 @@ export function createPeople(house: House): People {
         other: message.other,
       });
     },
+    prompt: (user, place) => promptFor(user, place),
     inline: (user, place, query) => inline.ask(user, place, query),
     choose: (ask, resultId) => inline.choose(ask, resultId),
     stopDraft(user, place) {
@@ -207,6 +210,27 @@ export function createPeople(house: House): People {
     },
     commands: (user, place) => commandsFor(house, user, chatOf(place)),
   };
+}
+
+/** A selective wish is for those it names and those it answers. */
+function isMeant(user: User, { markup, content, replyTo }: Message): boolean {
+  if (markup?.selective !== true) return true;
+  const named = content.entities.some(
+    ({ type, user: id, offset, length }) =>
+      id === user.id ||
+      (type === 'mention' &&
+        content.text.slice(offset + 1, offset + length).toLowerCase() === user.username?.toLowerCase()),
+  );
+  return named || replyTo?.from === user;
+}
+
+export function promptFor(user: User, place: Place): Message | undefined {
+  const here = [...chatOf(place).messages.values()].filter(
+    (message) => isThere(message, user) && message.threadId === threadOf(place),
+  );
+  const last = here.findLast((message) => message.markup !== undefined && isMeant(user, message));
+  if (last?.markup?.force_reply !== true) return undefined;
+  return here.some(({ from, replyTo }) => from === user && replyTo === last) ? undefined : last;
 }
 
 /** The private chat of a person with the bot; made when there is none yet. */

@@ -91,7 +91,7 @@ export function createPresses(world: World, messages: Messages, updates: Updates
     },
     answer(id, { text, alert }) {
       const press = fresh(id);
-      if (press.answeredAt !== undefined) throw refuse.oldQuery();
+      if (press.answeredAt !== undefined) throw refuse.answeredTwice();
       press.answeredAt = world.clock.now();
       press.toast = text;
       press.alert = alert;

@@ -151,7 +151,8 @@ export const sendMethods: Methods = {
   sendMessage(call) {
     const base = baseOf(call);
     const words = measured(readWords(call.params, textFields), TEXT_LENGTH, 'message is too long');
-    if (words.text === '') throw refuse.bad('message text is empty');
+    if (words.text === '')
+      throw refuse.bad(textOf(call.params.text) === '' ? 'message text is empty' : 'text must be non-empty');
     return send(call, { ...base, words });
   },
   sendPhoto: (call) => sendMedia(call, 'photo'),

@@ -9,8 +9,8 @@ export const EPHEMERAL_MS = 15_000;
 function privateChat({ users, chats, bot }: World, id: number): Chat {
   const user = users.get(id);
   const chat = chats.get(id);
-  const known = [...chats.values()].some(({ members }) => members.has(id) && members.has(bot.user.id));
-  if (user === undefined || (!known && chat === undefined)) throw refuse.chatNotFound();
+  const met = (): boolean => [...chats.values()].some(({ members }) => members.has(id) && members.has(bot.user.id));
+  if (user === undefined || (chat === undefined && !met())) throw refuse.chatNotFound();
   if (user.deactivated) throw refuse.deactivated();
   if (chat === undefined || !user.started) throw refuse.notStarted();
   return chat;

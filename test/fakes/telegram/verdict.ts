@@ -1,5 +1,6 @@
 /** What a bot did that Telegram or the people in it would mind. */
 import type { ApiRequest } from './front.ts';
+import { ANSWER_MS, type Press } from './presses.ts';
 import type { Entity, Message, World } from './world.ts';
 
 /** Something in a message of the bot that a tap opens, rings or shows differently, and that the bot had not given as data. */
@@ -27,7 +28,7 @@ export function liveOf(world: World): Live[] {
 }
 
 /** One line each: bodies of the wrong form or size, formats and links that nobody gave, and people rung without having asked. */
-export function faultsOf(world: World, requests: readonly ApiRequest[]): string[] {
+export function faultsOf(world: World, requests: readonly ApiRequest[], presses: readonly Press[]): string[] {
   const own = `@${world.bot.user.username ?? ''}`.toLowerCase();
   const sent = requests.flatMap(({ method, problems }) => problems.map((problem) => `${method}: ${problem}`));
   const live = liveOf(world)
@@ -42,5 +43,8 @@ export function faultsOf(world: World, requests: readonly ApiRequest[]): string[
       ({ message, user, how }) =>
         `message ${message.id} in ${message.chat.title} rang ${user.firstName} unasked (${how})`,
     );
-  return [...sent, ...new Set(live), ...rung];
+  const ignored = presses
+    .filter(({ answeredAt, at }) => answeredAt === undefined && world.clock.now() - at > ANSWER_MS)
+    .map(({ user, data }) => `the press of ${JSON.stringify(data)} by ${user.firstName} was never answered`);
+  return [...sent, ...new Set(live), ...rung, ...ignored];
 }
