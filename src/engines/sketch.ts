@@ -11,7 +11,6 @@ import { layOver } from '../image/mask.ts';
 import { cleanPng } from '../image/png.ts';
 import { refuseBeyond } from './needs.ts';
 import { createGrain, enlarge, glance, render, sheetSize, soften } from './sketch/render.ts';
-import { drawScene } from './sketch/scene.ts';
 
 /** Longest side of a preview, px. */
 const previewSide = 256;
@@ -58,6 +57,8 @@ async function keepMasked({ order }: Easel, picture: Uint8Array, size: Size): Pr
 
 async function drawOne(easel: Easel, index: number): Promise<DrawnPicture> {
   const { order, grain, onPass, signal } = easel;
+  // Two dozen files that a studio with a WebUI never needs.
+  const { drawScene } = await import('./sketch/scene.ts');
   const { start, ...brief } = order.brief;
   const size = drawnSize(order.brief);
   const { width, height } = size;

@@ -1,5 +1,5 @@
 /** Pictures laid out for an engine: cut to a size, given new edges, melted into one. The same input gives the same bytes. */
-import { mostPixels, patienceSeconds, sharp } from './codec.ts';
+import { mostPixels, openCodec, patienceSeconds } from './codec.ts';
 import { inspect, unreadable } from './intake.ts';
 import { maskEmpty, greyPng } from './mask.ts';
 
@@ -18,6 +18,7 @@ const BLUR_PART = 1 / 40;
 
 /** Upright and without transparency; nothing is inflated before kind and size are known to be harmless. */
 async function open(picture: Uint8Array) {
+  const sharp = await openCodec();
   return sharp(await inspect(picture), { limitInputPixels: mostPixels, failOn: 'warning' })
     .timeout({ seconds: patienceSeconds })
     .autoOrient()
@@ -75,6 +76,7 @@ function edgeMask(to: Size, at: Placed, overlap: number): Buffer {
 
 /** Blurs wide: on a small copy, as what is lost by shrinking the blur would take anyway. */
 async function blurred(picture: Buffer, { width, height }: Size, sigma: number): Promise<Buffer> {
+  const sharp = await openCodec();
   const shrink = Math.max(1, Math.floor(sigma / 3));
   const small = { width: Math.ceil(width / shrink), height: Math.ceil(height / shrink) };
   const soft = await sharp(picture)
@@ -93,6 +95,7 @@ async function blurred(picture: Buffer, { width, height }: Size, sigma: number):
  * @throws BadAskError E-IN-03: broken, or of the same ratio, so that nothing is new.
  */
 export async function extend(picture: Uint8Array, to: Size): Promise<{ canvas: Uint8Array; mask: Uint8Array }> {
+  const sharp = await openCodec();
   const upright = await (await open(picture)).png({ compressionLevel: 1 }).toBuffer().catch(undecodable);
   const size = within(await sharp(upright).metadata(), to);
   const at: Placed = {
@@ -145,6 +148,7 @@ export async function blend(pictures: readonly Uint8Array[], size: Size, balance
     if (pixels.length !== sum.length) throw unreadable('not three channels');
     for (let i = 0; i < sum.length; i += 1) sum[i] = (sum[i] ?? 0) + share * (pixels[i] ?? 0);
   }
+  const sharp = await openCodec();
   const melted = Buffer.from(Uint8ClampedArray.from(sum));
   return sharp(melted, { raw: { ...size, channels: 3 } })
     .png()

@@ -1,13 +1,11 @@
+/** The door to the picture codec, and the bounds of what it is given. */
+import type { sharp } from './sharp.ts';
+
 /**
- * The picture codec, set up once. Both settings are of the whole process: no cache of decoded pictures, whose memory a
- * hostile upload could inflate, and one thread a picture, since pictures already run in parallel.
+ * The codec. It comes with the first picture, since its library takes 12 MB and a tenth of a start; later calls get the same one
+ * at once.
  */
-import sharp from 'sharp';
-
-sharp.cache(false);
-sharp.concurrency(1);
-
-export { sharp };
+export const openCodec = async (): Promise<typeof sharp> => (await import('./sharp.ts')).sharp;
 
 /** Most pixels of any picture we decode: 4096 x 4096. */
 export const mostPixels = 4096 * 4096;

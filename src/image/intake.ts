@@ -1,7 +1,7 @@
 /** Pictures that people send: taken in as pixels only, never as the file that came. */
 import type { StoredPicture } from '../creation.ts';
 import { BadAskError } from '../errors.ts';
-import { mostPixels, patienceSeconds, sharp } from './codec.ts';
+import { mostPixels, openCodec, patienceSeconds } from './codec.ts';
 import { kindOf } from './magic.ts';
 import { prunePng } from './png.ts';
 
@@ -43,6 +43,7 @@ function inspectPng(bytes: Uint8Array): Uint8Array {
 }
 
 async function inspectOther(bytes: Uint8Array): Promise<Uint8Array> {
+  const sharp = await openCodec();
   const header = await sharp(bytes, { limitInputPixels: false, failOn: 'warning' })
     .metadata()
     .catch((cause: unknown) => {
@@ -81,6 +82,7 @@ export async function takeIn(
   bytes: Uint8Array,
 ): Promise<{ bytes: Uint8Array; mime: StoredPicture['mime']; width: number; height: number }> {
   const harmless = await inspect(bytes);
+  const sharp = await openCodec();
   const { data, info } = await sharp(harmless, {
     limitInputPixels: mostPixels,
     failOn: 'warning',

@@ -1,6 +1,6 @@
 /** Whether a picture is worth showing. The first question is free and asks for the second, which decodes. */
 import { BadAnswerError } from '../errors.ts';
-import { mostPixels, patienceSeconds, sharp } from './codec.ts';
+import { mostPixels, openCodec, patienceSeconds } from './codec.ts';
 
 /**
  * A single colour takes at most about 0.026 bytes a pixel (RGBA, matches of 258 bytes at 13 bits each with fixed Huffman
@@ -31,6 +31,7 @@ export function looksEmpty(bytes: Uint8Array, width: number, height: number): bo
  * @throws BadAnswerError E-SD-09 when the picture cannot be decoded whole.
  */
 export async function isBlack(bytes: Uint8Array): Promise<boolean> {
+  const sharp = await openCodec();
   const pixels = await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'warning' })
     .timeout({ seconds: patienceSeconds })
     .flatten({ background: '#000' })

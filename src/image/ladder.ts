@@ -1,5 +1,5 @@
 /** A picture that is too large for where it goes is encoded anew, step by step smaller, so that it never fails for its size. */
-import { sharp } from './codec.ts';
+import { openCodec } from './codec.ts';
 
 interface File {
   bytes: Uint8Array;
@@ -23,6 +23,7 @@ const rungs: readonly Rung[] = [
 ];
 
 const encode = async (bytes: Uint8Array, { mime, quality, scale }: Rung): Promise<Uint8Array> => {
+  const sharp = await openCodec();
   const picture = sharp(bytes);
   const { width } = await picture.metadata();
   const sized = scale < 1 ? picture.resize({ width: Math.max(1, Math.round(width * scale)) }) : picture;

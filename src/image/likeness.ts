@@ -1,11 +1,12 @@
 /** How alike two pictures look, whatever their bytes: a perceptual hash of 64 bits and the distance of two. */
-import sharpPhash from 'sharp-phash';
+import type sharpPhash from 'sharp-phash';
 import { mostPixels } from './codec.ts';
 import { kindOf } from './magic.ts';
 import { prunePng } from './png.ts';
 
-/** The package exports the function itself, and its types say an object that holds it. */
-const phash = sharpPhash as unknown as typeof sharpPhash.default;
+/** The package exports the function itself, and its types say an object that holds it. It brings the codec, so it comes as late. */
+const openPhash = async (): Promise<typeof sharpPhash.default> =>
+  (await import('sharp-phash')).default as unknown as typeof sharpPhash.default;
 
 /**
  * Sixteen hex digits, from the low frequencies of the picture in grey at 32 x 32 px: what is where, not its colours or details.
@@ -14,6 +15,7 @@ const phash = sharpPhash as unknown as typeof sharpPhash.default;
  */
 export async function likenessOf(picture: Uint8Array): Promise<string> {
   const lean = kindOf(picture) === 'image/png' ? prunePng(picture).bytes : picture;
+  const phash = await openPhash();
   const bits = await phash(Buffer.from(lean), { limitInputPixels: mostPixels, failOn: 'warning' });
   return [...bits.matchAll(/[01]{4}/g)].map(([four]) => Number.parseInt(four, 2).toString(16)).join('');
 }

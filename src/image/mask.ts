@@ -1,6 +1,6 @@
 /** Masks: white is repainted, black is kept. */
 import { BadAskError } from '../errors.ts';
-import { mostPixels, patienceSeconds, sharp } from './codec.ts';
+import { mostPixels, openCodec, patienceSeconds } from './codec.ts';
 import { inspect, unreadable } from './intake.ts';
 
 interface Size {
@@ -23,6 +23,7 @@ export const maskEmpty = (detail: string): BadAskError =>
 
 /** One grey byte a pixel, as a PNG. */
 export async function greyPng(pixels: Buffer, { width, height }: Size): Promise<Uint8Array> {
+  const sharp = await openCodec();
   return sharp(pixels, { raw: { width, height, channels: 1 } })
     .toColourspace('b-w')
     .png()
@@ -34,6 +35,7 @@ type Way = 'fill' | 'cover';
 
 /** Greys of a mask in a size, one byte a pixel. */
 async function greys(mask: Uint8Array, { width, height }: Size, way: Way = 'fill'): Promise<Buffer> {
+  const sharp = await openCodec();
   return sharp(mask, { limitInputPixels: mostPixels, failOn: 'warning' })
     .timeout({ seconds: patienceSeconds })
     .flatten({ background: '#000' })
@@ -47,6 +49,7 @@ async function greys(mask: Uint8Array, { width, height }: Size, way: Way = 'fill
 
 /** What an upload says is to be repainted: its transparent parts if it has any, else its white ones. */
 async function marked(harmless: Uint8Array, size: Size): Promise<Buffer> {
+  const sharp = await openCodec();
   const opened = sharp(harmless, { limitInputPixels: mostPixels, failOn: 'warning' })
     .timeout({ seconds: patienceSeconds })
     .autoOrient();
@@ -81,6 +84,7 @@ export async function readMask(file: Uint8Array, size: Size): Promise<Uint8Array
 
 /** Share of a mask that is repainted, 0-1. @throws BadAskError E-IN-03 when it does not decode. */
 export async function coverage(mask: Uint8Array): Promise<number> {
+  const sharp = await openCodec();
   const { width, height } = await sharp(mask).metadata().catch(undecodable);
   const values = await greys(mask, { width, height });
   return values.reduce((count, value) => count + (value >= HALF ? 1 : 0), 0) / values.length;
@@ -91,6 +95,7 @@ export async function coverage(mask: Uint8Array): Promise<number> {
  * @throws BadAskError E-IN-03 when it does not decode.
  */
 export async function grow(mask: Uint8Array, size: Size, by: number): Promise<Uint8Array> {
+  const sharp = await openCodec();
   const values = await greys(mask, size);
   const blurred = await sharp(values, { raw: { ...size, channels: 1 } })
     .threshold(HALF)
@@ -108,6 +113,7 @@ export async function grow(mask: Uint8Array, size: Size, by: number): Promise<Ui
  * @param under, over, mask PNG, all of this size
  */
 export async function layOver(under: Uint8Array, over: Uint8Array, mask: Uint8Array): Promise<Uint8Array> {
+  const sharp = await openCodec();
   const rgb = (picture: Uint8Array) =>
     sharp(picture, { limitInputPixels: mostPixels, failOn: 'warning' })
       .timeout({ seconds: patienceSeconds })

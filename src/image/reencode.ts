@@ -1,16 +1,18 @@
 /** Pictures of a backend that are not PNG: decoded and written anew, so that nothing but pixels gets through. */
+import type { Sharp } from 'sharp';
 import { BadAnswerError } from '../errors.ts';
-import { mostPixels, patienceSeconds, sharp } from './codec.ts';
+import { mostPixels, openCodec, patienceSeconds } from './codec.ts';
 import { kindOf } from './magic.ts';
 import { cleanPng } from './png.ts';
 
 /** Longest side of a preview, px. */
 const previewSide = 384;
 
-function open(bytes: Uint8Array) {
+async function open(bytes: Uint8Array): Promise<Sharp> {
   const kind = kindOf(bytes);
   if (!kind) throw unusable('not a PNG, JPEG or WebP');
   const lean = kind === 'image/png' ? cleanPng(bytes).bytes : bytes;
+  const sharp = await openCodec();
   return sharp(lean, { limitInputPixels: mostPixels, failOn: 'warning', sequentialRead: true })
     .timeout({ seconds: patienceSeconds })
     .autoOrient()
@@ -37,7 +39,7 @@ const undecodable = (cause: unknown): never => {
  * @throws BadAnswerError E-SD-09 for other kinds, broken files, and more than 16.8 megapixels.
  */
 export async function toPng(bytes: Uint8Array): Promise<{ bytes: Uint8Array; width: number; height: number }> {
-  const { data, info } = await open(bytes).png().toBuffer({ resolveWithObject: true }).catch(undecodable);
+  const { data, info } = await (await open(bytes)).png().toBuffer({ resolveWithObject: true }).catch(undecodable);
   return { bytes: data, width: info.width, height: info.height };
 }
 
@@ -48,7 +50,8 @@ export async function toPng(bytes: Uint8Array): Promise<{ bytes: Uint8Array; wid
  * @throws BadAnswerError E-SD-09 for anything but a whole PNG, JPEG or WebP.
  */
 export async function shrinkPreview(bytes: Uint8Array): Promise<{ bytes: Uint8Array; mime: string }> {
-  const data = await open(bytes)
+  const opened = await open(bytes);
+  const data = await opened
     .resize({ width: previewSide, height: previewSide, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#fff' })
     .jpeg({ quality: 70 })

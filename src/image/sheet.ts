@@ -1,5 +1,5 @@
 /** Many pictures on one: a contact sheet with a line of text below each. */
-import { sharp } from './codec.ts';
+import { openCodec } from './codec.ts';
 
 export interface Cell {
   picture: Uint8Array;
@@ -27,6 +27,7 @@ const labelOf = (label: string): Buffer =>
  * @returns a PNG whose shape is near to a square.
  */
 export async function contactSheet(cells: readonly Cell[]): Promise<Uint8Array> {
+  const sharp = await openCodec();
   const columns = Math.max(1, Math.ceil(Math.sqrt(cells.length)));
   const rows = Math.max(1, Math.ceil(cells.length / columns));
   const tiles = await Promise.all(

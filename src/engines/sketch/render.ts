@@ -1,6 +1,6 @@
 /** From shapes to pixels, with the tooth of paper. */
 import type { Sharp } from 'sharp';
-import { mostPixels, sharp } from '../../image/codec.ts';
+import { mostPixels, openCodec } from '../../image/codec.ts';
 import { cleanPng } from '../../image/png.ts';
 import { createRandom } from './random.ts';
 
@@ -54,6 +54,7 @@ export interface RenderOrder {
 
 /** The shapes as pixels; enlarged only then, or the codec would render the vectors again at the larger size. */
 async function pixelsOf(svg: string, size: Size): Promise<Sharp> {
+  const sharp = await openCodec();
   const sheet = sharp(Buffer.from(svg));
   const { width, height } = sheetSize(size);
   if (width === size.width && height === size.height) return sheet;
@@ -63,6 +64,7 @@ async function pixelsOf(svg: string, size: Size): Promise<Sharp> {
 
 /** The finished picture. */
 export async function render({ svg, size, grain, beneath }: RenderOrder): Promise<Clean> {
+  const sharp = await openCodec();
   const drawn = await pixelsOf(svg, size);
   const tooth = {
     input: grain,
@@ -79,6 +81,7 @@ export async function render({ svg, size, grain, beneath }: RenderOrder): Promis
 
 /** A quick look at a small drawing of the scene, as JPEG. */
 export async function glance(svg: string, beneath?: Uint8Array): Promise<{ bytes: Uint8Array; mime: string }> {
+  const sharp = await openCodec();
   const sheet = Buffer.from(svg);
   const base = beneath ? sharp(beneath).composite([{ input: sheet }]) : sharp(sheet);
   return { bytes: await base.flatten({ background: paper }).jpeg({ quality: 70 }).toBuffer(), mime: 'image/jpeg' };
@@ -86,6 +89,7 @@ export async function glance(svg: string, beneath?: Uint8Array): Promise<{ bytes
 
 /** The picture to start from, cut to size and softened: the more it may change, the softer. */
 export async function soften(picture: Uint8Array, size: Size, strength: number): Promise<Uint8Array> {
+  const sharp = await openCodec();
   const sigma = 0.4 + strength * Math.min(size.width, size.height) * 0.012;
   return sharp(picture, { limitInputPixels: mostPixels, failOn: 'warning' })
     .resize({ ...size, fit: 'cover' })
@@ -97,6 +101,7 @@ export async function soften(picture: Uint8Array, size: Size, strength: number):
 
 /** Lanczos, by `factor` or as much as 67 megapixels allow. */
 export async function enlarge(picture: Uint8Array, factor: number): Promise<Clean> {
+  const sharp = await openCodec();
   const whole = sharp(picture, { limitInputPixels: mostPixels, failOn: 'warning' });
   const { width, height } = await whole.metadata();
   const by = Math.min(Math.max(1, factor), Math.sqrt(mostEnlarged / (width * height)));
