@@ -56,7 +56,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'adapters/terminal': { rooms: platform, packages: ['zod'], reaches: true },
   'adapters/discord': {
     rooms: [...platform, 'http/outbound'],
-    packages: ['zod', 'discord.js', 'undici'],
+    packages: ['zod', '@discordjs/rest', '@discordjs/ws', 'discord-api-types', 'undici'],
     reaches: true,
   },
   'adapters/telegram': { rooms: [...platform, 'http/outbound'], packages: ['zod', 'grammy', 'undici'], reaches: true },
