@@ -1,83 +1,21 @@
-/** Prometheus metrics of one studio. Labels hold stages, codes and backend names, never words of people. */
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+/** Prometheus metrics of one studio. Their library comes with the first number or the first scrape: no start waits for its 90 files. */
 import type { StudioStatus } from '../desk.ts';
 import type { Meter } from '../ports.ts';
-
-const seconds = [0.1, 0.5, 1, 2, 5, 10, 20, 40, 80, 160, 320];
-
-export interface Metrics {
-  meter: Meter;
-  /** Prometheus text format. */
-  text(): Promise<string>;
-}
+import type { Metrics } from './instruments.ts';
 
 export const createMetrics = (status: () => StudioStatus): Metrics => {
-  const registry = new Registry();
-  const registers = [registry];
-  collectDefaultMetrics({ register: registry });
-  const ended = new Counter({
-    name: 'atelier_creations_ended_total',
-    help: 'Creations that reached their end, by stage and operation.',
-    labelNames: ['stage', 'operation'],
-    registers,
-  });
-  const failed = new Counter({
-    name: 'atelier_failures_total',
-    help: 'Creations that failed, by code of the error catalogue.',
-    labelNames: ['code'],
-    registers,
-  });
-  const pictures = new Counter({
-    name: 'atelier_pictures_total',
-    help: 'Pictures drawn, by engine.',
-    labelNames: ['engine'],
-    registers,
-  });
-  const writing = new Histogram({
-    name: 'atelier_writing_seconds',
-    help: 'Time from words to prompt, by writer.',
-    labelNames: ['writer'],
-    buckets: seconds,
-    registers,
-  });
-  const drawing = new Histogram({
-    name: 'atelier_drawing_seconds',
-    help: 'Time an engine took for one order.',
-    labelNames: ['engine'],
-    buckets: seconds,
-    registers,
-  });
-  const open = new Gauge({
-    name: 'atelier_creations_open',
-    help: 'Creations that have not ended.',
-    registers: [],
-    collect() {
-      this.set(status().open);
-    },
-  });
-  const up = new Gauge({
-    name: 'atelier_engine_up',
-    help: '1 when the engine can draw.',
-    labelNames: ['engine'],
-    registers: [],
-    collect() {
-      this.reset();
-      for (const { name, state } of status().engines)
-        this.set({ engine: name }, state === 'idle' || state === 'drawing' ? 1 : 0);
-    },
-  });
-  registry.registerMetric(open);
-  registry.registerMetric(up);
+  let opened: Promise<Metrics> | undefined;
+  const open = async (): Promise<Metrics> => (await import('./instruments.ts')).createInstruments(status);
+  const metrics = (): Promise<Metrics> => (opened ??= open());
+  // In the order they were noted. Files that are not there end the process here, as they would at the start.
+  const note = (write: (meter: Meter) => void): void => void metrics().then(({ meter }) => write(meter));
   return {
     meter: {
-      ended: (stage, operation) => ended.inc({ stage, operation }),
-      failed: (code) => failed.inc({ code }),
-      wrote: (writer, ms) => writing.observe({ writer }, ms / 1000),
-      drew: (engine, ms, count) => {
-        drawing.observe({ engine }, ms / 1000);
-        pictures.inc({ engine }, count);
-      },
+      ended: (stage, operation) => note((meter) => meter.ended(stage, operation)),
+      failed: (code) => note((meter) => meter.failed(code)),
+      wrote: (writer, ms) => note((meter) => meter.wrote(writer, ms)),
+      drew: (engine, ms, pictures) => note((meter) => meter.drew(engine, ms, pictures)),
     },
-    text: () => registry.metrics(),
+    text: async () => (await metrics()).text(),
   };
 };

@@ -61,21 +61,34 @@ interface Ages {
 
 const noAges: Ages = { latin: [], cjk: [], spelled: [] };
 
-const createMatcher = (group: Terms, ages: Ages = noAges) => {
+interface Patterns {
+  latin: RegExp;
+  cjk: RegExp;
+  loose: RegExp;
+}
+
+const patternsOf = (group: Terms, ages: Ages): Patterns => {
   const latinTerms = group.latin.map(asTerm);
   const cjkTerms = group.cjk.map(asTerm);
   const sounds = cjkTerms.flatMap(pinyinOf);
-  const latin = anyOf([
-    ...latinTerms.map(latinPattern),
-    ...sounds.map((term) => latinPattern({ term })),
-    ...ages.latin,
-  ]);
-  const cjk = anyOf([...cjkTerms.map(cjkPattern), ...ages.cjk]);
-  const loose = anyOf([...latinTerms.map(({ term }) => term), ...sounds].map(latinWord).concat(ages.spelled));
-  return (views: Views): boolean =>
-    views.latin.some((view) => latin.test(view)) ||
-    views.cjk.some((view) => cjk.test(view)) ||
-    views.spelled.some((view) => loose.test(view));
+  return {
+    latin: anyOf([...latinTerms.map(latinPattern), ...sounds.map((term) => latinPattern({ term })), ...ages.latin]),
+    cjk: anyOf([...cjkTerms.map(cjkPattern), ...ages.cjk]),
+    loose: anyOf([...latinTerms.map(({ term }) => term), ...sounds].map(latinWord).concat(ages.spelled)),
+  };
+};
+
+const createMatcher = (group: Terms, ages: Ages = noAges) => {
+  // Built for the first text: thousands of alternatives, which no start should wait for.
+  let built: Patterns | undefined;
+  return (views: Views): boolean => {
+    const { latin, cjk, loose } = (built ??= patternsOf(group, ages));
+    return (
+      views.latin.some((view) => latin.test(view)) ||
+      views.cjk.some((view) => cjk.test(view)) ||
+      views.spelled.some((view) => loose.test(view))
+    );
+  };
 };
 
 /** More than any negative prompt of this house holds. */
