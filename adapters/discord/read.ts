@@ -1,0 +1,274 @@
+/** From what Discord sends to the nouns of the house. Pure; whatever has another shape is undefined, and nothing throws. */
+import { z } from 'zod';
+import type { SuggestKind } from '../../src/chat/model.ts';
+import { type Carried, commandSchema, readCommand } from './commandsRead.ts';
+import { type CommandPath, type MenuName, menuNames, menuTitles } from './commandsTable.ts';
+import { readCompletion } from './complete.ts';
+import { formSchema, readForm, type SentForm } from './forms.ts';
+import {
+  bits,
+  messageSchema,
+  moderates,
+  nameOf,
+  picturesOf,
+  plainWords,
+  type RawMessage,
+  type SentFile,
+  sentFile,
+  snowflake,
+  somebodySchema,
+  textIn,
+} from './readRaw.ts';
+
+export interface Asker {
+  id: string;
+  name: string;
+  /** Discord's tag of the language of their client; messages do not tell. */
+  locale?: string;
+  /** Has the right to keep order here. Messages do not tell: false. */
+  moderates: boolean;
+}
+
+interface Facts {
+  /** Snowflake of the event. */
+  id: string;
+  who: Asker;
+  guildId?: string;
+  /** Of the thread, where it is in one. */
+  channelId: string;
+}
+
+/** 0 a server, 1 the direct chat with the app, 2 any other private chat. */
+type Context = 0 | 1 | 2;
+
+interface Interaction extends Facts {
+  token: string;
+  appId: string;
+  /** Channel the thread belongs to. */
+  parentId?: string;
+  context?: Context;
+  /** Who has installed the app where this happens: `0` the server, `1` the person. */
+  owners: Readonly<Record<string, string>>;
+  /** Rights of the app there: a number of any size, in decimal. */
+  appPermissions?: string;
+  /** Bytes that a file may have there. */
+  attachmentSizeLimit?: number;
+  /** The channel is for adults; of a thread, what Discord says of the thread. */
+  nsfw?: boolean;
+}
+
+/** Under which message something was pressed, and whether only one person sees it. */
+interface Source {
+  messageId: string;
+  ephemeral: boolean;
+}
+
+/** The message a menu was opened on. */
+export interface Target {
+  messageId: string;
+  text: string;
+  /** Its pictures. */
+  attachments: SentFile[];
+  isOurs: boolean;
+}
+
+export type Incoming =
+  | (Interaction & { kind: 'command'; name: CommandPath } & Carried)
+  /** `value` of the option that was chosen. */
+  | (Interaction & Source & { kind: 'press'; actionId: string; value?: string })
+  | (Interaction & SentForm & { kind: 'form'; actionId: string; source?: Source })
+  | (Interaction & { kind: 'complete'; of: SuggestKind; typed: string })
+  | (Interaction & { kind: 'menu'; name: MenuName; target: Target })
+  | (Facts & {
+      kind: 'said';
+      how: 'mention' | 'reply' | 'dm';
+      /** Without the mention. */
+      text: string;
+      /** Its own; without any those of the message of somebody else that it answers. */
+      files: SentFile[];
+      messageId: string;
+      /** The message of ours that it answers. */
+      replyToMessageId?: string;
+    });
+
+const interactionType = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
+const commandType = { slash: 1, message: 3 } as const;
+const threadTypes: readonly number[] = [10, 11, 12];
+const ephemeralFlag = 1 << 6;
+
+const eventSchema = somebodySchema.extend({
+  id: snowflake,
+  application_id: snowflake,
+  type: z.int(),
+  token: z.string().min(1).max(1000),
+  guild_id: snowflake.nullish(),
+  channel_id: snowflake.nullish(),
+  channel: z
+    .object({ id: snowflake, type: z.int(), parent_id: snowflake.nullish(), nsfw: z.boolean().nullish() })
+    .nullish(),
+  app_permissions: bits.nullish(),
+  locale: z.string().min(2).max(20).nullish(),
+  authorizing_integration_owners: z.record(z.string().max(2), z.string().max(20)).nullish(),
+  context: z.union([z.literal(0), z.literal(1), z.literal(2)]).nullish(),
+  attachment_size_limit: z.int().positive().nullish(),
+  message: z.object({ id: snowflake, flags: z.int().nonnegative().nullish() }).nullish(),
+  data: z.unknown(),
+});
+type Event = z.infer<typeof eventSchema>;
+
+const typed = z.object({ type: z.int().nullish() });
+const componentSchema = z.object({
+  custom_id: z.string().min(1).max(100),
+  values: z.array(z.string().max(100)).max(25).nullish(),
+});
+const menuSchema = z.object({
+  name: z.string().max(32),
+  target_id: snowflake,
+  resolved: z.object({ messages: z.record(snowflake, messageSchema) }),
+});
+
+const askerOf = ({ member, user, locale }: Event): Asker | undefined => {
+  const person = member?.user ?? user;
+  return person
+    ? {
+        id: person.id,
+        name: nameOf(person, member?.nick),
+        ...(locale && { locale }),
+        moderates: moderates(member?.permissions),
+      }
+    : undefined;
+};
+
+const interactionOf = (event: Event): Interaction | undefined => {
+  const { guild_id: guildId, channel, context, app_permissions: rights, attachment_size_limit: limit } = event;
+  const who = askerOf(event);
+  const channelId = event.channel_id ?? channel?.id;
+  if (!who || !channelId) return undefined;
+  const parentId = channel && threadTypes.includes(channel.type) ? channel.parent_id : undefined;
+  const nsfw = channel?.nsfw;
+  return {
+    id: event.id,
+    token: event.token,
+    appId: event.application_id,
+    who,
+    channelId,
+    owners: event.authorizing_integration_owners ?? {},
+    ...(guildId && { guildId }),
+    ...(parentId && { parentId }),
+    ...(context !== undefined && context !== null && { context }),
+    ...(rights && { appPermissions: rights }),
+    ...(limit && { attachmentSizeLimit: limit }),
+    ...(typeof nsfw === 'boolean' && { nsfw }),
+  };
+};
+
+const sourceOf = ({ message }: Event): Source | undefined =>
+  message ? { messageId: message.id, ephemeral: ((message.flags ?? 0) & ephemeralFlag) !== 0 } : undefined;
+
+const isFrom = ({ author, application_id: app }: RawMessage, id: string): boolean => author.id === id || app === id;
+
+const readMenu = (base: Interaction, data: unknown): Incoming | undefined => {
+  const menu = menuSchema.safeParse(data).data;
+  const name = menuNames.find((one) => menuTitles[one] === menu?.name);
+  const message = menu?.resolved.messages[menu.target_id];
+  if (!name || !message) return undefined;
+  const target = {
+    messageId: message.id,
+    text: textIn(message),
+    attachments: picturesOf(message),
+    isOurs: isFrom(message, base.appId),
+  };
+  return { ...base, kind: 'menu', name, target };
+};
+
+const readSlash = (base: Interaction, data: unknown): Incoming | undefined => {
+  const raw = commandSchema.safeParse(data).data;
+  const command = raw && readCommand(raw);
+  return command && { ...base, kind: 'command', ...command };
+};
+
+const readPress = (base: Interaction, event: Event): Incoming | undefined => {
+  const component = componentSchema.safeParse(event.data).data;
+  const source = sourceOf(event);
+  if (!component || !source) return undefined;
+  const [value] = component.values ?? [];
+  return { ...base, kind: 'press', actionId: component.custom_id, ...source, ...(value !== undefined && { value }) };
+};
+
+const readTyping = (base: Interaction, data: unknown): Incoming | undefined => {
+  const raw = commandSchema.safeParse(data).data;
+  const completion = raw && readCompletion(raw);
+  return completion && { ...base, kind: 'complete', ...completion };
+};
+
+const readSubmit = (base: Interaction, event: Event): Incoming | undefined => {
+  const form = formSchema.safeParse(event.data).data;
+  const source = sourceOf(event);
+  return form && { ...base, kind: 'form', actionId: form.custom_id, ...readForm(form), ...(source && { source }) };
+};
+
+/** A command, a press, a form, a menu, or something being typed. */
+export const readInteraction = (raw: unknown): Incoming | undefined => {
+  const event = eventSchema.safeParse(raw).data;
+  const base = event && interactionOf(event);
+  if (!base) return undefined;
+  const { data } = event;
+  switch (event.type) {
+    case interactionType.command: {
+      const type = typed.safeParse(data).data?.type ?? commandType.slash;
+      if (type === commandType.slash) return readSlash(base, data);
+      return type === commandType.message ? readMenu(base, data) : undefined;
+    }
+    case interactionType.component:
+      return readPress(base, event);
+    case interactionType.autocomplete:
+      return readTyping(base, data);
+    case interactionType.modal:
+      return readSubmit(base, event);
+    default:
+      return undefined;
+  }
+};
+
+/** What people write: a message, or an answer to one. */
+const spokenTypes: readonly number[] = [0, 19];
+
+const spokenSchema = messageSchema.extend({
+  type: z.int(),
+  channel_id: snowflake,
+  guild_id: snowflake.nullish(),
+  webhook_id: snowflake.nullish(),
+  member: z.object({ nick: z.string().max(1000).nullish() }).nullish(),
+  mentions: z.array(messageSchema.shape.author).max(200).nullish(),
+  /** One of another shape is as good as none. */
+  referenced_message: messageSchema.nullish().catch(null),
+});
+
+/** A message to us: with a mention, in answer to a message of ours, or in a direct chat. Others' talk is undefined. */
+export const readMessage = (raw: unknown, me: { id: string }): Incoming | undefined => {
+  const message = spokenSchema.safeParse(raw).data;
+  if (!message || message.author.bot || message.webhook_id || !spokenTypes.includes(message.type)) return undefined;
+  const { guild_id: guildId, referenced_message: answered, mentions } = message;
+  const content = message.content ?? '';
+  const isMention = new RegExp(`<@!?${me.id}>`).test(content);
+  const replyTo = answered && isFrom(answered, me.id) ? answered.id : undefined;
+  const how = replyTo !== undefined ? 'reply' : isMention ? 'mention' : guildId ? undefined : 'dm';
+  const people = (mentions ?? []).filter(({ id }) => id !== me.id);
+  const text = plainWords(content, people);
+  const own = (message.attachments ?? []).map(sentFile);
+  // Without a word and a mention it was hidden from us, or a sticker.
+  if (!how || (!isMention && text === '' && own.length === 0)) return undefined;
+  const files = own.length === 0 && answered && replyTo === undefined ? picturesOf(answered) : own;
+  return {
+    kind: 'said',
+    how,
+    id: message.id,
+    messageId: message.id,
+    who: { id: message.author.id, name: nameOf(message.author, message.member?.nick), moderates: false },
+    channelId: message.channel_id,
+    ...(guildId && { guildId }),
+    text,
+    files,
+    ...(replyTo !== undefined && { replyToMessageId: replyTo }),
+  };
+};

@@ -1,0 +1,204 @@
+/** Cards, panels and sentences as messages of Discord: Components V2. Pure. */
+import type { Action } from '../../src/actions.ts';
+import type { Card, Option, Panel, Row, Tone } from '../../src/chat/model.ts';
+import {
+  component,
+  galleryOf,
+  type InnerPart,
+  optionsOf,
+  rowsOf,
+  type ShownFile,
+  textOf,
+  type TextPart,
+  withinCount,
+} from './showParts.ts';
+import { codeBlock, fairShare, plainLine, plainLines } from './showText.ts';
+
+interface ContainerPart {
+  type: typeof component.container;
+  accent_color?: number;
+  components: InnerPart[];
+}
+
+interface FilePart {
+  type: typeof component.file;
+  file: { url: string };
+}
+
+export interface MessageBody {
+  /** IS_COMPONENTS_V2, which a message never loses again. */
+  flags: number;
+  components: (ContainerPart | TextPart | FilePart)[];
+  /** Nobody, but those a card rings. */
+  allowed_mentions: { parse: []; users: string[]; replied_user: false };
+}
+
+/** An edit of a message that had text of the old kind, which Components V2 do not stand beside. */
+export interface EditBody extends MessageBody {
+  content: null;
+  embeds: [];
+}
+
+export interface CardHow {
+  /** What a button carries. */
+  idOf: (action: Action) => string;
+  /** Pictures of the card that the message has, in order. */
+  files: readonly ShownFile[];
+  /** File name of the preview, where the message has one. */
+  preview?: string;
+}
+
+export interface PanelHow {
+  idOf: (action: Action) => string;
+  files: readonly ShownFile[];
+}
+
+const v2 = 1 << 15;
+
+/** UTF-16 units of all texts of a message together. */
+const mostText = 4000;
+/** Kept free for the fences of code, for what stands between texts, and for who is rung. */
+const spare = 60;
+
+const titleChars = 200;
+const sentenceChars = 700;
+const notesChars = 900;
+const noteChars = 400;
+const factsChars = 400;
+const labelChars = 60;
+
+/** Apart from each other for people who do not tell red from green, too: amber, blue and grey differ in lightness. */
+const colours: Readonly<Record<Tone, number>> = {
+  waiting: 0x747f8d,
+  busy: 0x3d8bfd,
+  asking: 0xf0b232,
+  good: 0x23a55a,
+  bad: 0xda373c,
+  over: 0x4e5058,
+};
+
+const bodyOf = (components: MessageBody['components'], rung: readonly string[] = []): MessageBody => ({
+  flags: v2,
+  components,
+  allowed_mentions: { parse: [], users: [...rung], replied_user: false },
+});
+
+export const asEdit = (body: MessageBody): EditBody => ({ ...body, content: null, embeds: [] });
+
+const barCells = 14;
+
+/** Two signs of one width in Discord's font, so that the bar does not move as it fills. */
+const barOf = (fraction: number): string => {
+  const done = Math.min(1, Math.max(0, fraction));
+  const full = Math.round(done * barCells);
+  return `${'▰'.repeat(full)}${'▱'.repeat(barCells - full)}  ${Math.floor(done * 100)} %`;
+};
+
+const lines = (all: readonly string[]): string => all.filter((line) => line !== '').join('\n');
+
+const headOf = ({ title, text, progress }: Card): string => {
+  const heading = plainLine(title, titleChars);
+  return lines([
+    heading === '' ? '' : `### ${heading}`,
+    plainLines(text, sentenceChars),
+    progress === undefined ? '' : barOf(progress),
+  ]);
+};
+
+const rowsText = (rows: readonly Row[], room: number): string => {
+  const labels = rows.map(({ label }) => plainLine(label, labelChars));
+  const around = labels.reduce((sum, label) => sum + label.length + '****  \n'.length, 0);
+  const values = rows.map(({ value }) => plainLine(value, mostText));
+  const share = fairShare(
+    values.map((value) => value.length),
+    room - around,
+  );
+  return lines(rows.map(({ value }, index) => `**${labels[index]}**  ${plainLine(value, Math.min(share, mostText))}`));
+};
+
+const notesText = (notes: readonly string[]): string => {
+  const share = fairShare(
+    notes.map((note) => Math.min(noteChars, plainLine(note, noteChars).length)),
+    notesChars - 3 * notes.length,
+  );
+  return lines(notes.map((note) => `- ${plainLine(note, Math.min(noteChars, share))}`));
+};
+
+const factsText = (facts: readonly string[]): string => {
+  const joined = plainLine(facts.filter((fact) => fact !== '').join(' · '), factsChars);
+  return joined === '' ? '' : `-# ${joined}`;
+};
+
+/** Whom a card rings, where it is somebody of this platform. */
+const rungBy = ({ rings }: Card): string | undefined => /^discord:(\d{1,20})$/.exec(rings ?? '')?.[1];
+
+/** The one message of a creation. */
+export const renderCard = (card: Card, { idOf, files, preview }: CardHow): MessageBody => {
+  const rung = rungBy(card);
+  const head = headOf(card);
+  const notes = notesText(card.notes);
+  const facts = factsText(card.facts);
+  const rows = rowsText(card.rows, mostText - spare - head.length - notes.length - facts.length);
+  const pictures =
+    preview === undefined ? files : [{ name: preview, alt: card.alt || card.title, covered: card.covered }];
+  const controls = rowsOf(card, idOf);
+  const within = withinCount(
+    [
+      ...textOf(lines([head, rows === '' ? '' : `\n${rows}`, notes === '' ? '' : `\n${notes}`])),
+      ...galleryOf(pictures),
+      ...textOf(facts),
+      ...controls,
+    ],
+    rung === undefined ? 1 : 2,
+  );
+  const container: ContainerPart = {
+    type: component.container,
+    accent_color: colours[card.tone],
+    components: within,
+  };
+  return bodyOf([...textOf(rung === undefined ? '' : `<@${rung}>`), container], rung === undefined ? [] : [rung]);
+};
+
+const panelLineChars = 1000;
+const codeChars = 2600;
+
+/** Whole lines, as many as fit; the last one that fits only in part is cut. */
+const linesText = (all: readonly string[], room: number): string => {
+  const taken: string[] = [];
+  let left = room;
+  for (const line of all) {
+    if (left < 2) break;
+    const shown = plainLine(line, Math.min(panelLineChars, left - 1));
+    taken.push(shown);
+    left -= shown.length + 1;
+  }
+  return taken.join('\n').trim();
+};
+
+/** What only the person who asked sees. */
+export const renderPanel = (panel: Panel, { idOf, files }: PanelHow): MessageBody => {
+  const title = plainLine(panel.title, titleChars);
+  const heading = title === '' ? '' : `### ${title}`;
+  const code = codeBlock(panel.code ?? '', codeChars);
+  const text = linesText(panel.lines, mostText - spare - heading.length - code.length);
+  const within = withinCount(
+    [...textOf(lines([heading, text])), ...textOf(code), ...galleryOf(files), ...rowsOf(panel, idOf)],
+    1,
+  );
+  const container: ContainerPart = { type: component.container, components: within };
+  return bodyOf(within.length === 0 ? textOf('…') : [container]);
+};
+
+/** A sentence. */
+export const renderNotice = (text: string): MessageBody => bodyOf(textOf(plainLines(text, mostText - spare) || '…'));
+
+/** A sentence, and a file of the message to keep. */
+export const renderFile = (text: string, name: string): MessageBody =>
+  bodyOf([
+    ...textOf(plainLines(text, mostText - spare)),
+    { type: component.file, file: { url: `attachment://${name}` } },
+  ]);
+
+/** What comes up while somebody types. */
+export const renderChoices = (options: readonly Option[]): { name: string; value: string }[] =>
+  optionsOf(options).map(({ label, value }) => ({ name: label, value }));
