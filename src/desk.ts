@@ -72,6 +72,8 @@ export interface View {
   descriptions?: readonly string[];
   /** Covered until somebody clicks. */
   hidden: boolean;
+  /** Only the person who asked sees it. */
+  private?: boolean;
   /** Verbs that make sense now and that some engine can carry out. */
   verbs: readonly Verb[];
   /** Code of the error catalogue when it failed. */
@@ -171,6 +173,13 @@ export interface RecipeCard {
   parameters: string;
 }
 
+export interface SheetHow {
+  /** Longest side of a cell, px; 256 where nobody says another. */
+  side?: number;
+  /** Absent: PNG. */
+  mime?: 'image/png' | 'image/jpeg';
+}
+
 /**
  * The front desk: all an adapter may call. Every method that takes an id checks who acts: answers and settings are for the
  * owner, stopping and removing also for who moderates the place, everything else for whoever was shown it.
@@ -203,8 +212,8 @@ export interface Studio {
   recipe(picture: PictureRef, person: Person): Promise<RecipeCard>;
   /** The picture as a PNG that carries its recipe. */
   stamped(picture: PictureRef, person: Person): Promise<PictureFile>;
-  /** Pictures on one PNG, with a label below each; 1-60. */
-  sheet(cells: readonly { picture: PictureRef; label: string }[], person: Person): Promise<Uint8Array>;
+  /** Pictures on one, with a label below each; 1-60. */
+  sheet(cells: readonly { picture: PictureRef; label: string }[], person: Person, how?: SheetHow): Promise<Uint8Array>;
   favourite(picture: PictureRef, person: Person, on: boolean): Promise<void>;
   /** This person's favourite pictures, as `J-4F7KQ2.1`, newest first. */
   favourites(who: string): Promise<readonly string[]>;

@@ -73,13 +73,14 @@ export const createStudio = (parts: StudioParts): Studio => {
       const held = await hold(parts, ref, person);
       return stamped(await bytesOf(parts, held), await recipeCard(parts, held, ref.picture - 1));
     },
-    sheet: async (cells, person) =>
+    sheet: async (cells, person, how) =>
       contactSheet(
         await Promise.all(
           cells.slice(0, mostCells).map(async ({ picture, label }) => {
             return { picture: await bytesOf(parts, await hold(parts, picture, person)), label };
           }),
         ),
+        how,
       ),
     choices: (who) => choices(parts, who),
     status: () => ({ engines: parts.pool.status(), writer: parts.writerState(), open: pipeline.open() }),
