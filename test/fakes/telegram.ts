@@ -16,6 +16,8 @@ import { createInline, type InlineAsk } from './telegram/inline.ts';
 import { createMessages } from './telegram/messages.ts';
 import { createPeople, type People } from './telegram/people.ts';
 import { createPresses, type Press } from './telegram/presses.ts';
+import { renderHtml, type HtmlHow } from './telegram/renderHtml.ts';
+import { renderText } from './telegram/renderText.ts';
 import { createScenery, type Scenery } from './telegram/scenery.ts';
 import { createTroubleScript, type TroubleScript } from './telegram/trouble.ts';
 import { createUpdates, type Updates } from './telegram/updates.ts';
@@ -109,6 +111,9 @@ export interface FakeTelegram extends AsyncDisposable {
   revokeToken(): void;
   /** true: the server is gone. false: it is back on the same port. */
   setDown(down: boolean): Promise<void>;
+  /** @throws Error when the viewer cannot see the chat. */
+  renderText(place: Place, viewer: User): string;
+  renderHtml(place: Place, viewer: User, how?: HtmlHow): string;
   close(): Promise<void>;
 }
 
@@ -205,6 +210,8 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
       world.bot.revoked = true;
     },
     setDown: (down) => server.setDown(down),
+    renderText: (place, viewer) => renderText(house, place, viewer),
+    renderHtml: (place, viewer, how) => renderHtml(house, place, viewer, how),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -54,7 +54,6 @@ export const refuse = {
   notEnoughRights: (what: string) => gone(`not enough rights to ${what}`),
   noThread: () => gone('message thread not found'),
   topicClosed: () => gone('TOPIC_CLOSED'),
-  topicDeleted: () => gone('TOPIC_DELETED'),
   notForum: () => gone('the chat is not a forum'),
   replyNotFound: () => gone('message to be replied not found'),
   editNotFound: () => gone('message to edit not found'),

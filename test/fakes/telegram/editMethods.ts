@@ -1,6 +1,6 @@
 /** The methods that change or take away what was sent. */
 import { listOf, numberOf, objectOf, textOf, type Json } from '../json.ts';
-import { refuse } from './apiError.ts';
+import { refuse, type ApiError } from './apiError.ts';
 import type { Call, Method, Methods } from './house.ts';
 import { readMarkup } from './keyboards.ts';
 import { mediaOf } from './media.ts';
@@ -46,8 +46,8 @@ function aimOf(call: Call): Aim {
   return { message, inline: false };
 }
 
-/** The ephemeral message a request edits. */
-function ephemeralAim({ house, params }: Call): Aim {
+/** The ephemeral message a request is about. */
+function ephemeralOf({ house, params }: Call, missing: () => ApiError): Message {
   const chat = chatToWrite(house.world, params.chat_id);
   const message = chat.messages.get(-numberOf(params.ephemeral_message_id));
   if (
@@ -56,9 +56,11 @@ function ephemeralAim({ house, params }: Call): Aim {
     message.onlyFor?.id !== numberOf(params.receiver_user_id) ||
     message.from !== house.world.bot.user
   )
-    throw refuse.editNotFound();
-  return { message, inline: true };
+    throw missing();
+  return message;
 }
+
+const ephemeralAim = (call: Call): Aim => ({ message: ephemeralOf(call, refuse.editNotFound), inline: true });
 
 type Change = (call: Call, aim: Aim) => Content | Promise<Content>;
 
@@ -139,8 +141,7 @@ export const editMethods: Methods = {
     return true;
   },
   deleteEphemeralMessage(call) {
-    const { message } = ephemeralAim(call);
-    call.house.messages.remove(message);
+    call.house.messages.remove(ephemeralOf(call, refuse.deleteNotFound));
     return true;
   },
 };

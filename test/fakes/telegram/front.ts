@@ -37,7 +37,8 @@ export interface ApiRequest {
 
 const methods: Methods = { ...botMethods, ...sendMethods, ...editMethods, ...placeMethods };
 const shapes = readApiShapes();
-const checker = createChecker(shapes);
+/** Of a person who is mentioned the API reads the number alone. */
+const checker = createChecker(shapes, ['User']);
 
 export interface FrontDesk {
   readonly house: House;

@@ -160,13 +160,15 @@ export function createMessages(world: World, updates: Updates): Messages {
   return {
     post(given) {
       const message = build(world, given);
-      const { chat, from } = message;
+      const { chat, from, albumId } = message;
+      // An album is one thing said.
+      const goesOn = albumId !== undefined && [...chat.messages.values()].at(-1)?.albumId === albumId;
       chat.messages.set(keyOf(message), message);
       if (hears(message)) {
-        world.owed.set(from.id, (world.owed.get(from.id) ?? 0) + 1);
+        if (!goesOn) world.owed.set(from.id, (world.owed.get(from.id) ?? 0) + 1);
         updates.push('message', shape(message));
       }
-      ring(message);
+      if (!goesOn) ring(message);
       world.changed();
       return message;
     },

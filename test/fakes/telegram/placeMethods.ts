@@ -76,7 +76,7 @@ const topicMethods: Methods = {
 
 export const placeMethods: Methods = {
   ...topicMethods,
-  getChat({ house: { world }, params }) {
+  getChat({ house: { world, messages }, params }) {
     const chat = chatToRead(world, params.chat_id);
     const pinned = [...chat.messages.values()].findLast((one) => one.pinned && !one.deleted);
     return {
@@ -90,7 +90,7 @@ export const placeMethods: Methods = {
         premium_subscription: false,
         gifts_from_channels: false,
       },
-      ...(pinned === undefined ? {} : { pinned_message: { ...chatShape(chat), message_id: pinned.id } }),
+      ...(pinned === undefined ? {} : { pinned_message: messages.shape(pinned) }),
     };
   },
   getChatMember({ house: { world }, params }) {

@@ -2,7 +2,7 @@
 import type { Json } from '../json.ts';
 import { waitFor } from '../waiting.ts';
 import { refuse } from './apiError.ts';
-import { goneShape, userShape } from './shapes.ts';
+import { userShape } from './shapes.ts';
 import type { Messages } from './messages.ts';
 import type { Updates } from './updates.ts';
 import type { Message, User, World } from './world.ts';
@@ -76,9 +76,7 @@ export function createPresses(world: World, messages: Messages, updates: Updates
       byId.set(id, press);
       world.owed.set(user.id, (world.owed.get(user.id) ?? 0) + 1);
       const about: Json =
-        message.inlineId === undefined
-          ? { message: message.deleted ? goneShape(message) : messages.shape(message) }
-          : { inline_message_id: message.inlineId };
+        message.inlineId === undefined ? { message: messages.shape(message) } : { inline_message_id: message.inlineId };
       updates.push('callback_query', {
         id,
         from: userShape(user),

@@ -80,7 +80,8 @@ export function createScenery(house: House): Scenery {
       topics: new Map(),
       messages: new Map(),
       migratedTo: undefined,
-      lastMessageId: 0,
+      // The first message of a supergroup tells that it was made.
+      lastMessageId: 1,
     };
     if (forum) addGeneral(chat);
     world.chats.set(chat.id, chat);

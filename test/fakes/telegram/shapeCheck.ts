@@ -22,6 +22,12 @@ const parsed = (text: string): unknown => {
   }
 };
 
+const idOnly: Shape = {
+  kind: 'object',
+  fields: new Map([['id', { shape: { kind: 'number' }, optional: false }]]),
+  parents: [],
+};
+
 const trueWords = ['true', 'yes', '1'];
 const falseWords = ['false', 'no', '0', ''];
 
@@ -45,17 +51,29 @@ export interface Checker {
   check(shape: Shape, value: unknown, path: string): Read;
 }
 
-export function createChecker(shapes: ApiShapes): Checker {
+/** @param idOnlyOf types of which nothing but the number counts */
+export function createChecker(shapes: ApiShapes, idOnlyOf: readonly string[] = []): Checker {
   const list = (of: Shape, value: unknown, path: string): Read => {
     const items = typeof value === 'string' ? parsed(value) : value;
     if (!Array.isArray(items)) return wrong(value, path, 'a list');
     const read = (items as unknown[]).map((item, index) => check(of, item, `${path}[${index}]`));
     return { value: read.map((one) => one.value), problems: read.flatMap(({ problems }) => problems) };
   };
-  /** The variant that fits best; of objects the one whose own fields are there. */
-  const union = (of: readonly Shape[], value: unknown, path: string): Read => {
+  /** It is of another variant: a field that names the kind says so. */
+  const isOther = (shape: Shape, value: unknown): boolean => {
+    const full = shape.kind === 'named' ? shapes.resolve(shape.name) : shape;
+    if (full.kind !== 'object' || !isObject(value)) return false;
+    const fields = [...full.fields];
+    return fields.some(
+      ([name, { shape: one }]) => one.kind === 'literal' && value[name] !== undefined && value[name] !== one.value,
+    );
+  };
+  /** The variant that fits best. */
+  const union = (of: readonly Shape[], given: unknown, path: string): Read => {
+    const value = typeof given === 'string' && given.startsWith('{') ? (parsed(given) ?? given) : given;
+    const fitting = of.filter((shape) => !isOther(shape, value));
     let best: Read | undefined;
-    for (const shape of of) {
+    for (const shape of fitting.length === 0 ? of : fitting) {
       const read = check(shape, value, path);
       if (read.problems.length === 0) return read;
       if (best === undefined || read.problems.length < best.problems.length) best = read;
@@ -103,7 +121,9 @@ export function createChecker(shapes: ApiShapes): Checker {
       case 'union':
         return union(shape.of, value, path);
       case 'named':
-        return check(shapes.resolve(shape.name), value, path);
+        return idOnlyOf.includes(shape.name) && isObject(value)
+          ? check(idOnly, { id: value.id }, path)
+          : check(shapes.resolve(shape.name), value, path);
       case 'object': {
         const given = typeof value === 'string' ? parsed(value) : value;
         return isObject(given) ? object(shape.fields, given, path) : wrong(value, path, 'an object');

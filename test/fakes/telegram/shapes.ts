@@ -67,7 +67,7 @@ export function messageShape(world: World, message: Message, alone = false): Jso
   return known({
     message_id: message.id,
     ephemeral_message_id: message.ephemeralId,
-    receiver_user: message.onlyFor === undefined || !message.from.isBot ? undefined : userShape(message.onlyFor),
+    receiver_user: message.onlyFor === undefined ? undefined : userShape(message.onlyFor),
     message_thread_id: threadId,
     is_topic_message: threadId === undefined ? undefined : true,
     from: userShape(message.from),
@@ -93,9 +93,6 @@ export function messageShape(world: World, message: Message, alone = false): Jso
     reply_markup: content.keyboard.length === 0 ? undefined : { inline_keyboard: content.keyboard },
   });
 }
-
-/** A message that is gone, as a press on it still names it. */
-export const goneShape = ({ id, chat }: Message): Json => ({ message_id: id, chat: chatShape(chat), date: 0 });
 
 export function memberShape(user: User, member: Member | undefined): Json {
   const { status, rights } = member ?? { status: 'left', rights: [] };

@@ -284,4 +284,5 @@ export function findMessage(chat: Chat, id: number): Message | undefined {
 }
 
 export const isThere = (message: Message, viewer?: User): boolean =>
-  !message.deleted && (viewer === undefined || message.onlyFor === undefined || message.onlyFor === viewer);
+  !message.deleted &&
+  (viewer === undefined || message.onlyFor === undefined || message.onlyFor === viewer || message.from === viewer);
