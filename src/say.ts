@@ -133,7 +133,19 @@ export interface Sentences {
   'house.diskFull': Record<never, never>;
   'house.restarting': Record<never, never>;
   'house.notYours': Record<never, never>;
+  // Buttons, menus and forms.
+  'press.old': Record<never, never>;
+  'press.notYourTask': Record<never, never>;
+  'press.notYourPicture': Record<never, never>;
+  'press.notYourAnswer': Record<never, never>;
+  'press.notYourPanel': Record<never, never>;
+  'press.notNow': Record<never, never>;
+  'press.nothingChanged': Record<never, never>;
   'remove.unfinished': Record<never, never>;
+  // Places on chat platforms.
+  'place.mayNotPost': Record<never, never>;
+  'place.closed': Record<never, never>;
+  'place.away': Record<never, never>;
   // The web page and its server.
   'web.badRequest': Record<never, never>;
   'web.signIn': Record<never, never>;

@@ -194,8 +194,27 @@ export const en = {
   'house.diskFull': () => 'The disk is nearly full, so nothing new can be taken. The owner needs to free some space.',
   'house.restarting': () => 'The studio is restarting and goes on by itself.',
   'house.notYours': () => 'This belongs to someone else; only they or a moderator can do that.',
+  'press.old': () =>
+    'This button no longer works: it is too old, or the picture was deleted. Open the menu again, or draw a new one.',
+  'press.notYourTask': () =>
+    'This is someone else’s request; only they or a moderator can stop it. To draw something, just describe it.',
+  'press.notYourPicture': () =>
+    'This picture is someone else’s; only they or a moderator can delete or cover it. "Again" draws one of your own.',
+  'press.notYourAnswer': () =>
+    'This asks whoever described the picture, and only they can answer. To draw something, just describe it.',
+  'press.notYourPanel': () =>
+    'Someone else opened this menu. Press "More" under the picture, or send the command yourself, to get your own.',
+  'press.notNow': () =>
+    'That is not possible now: it is not finished, or the drawing machine cannot do it. Try again later, or another way.',
+  'press.nothingChanged': () => 'Nothing would change. Say what should be different, or choose another ratio or style.',
   'remove.unfinished': () => 'It is not finished yet. Cancel it first, then try again.',
 
+  'place.mayNotPost': () =>
+    'I may not send pictures here. Ask whoever keeps this chat to allow me to send photos and files, then draw it again.',
+  'place.closed': () =>
+    'The place where you asked is closed, and I could not write to you either. The picture is in your history.',
+  'place.away': () =>
+    'The chat platform does not answer at the moment. The picture is drawn and is sent as soon as it can be.',
   'web.badRequest': () => 'The studio could not read that request. Reload the page and try again.',
   'web.signIn': () => 'Please sign in with the password of this studio.',
   'web.wrongToken': () => 'That is not the password of this studio.',

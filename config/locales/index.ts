@@ -8,6 +8,8 @@ import { chatZhCN } from './chat.zh-CN.ts';
 import { en } from './en.ts';
 import { pageEn } from './page.en.ts';
 import { pageZhCN } from './page.zh-CN.ts';
+import { panelsEn } from './panels.en.ts';
+import { panelsZhCN } from './panels.zh-CN.ts';
 import { terminalEn } from './terminal.en.ts';
 import { terminalZhCN } from './terminal.zh-CN.ts';
 import { zhCN } from './zh-CN.ts';
@@ -19,11 +21,11 @@ interface Language {
   terminal: TerminalLabels;
 }
 
-const chinese: Language = { sentences: zhCN, chat: chatZhCN, page: pageZhCN, terminal: terminalZhCN };
+const chinese: Language = { sentences: zhCN, chat: { ...chatZhCN, ...panelsZhCN }, page: pageZhCN, terminal: terminalZhCN };
 
 const languages: Readonly<Record<string, Language>> = {
   'zh-CN': chinese,
-  en: { sentences: en, chat: chatEn, page: pageEn, terminal: terminalEn },
+  en: { sentences: en, chat: { ...chatEn, ...panelsEn }, page: pageEn, terminal: terminalEn },
 };
 
 const languageOf = (locale: string): Language => languages[nearestLocale(locale, 'zh-CN')] ?? chinese;

@@ -56,7 +56,7 @@ const spanIn = (unit: Span['unit'], low: number, high: number, step: number): Sp
 };
 
 /** In numbers people say: 5 seconds, minutes, hours. */
-const spanOf = ([low, high]: readonly [number, number]): Span => {
+export const spanOf = ([low, high]: readonly [number, number]): Span => {
   if (high <= 90) return spanIn('seconds', low, high, 5);
   return high <= 5400 ? spanIn('minutes', low / 60, high / 60, 1) : spanIn('hours', low / 3600, high / 3600, 1);
 };

@@ -1,5 +1,6 @@
 /** Words of cards and their buttons, in no platform's terms. Sentences about creations come from `say.ts`. */
 import type { Operation } from '../creation.ts';
+import type { PanelLabels } from './panelLabels.ts';
 
 /** From `low` to `high`, both whole and at least 1; the same when it is one number. */
 export interface Span {
@@ -67,4 +68,4 @@ export interface CardLabels {
 }
 
 /** Everything that `src/chat` says beside `say.ts`. */
-export type ChatLabels = CardLabels;
+export type ChatLabels = CardLabels & PanelLabels;

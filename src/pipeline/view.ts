@@ -185,6 +185,7 @@ export const viewOf = (
       checkpoint: shown.checkpoint,
       drawMs: shown.drawMs,
       code: shown.problem?.code,
+      private: ask.place.private,
     }),
   };
 };

@@ -1,0 +1,103 @@
+/** Presses: how each is acknowledged, and what comes of it. */
+import type { View } from '../desk.ts';
+import { AtelierError } from '../errors.ts';
+import { personForm, pictureForm } from './forms.ts';
+import type { Acknowledgement, Chat, Form, Pressed } from './model.ts';
+import type { Viewer } from './panelParts.ts';
+import { check, type Checked } from './pressCheck.ts';
+import { carryOut, type Desk, hasChosen, isInPanel, removedBefore } from './pressDone.ts';
+import { readReach } from './pressMemory.ts';
+
+export interface PressRoom extends Desk {
+  viewerOf: (person: Pressed['person'], locale: string) => Promise<Viewer>;
+  explain: Chat['explain'];
+}
+
+type Ack = 'message' | 'private' | 'silent';
+
+const formOf = async (room: PressRoom, pressed: Pressed, { view, picture }: Checked): Promise<Form | undefined> => {
+  const viewer = await room.viewerOf(pressed.person, pressed.locale);
+  const { who } = pressed.person;
+  const choices = await room.studio.choices(who);
+  if (view) return pictureForm(pressed.action.verb, { viewer, choices, view, picture });
+  const settings = await room.studio.settings(who);
+  return personForm(pressed.action, { viewer, choices, settings, locales: room.locales });
+};
+
+/** A question in between, where something is left to be said. */
+const asksFirst = async ({ memory }: PressRoom, pressed: Pressed): Promise<boolean> => {
+  const { action, person } = pressed;
+  switch (action.verb) {
+    case 'vary':
+      return readReach(action.argument) === undefined && (await memory.reach(person.who)) === undefined;
+    case 'outpaint':
+    case 'restyle':
+    case 'model':
+      return !hasChosen(pressed);
+    default:
+      return false;
+  }
+};
+
+/** A prompt that comes back too late becomes a picture of its own. */
+const sentAs = ({ action }: Pressed, view: View | undefined, sent: Ack): Ack => {
+  if (action.verb === 'rewrite' && view?.stage !== 'asking') return 'message';
+  return action.verb === 'settings' && action.argument === 'panel' ? 'silent' : sent;
+};
+
+const ackOf = async (room: PressRoom, pressed: Pressed, { rule, view }: Checked): Promise<Ack> => {
+  const { ack, sent = 'message' } = rule;
+  const usual = ack === 'form' ? sentAs(pressed, view, sent) : ack;
+  const asked = usual === 'message' && (await asksFirst(room, pressed)) ? 'private' : usual;
+  // What is shown to one person stays with them.
+  if (asked === 'message') return view?.private ? 'private' : 'message';
+  // A file comes beside the panel, which stays.
+  return asked === 'private' && isInPanel(pressed) && ack !== 'form' && pressed.action.verb !== 'original'
+    ? 'silent'
+    : asked;
+};
+
+/** @throws what is no fault of the person's */
+const orRefused = async <T>(
+  room: PressRoom,
+  pressed: Pressed,
+  work: () => Promise<T>,
+  refused: (text: string) => T,
+) => {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AtelierError)) throw error;
+    const { locale } = await room.viewerOf(pressed.person, pressed.locale);
+    return refused(room.explain(error, locale));
+  }
+};
+
+export const createPress = (room: PressRoom): Pick<Chat, 'acknowledge' | 'press'> => {
+  const checked = (pressed: Pressed): Promise<Checked> =>
+    check({ studio: room.studio, memory: room.memory, now: room.clock.now() }, pressed);
+  return {
+    acknowledge: (pressed) =>
+      orRefused<Acknowledgement>(
+        room,
+        pressed,
+        async () => {
+          const found = await checked(pressed);
+          const form = found.rule.ack === 'form' && !pressed.filled ? await formOf(room, pressed, found) : undefined;
+          return form ? { form } : { ack: await ackOf(room, pressed, found) };
+        },
+        (refused) => ({ refused }),
+      ),
+    press: (pressed) =>
+      orRefused(
+        room,
+        pressed,
+        async () => {
+          const viewer = await room.viewerOf(pressed.person, pressed.locale);
+          const before = await removedBefore(room, { pressed, viewer });
+          return before ?? (await carryOut(room, { ...(await checked(pressed)), pressed, viewer }));
+        },
+        (text) => ({ kind: 'told', text }),
+      ),
+  };
+};
