@@ -40,7 +40,7 @@ function inline(text: string, read: ReadToken): string {
     const [first = ''] = rest;
     if (!'\\`<[*_~|'.includes(first)) {
       html += escapeHtml(first);
-      at += 1;
+      at += first.length;
       continue;
     }
     if (first === '\\' && /^\\[^\p{L}\p{N}\s]/u.test(rest)) {
