@@ -142,7 +142,12 @@ export interface Sentences {
   'press.notNow': Record<never, never>;
   'press.nothingChanged': Record<never, never>;
   'remove.unfinished': Record<never, never>;
-  // Places on chat platforms.
+  // Places on chat platforms: what may be done there.
+  /** `what` is `view`, `send` or `attach`: the right the studio lacks. `where` names the room; empty when it has no name. */
+  'place.noRight': { what: string; where: string };
+  /** An answer there can be changed for minutes only. */
+  'place.byMail': Record<never, never>;
+  'place.fileTooLarge': { megabytes: number };
   'place.mayNotPost': Record<never, never>;
   'place.closed': Record<never, never>;
   'place.away': Record<never, never>;

@@ -208,7 +208,12 @@ export const en = {
     'That is not possible now: it is not finished, or the drawing machine cannot do it. Try again later, or another way.',
   'press.nothingChanged': () => 'Nothing would change. Say what should be different, or choose another ratio or style.',
   'remove.unfinished': () => 'It is not finished yet. Cancel it first, then try again.',
-
+  'place.noRight': ({ what, where }) =>
+    `I may not ${{ view: 'see messages', send: 'write' }[what] ?? 'attach files'} ${where ? `in #${where}` : 'here'}, so nothing was drawn. Somebody who runs this server can give me the right "${{ view: 'View Channel', send: 'Send Messages' }[what] ?? 'Attach Files'}" there.`,
+  'place.byMail': () =>
+    'This takes longer than an answer can wait here, so the picture will come to you as a private message.',
+  'place.fileTooLarge': ({ megabytes }) =>
+    `The file has ${megabytes} MB, more than may be sent here. What the message shows is the same picture, in a smaller file.`,
   'place.mayNotPost': () =>
     'I may not send pictures here. Ask whoever keeps this chat to allow me to send photos and files, then draw it again.',
   'place.closed': () =>

@@ -173,7 +173,10 @@ export const zhCN = {
   'press.notNow': () => '现在不能这样做：它还没画完，或者画图机器暂时做不到。过一会儿再试，或换个做法。',
   'press.nothingChanged': () => '没有要改的地方。说说哪里要不一样，或者换个比例、风格。',
   'remove.unfinished': () => '还没画完，先取消再试。',
-
+  'place.noRight': ({ what, where }) =>
+    `我在${where ? ` #${where} ` : '这里'}没有「${{ view: '查看频道', send: '发送消息' }[what] ?? '附加文件'}」权限，所以没有开画。请管理员给我这个权限再试。`,
+  'place.byMail': () => '要等的时间超过了这里能回复的期限，画好后会私信发给你。',
+  'place.fileTooLarge': ({ megabytes }) => `原图 ${megabytes} MB，超过这里能发的上限。消息里是同一张图的压缩版。`,
   'place.mayNotPost': () => '我没有在这里发图的权限。请管理员允许我发送照片和文件，然后再画一次。',
   'place.closed': () => '您提问的地方已经关闭，也无法给您发私信。图已画好，可在历史里找到。',
   'place.away': () => '聊天平台暂时没有响应。图已画好，恢复后会立刻发出。',
