@@ -1,6 +1,6 @@
 /**
- * `npm run crash -- --kills 200 [--creations 800] [--seed 1]`: kills a real studio process with SIGKILL at named and at
- * random points while people keep asking, then counts what became of every acknowledged request.
+ * Kills a real studio process with SIGKILL at named and at random points while people keep asking at its page, then counts what
+ * became of every acknowledged request.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -12,12 +12,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { startFakeA1111 } from '../fakes/a1111.ts';
 import { startFakeOllama } from '../fakes/ollama.ts';
+import { type Plan, planRounds } from './plan.ts';
 
-const moments = ['writing', 'written', 'leased', 'drawing', 'drawn', 'stored', 'saved', 'shown'] as const;
 const picturesEach = 2;
 /** Longest time one round may take before it counts as stuck, ms. */
 const roundMs = 20_000;
@@ -48,17 +47,6 @@ export interface CampaignResult {
   seconds: number;
 }
 
-/** Mulberry32: the same campaign for the same seed, as far as timing allows. */
-const randomFrom = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-};
-
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -68,13 +56,6 @@ const freePort = async (): Promise<number> => {
   if (typeof address !== 'object' || !address) throw new Error('no port');
   return address.port;
 };
-
-interface Plan {
-  moment: string;
-  occurrence: number;
-  /** ms after the first acknowledgement, for kills by time. */
-  afterMs: number;
-}
 
 export interface CampaignOptions {
   kills: number;
@@ -93,7 +74,6 @@ const openCampaign = async ({ kills, creations, seed, onRound }: CampaignOptions
     SD_URLS: sd.url,
     WEB_PORT: String(port),
   };
-  const random = randomFrom(seed);
   const acknowledged = new Map<number, Set<string>>();
   const points: Record<string, number> = {};
 
@@ -130,11 +110,6 @@ const openCampaign = async ({ kills, creations, seed, onRound }: CampaignOptions
     }
   };
 
-  const planRound = (round: number): Plan => {
-    const moment = round % 3 === 2 ? 'random' : (moments[Math.floor(random() * moments.length)] ?? 'drawn');
-    return { moment, occurrence: 1 + Math.floor(random() * 6), afterMs: Math.floor(random() * 600) };
-  };
-
   const killRound = async (plan: Plan, wanted: readonly number[]): Promise<void> => {
     const child = await startStudio(plan);
     const exited = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve();
@@ -151,11 +126,11 @@ const openCampaign = async ({ kills, creations, seed, onRound }: CampaignOptions
 
   const run = async (): Promise<void> => {
     const each = creations / kills;
-    for (let round = 0; round < kills; round += 1) {
+    for (const [round, plan] of planRounds(kills, seed).entries()) {
       const until = Math.round((round + 1) * each);
       // Those not acknowledged before the last kill are asked again, with the same id.
       const wanted = Array.from({ length: until }, (_, n) => n).filter((n) => !acknowledged.has(n) || n === until - 1);
-      await killRound(planRound(round), wanted);
+      await killRound(plan, wanted);
       onRound?.(round + 1);
     }
   };
@@ -247,30 +222,3 @@ export const isClean = (result: CampaignResult): boolean =>
   result.doubled === 0 &&
   result.integrity === 'ok' &&
   result.done === result.acknowledged;
-
-const main = async (): Promise<void> => {
-  const { values } = parseArgs({
-    options: {
-      kills: { type: 'string', default: '200' },
-      creations: { type: 'string' },
-      seed: { type: 'string', default: '1' },
-    },
-  });
-  const kills = Number(values.kills);
-  const creations = Number(values.creations ?? kills * 4);
-  if (!Number.isInteger(kills) || kills < 1 || !Number.isInteger(creations) || creations < kills) {
-    process.stderr.write('usage: npm run crash -- --kills 200 [--creations 800] [--seed 1], creations >= kills\n');
-    process.exitCode = 64;
-    return;
-  }
-  const onRound = (round: number): void => {
-    if (round % 20 === 0) process.stderr.write(`${round} of ${kills} kills\n`);
-  };
-  const result = await runCampaign({ kills, creations, seed: Number(values.seed), onRound });
-  for (const [name, value] of Object.entries(result))
-    console.log(`${name.padEnd(14)} ${typeof value === 'object' ? JSON.stringify(value) : value}`);
-  console.log(isClean(result) ? 'clean: nothing lost, nothing doubled' : 'NOT clean');
-  process.exitCode = isClean(result) ? 0 : 1;
-};
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

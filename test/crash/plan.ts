@@ -1,0 +1,30 @@
+/** When each studio of a campaign is killed. */
+
+const moments = ['writing', 'written', 'leased', 'drawing', 'drawn', 'stored', 'saved', 'shown'] as const;
+
+export interface Plan {
+  moment: string;
+  occurrence: number;
+  /** ms after the last acknowledgement, for kills by time. */
+  afterMs: number;
+}
+
+/** Mulberry32: the same campaign for the same seed, as far as timing allows. */
+const randomFrom = (seed: number): (() => number) => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+};
+
+/** Two of three kills are at a named moment, the others by time. */
+export const planRounds = (kills: number, seed: number): Plan[] => {
+  const random = randomFrom(seed);
+  return Array.from({ length: kills }, (_, round) => {
+    const moment = round % 3 === 2 ? 'random' : (moments[Math.floor(random() * moments.length)] ?? 'drawn');
+    return { moment, occurrence: 1 + Math.floor(random() * 6), afterMs: Math.floor(random() * 600) };
+  });
+};
