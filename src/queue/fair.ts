@@ -1,0 +1,142 @@
+/**
+ * Who is next, on which backend. Pure: rows and moments in, choices and accounts out. The scheduler of one process, the
+ * simulator and a cluster all decide by it. Nothing is charged before it is drawn, so what is cancelled in line costs nothing.
+ */
+import { type Accounts, createBooks } from './fair/books.ts';
+import { explain, type Reason } from './fair/explain.ts';
+import { createFleet } from './fair/fleet.ts';
+import { canDraw, type Choice, choose, type Scene } from './fair/match.ts';
+import type { Policy } from './fair/policy.ts';
+import type { Drawing, Facts, Snapshot, Waiting } from './fair/rows.ts';
+import { createShelves } from './fair/shelves.ts';
+
+export interface FairQueue {
+  /** It begins to wait. @throws when it waits or is being drawn already */
+  add(row: Waiting): void;
+  /** Cancelled or expired in line; false when it does not wait. */
+  drop(id: string): boolean;
+  /** A backend that can be used from now on, or what has become of one. While it draws, `loaded` is what was last asked of it. */
+  set(facts: Facts, now: number): void;
+  /** A backend that cannot be used for now. What it was drawing must be settled or put back. */
+  unset(name: string): void;
+  /** What this backend should draw next; undefined: nothing for now. */
+  choose(backend: string, now: number): Choice | undefined;
+  /** It is drawn from now on, and charged. @throws when it does not wait, or this backend cannot draw it */
+  take(id: string, backend: string, now: number): void;
+  /**
+   * The drawing has ended: only what it took stays charged. False when it is not being drawn.
+   * @param seconds GPU time it took, swaps not counted; 0 for what failed
+   */
+  settle(id: string, seconds: number, now: number): boolean;
+  /** The drawing did not come to an end: it waits again, refunded, as old as it was. False when it is not being drawn. */
+  putBack(id: string, now: number): boolean;
+  /** Why it has not begun yet; undefined when it does not wait. */
+  why(id: string, now: number): Reason | undefined;
+  /** Accounts changed since this was last asked, to be saved together with what changed them. */
+  changes(): Accounts;
+  snapshot(): Snapshot;
+}
+
+/** Where creations are, and the accounts that go with it. */
+const createHall = (policy: Policy, saved: Partial<Snapshot>) => {
+  const books = createBooks(policy, saved);
+  const fleet = createFleet(policy);
+  const shelves = createShelves();
+  const waiting = new Map<string, Waiting>();
+  const drawing = new Map<string, Drawing>();
+
+  const join = (row: Waiting, how: 'lifted' | 'as they were'): void => {
+    if (waiting.has(row.id) || drawing.has(row.id)) throw new Error(`${row.id} is in the queue already`);
+    books.join(row, how);
+    const { person, community } = books.of(row);
+    shelves.add(row, person, community);
+    waiting.set(row.id, row);
+  };
+  const leave = (row: Waiting): void => {
+    waiting.delete(row.id);
+    shelves.drop(row);
+    books.leave(row);
+  };
+  const begin = (row: Waiting, backend: string): void => {
+    books.draw(row, 1);
+    drawing.set(row.id, { row, backend });
+  };
+  /** Undefined when it is not being drawn. */
+  const end = (id: string, seconds: number, now: number): Waiting | undefined => {
+    const one = drawing.get(id);
+    if (!one) return undefined;
+    const { row, backend } = one;
+    drawing.delete(id);
+    shelves.reorder(row.person, () => books.correct(row, seconds));
+    books.draw(row, -1);
+    fleet.end(backend, now);
+    return row;
+  };
+  const sceneAt = (now: number): Scene => ({
+    policy,
+    shelves: () => shelves.all(),
+    backends: fleet.states,
+    level: books.communityLevel(),
+    drawing: drawing.size,
+    now,
+  });
+
+  fleet.restore(saved.backends ?? []);
+  for (const row of saved.waiting ?? []) join(row, 'as they were');
+  for (const { row, backend } of saved.drawing ?? []) begin(row, backend);
+
+  return { books, fleet, shelves, waiting, drawing, join, leave, begin, end, sceneAt };
+};
+
+/** @param saved what an earlier queue knew: those who wait keep what they had */
+export const createFairQueue = (policy: Policy, saved: Partial<Snapshot> = {}): FairQueue => {
+  const hall = createHall(policy, saved);
+  const { books, fleet, shelves, waiting, join, leave, end, sceneAt } = hall;
+  return {
+    add: (row) => join(row, 'lifted'),
+    drop: (id) => {
+      const row = waiting.get(id);
+      if (!row) return false;
+      leave(row);
+      books.tidy(row);
+      return true;
+    },
+    set: (facts, now) => fleet.set(facts, now),
+    unset: (name) => fleet.unset(name),
+    choose: (name, now) => {
+      const backend = fleet.states.get(name);
+      return backend && choose(sceneAt(now), backend);
+    },
+    take: (id, name, now) => {
+      const row = waiting.get(id);
+      const backend = fleet.states.get(name);
+      if (!row || !backend || !canDraw(backend, row)) throw new Error(`${name} cannot take ${id}`);
+      shelves.reorder(row.person, () => books.begin(row));
+      leave(row);
+      hall.begin(row, name);
+      fleet.begin(name, row, now);
+    },
+    settle: (id, seconds, now) => {
+      const row = end(id, seconds, now);
+      if (row) books.tidy(row);
+      return row !== undefined;
+    },
+    putBack: (id, now) => {
+      const row = end(id, 0, now);
+      if (row) join(row, 'as they were');
+      return row !== undefined;
+    },
+    why: (id, now) => {
+      const row = waiting.get(id);
+      const flow = row && shelves.flowOf(row);
+      return row && flow && explain(sceneAt(now), row, flow);
+    },
+    changes: () => books.changes(),
+    snapshot: () => ({
+      ...books.all(),
+      backends: Array.from(fleet.states.values(), (state) => ({ ...state })),
+      waiting: [...waiting.values()],
+      drawing: [...hall.drawing.values()],
+    }),
+  };
+};
