@@ -1,21 +1,20 @@
 /** What can be pressed under a card: only what makes sense now and some engine can do. Pure. */
 import type { Action } from '../actions.ts';
-import type { Verb, View } from '../desk.ts';
+import type { View } from '../desk.ts';
 import type { CardLabels } from './labels.ts';
 import type { Button, Choice } from './model.ts';
-
-/** Verbs that need no engine: the card itself decides when they make sense. */
-type OwnVerb = 'more' | 'pick' | 'why' | 'drawThis';
+import type { VerbName } from './verbs.ts';
 
 interface Offer {
-  verb: Verb | OwnVerb;
+  verb: VerbName;
   label: string;
   emoji?: string;
   style?: Button['style'];
   argument?: string;
 }
 
-const own: readonly string[] = ['more', 'pick', 'why', 'drawThis'] satisfies OwnVerb[];
+/** Need no engine: the card itself decides when they make sense. */
+const own: readonly VerbName[] = ['more', 'why', 'drawThis'];
 
 const buttonOf = ({ creation }: View, { verb, argument, ...offer }: Offer, picture?: number): Button => {
   const action: Action = {

@@ -143,9 +143,9 @@ const seedsOf = ({ pictures }: View, picked: number | undefined): string => {
   return inOrder ? `${first}–${first + seeds.length - 1}` : seeds.join(', ');
 };
 
-const writers: Readonly<Record<string, 'card.dictionary' | 'card.verbatim'>> = {
-  lexicon: 'card.dictionary',
-  verbatim: 'card.verbatim',
+const wroteIt = (writer: string | undefined, labels: CardLabels): string | undefined => {
+  if (writer === 'lexicon') return labels['card.dictionary'];
+  return writer === 'verbatim' ? labels['card.verbatim'] : undefined;
 };
 
 const resultFacts = (view: View, labels: CardLabels, picked: number | undefined): (string | undefined)[] => {
@@ -154,14 +154,13 @@ const resultFacts = (view: View, labels: CardLabels, picked: number | undefined)
   if (!first) return [];
   const { width, height } = (picked === undefined ? undefined : pictures[picked - 1]) ?? first;
   const model = view.checkpoint ?? brief?.checkpoint;
-  const wrote = writer === undefined ? undefined : writers[writer];
   return [
     simulated ? labels['card.sketch'] : undefined,
     `${width}×${height}`,
     model === undefined ? undefined : shortModel(model),
     labels['card.seed'](seedsOf(view, picked)),
     drawMs === undefined ? undefined : labels['card.seconds'](Math.max(1, Math.round(drawMs / 1000))),
-    wrote && labels[wrote],
+    wroteIt(writer, labels),
   ];
 };
 
