@@ -21,7 +21,12 @@ interface Language {
   terminal: TerminalLabels;
 }
 
-const chinese: Language = { sentences: zhCN, chat: { ...chatZhCN, ...panelsZhCN }, page: pageZhCN, terminal: terminalZhCN };
+const chinese: Language = {
+  sentences: zhCN,
+  chat: { ...chatZhCN, ...panelsZhCN },
+  page: pageZhCN,
+  terminal: terminalZhCN,
+};
 
 const languages: Readonly<Record<string, Language>> = {
   'zh-CN': chinese,

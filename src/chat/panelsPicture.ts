@@ -105,14 +105,12 @@ const withoutPicture = (view: View, viewer: Viewer): Button[][] => {
   const why = button(opens(viewer, { kind: 'why', creation }), labels['more.why'], { emoji: '❔' });
   if (!isEnded(view.stage))
     return [
-      ...(mine && view.verbs.includes('cancel')
+      mine && view.verbs.includes('cancel')
         ? [
-            [
-              button(act(viewer, { verb: 'cancel', creation }), labels['card.cancel'], { emoji: '✖️', style: 'danger' }),
-              why,
-            ],
+            button(act(viewer, { verb: 'cancel', creation }), labels['card.cancel'], { emoji: '✖️', style: 'danger' }),
+            why,
           ]
-        : [[why]]),
+        : [why],
     ];
   return [
     [

@@ -90,12 +90,17 @@ const pictureVerbs: readonly (readonly [Verb, readonly Ability[]])[] = [
   ['input', ['start']],
 ];
 
+/** What did not come to its end can be tried again as it was; what is never drawn, not. */
+const triedAgain = ({ brief, work, problem }: Creation): Verb[] => {
+  if (brief && !work) return ['again', 'change'];
+  return problem?.code.startsWith('E-POL') ? [] : ['again'];
+};
+
 const verbsOf = (creation: Creation, active: Active | undefined, { can, describes }: Surroundings): Verb[] => {
   const { stage, brief, work, pictures } = creation;
   if (stage === 'asking') return [...asked];
   if (!isEnded(stage)) return active?.cancelled || stage === 'delivering' ? [] : ['cancel'];
-  // What failed can be tried again as it was.
-  if (stage !== 'done') return work ? ['again'] : brief ? ['again', 'change'] : [];
+  if (stage !== 'done') return triedAgain(creation);
   if (pictures.length === 0) return [];
   const repeats: Verb[] = brief && !work ? ['again', 'vary'] : [];
   const words: Verb[] = brief ? ['change', 'restyle', 'recipe'] : [];

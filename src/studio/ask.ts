@@ -77,7 +77,7 @@ const askOf = ({ request, pictures, ...given }: Given, id: string, made: Made): 
   locale: request.locale,
   place: request.place,
   words: made.words ?? given.words,
-  attachments: request.as === 'replay' ? [] : pictures.map(({ stored }) => stored),
+  attachments: request.as === 'replay' ? [] : [...(made.attachments ?? pictures.map(({ stored }) => stored))],
   wishes: made.wishes ?? given.wishes,
 });
 

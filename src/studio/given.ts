@@ -1,5 +1,5 @@
 /** A request, read, and what an operation makes of it. */
-import type { Creation, Note, Picture, Wishes } from '../creation.ts';
+import type { Creation, Note, Picture, StoredPicture, Wishes } from '../creation.ts';
 import type { Request } from '../desk.ts';
 import { BadAskError } from '../errors.ts';
 import type { Resolved } from '../prompt/resolve.ts';
@@ -36,6 +36,8 @@ export interface Made {
   words?: string;
   /** Absent: as they were resolved. */
   wishes?: Wishes;
+  /** Absent: those that came with the request. */
+  attachments?: readonly StoredPicture[];
   change?: Partial<Omit<Creation, 'id' | 'ask'>>;
   notes?: readonly Note[];
 }

@@ -1,5 +1,5 @@
 /** Operations that start from a brief: another seed, a walk from the seed, other words, another style. */
-import type { Brief, Diff, Draft, Note, Plan } from '../creation.ts';
+import type { Brief, Creation, Diff, Draft, Note, Plan } from '../creation.ts';
 import { BadAskError } from '../errors.ts';
 import { loadedModel, modelNamed, newSeed } from '../pipeline/parts.ts';
 import { enforcedNegative } from '../policy/index.ts';
@@ -33,13 +33,21 @@ export const again = async (parts: StudioParts, given: Given): Promise<Made> => 
   const words = creation.ask.words;
   // An enlargement or a description that failed is tried again as it was.
   if (creation.work) return { parents: [ref], words, change: { ...workOf(parent), stage: 'waiting' } };
+  // What ended before it was understood begins anew, as it was asked for.
+  if (!creation.brief || !creation.draft) return { parents: [ref], words, ...begun(creation) };
   const { brief, draft } = grownFrom(parent);
   const { seed = newSeed(parts.random) } = given.wishes;
   const followed = { ...lasting(brief), seed, count: countSaid(given) ?? brief.count };
   const { brief: set, notes } = withSettings(parts, followed, given);
-  const next = await withStyle(parts, withRatio(set, given), given);
+  const next = await withStyle(parts, withRatio(set, given), { ...given, creation });
   return { parents: [ref], words, notes, change: { stage: 'waiting', draft, brief: next } };
 };
+
+const begun = ({ ask, plan }: Creation): Pick<Made, 'wishes' | 'attachments' | 'change'> => ({
+  wishes: ask.wishes,
+  attachments: ask.attachments,
+  ...(plan && { change: { plan } }),
+});
 
 const workOf = ({ creation: { work, brief, draft } }: Parent) => ({
   ...(work && { work }),
@@ -93,7 +101,7 @@ export const change = async (parts: StudioParts, given: Given): Promise<Made> =>
   const picture = parent.picture && { picture: parent.picture };
   const followed = followUp(brief, parts, { ...seed, ...picture, wishes: given.wishes, sources: given.sources });
   const { brief: set, notes } = withSettings(parts, followed, given);
-  const base = await withStyle(parts, withRatio(set, given), given);
+  const base = await withStyle(parts, withRatio(set, given), { ...given, creation: parent.creation });
   if (given.request.prompt) return { ...byHand(parts, parent, { draft, base, prompt: given.request.prompt }), notes };
   if (given.words === '') throw nothingSaid();
   const [along] = given.pictures;
@@ -150,10 +158,17 @@ const without = (prompt: string, words: string): string => {
     .join(', ');
 };
 
-/** The brief with the words of the style a person named, and without those of the old one. Unchanged where none is named. */
-const withStyle = async (parts: StudioParts, brief: Brief, given: Given): Promise<Brief> => {
+/**
+ * The brief with the words of the style a person named, and without those of the old one. Unchanged where none is named.
+ * @param given `creation` is the one the brief is of
+ */
+export const withStyle = async (
+  parts: StudioParts,
+  brief: Brief,
+  given: Given & { creation: Creation },
+): Promise<Brief> => {
   const { pool } = parts;
-  const { creation } = needParent(given);
+  const { creation } = given;
   const own = await parts.collection.styles(given.request.who);
   const styles = catalogueOf<ChosenStyle>([...own, ...parts.library.styles]);
   const wanted = styles.find(given.sources.style === 'flag' ? (given.wishes.style ?? '') : '');
@@ -187,7 +202,7 @@ export const restyle = async (parts: StudioParts, given: Given): Promise<Made> =
   const picture = parent.picture && { picture: parent.picture };
   const followed = followUp(brief, parts, { ...seed, ...picture, wishes: given.wishes, sources: given.sources });
   const { brief: set, notes } = withSettings(parts, followed, given);
-  const next = await withStyle(parts, withRatio(set, given), given);
+  const next = await withStyle(parts, withRatio(set, given), { ...given, creation: parent.creation });
   return {
     parents: [parent.ref],
     notes,

@@ -12,10 +12,10 @@ import { note } from '../prompt/notes.ts';
 import { sanitisePrompt } from '../prompt/sanitise.ts';
 import { fitPixels, type Ratio, type Size, sizeFor } from '../prompt/size.ts';
 import { countSaid, type Given, type Made, needWords, onePicture, refsOf } from './given.ts';
-import { followUp } from './grow.ts';
+import { followUp, withStyle } from './grow.ts';
 import { notFound } from './access.ts';
 import { bytesOf, type Held, type StudioParts } from './parts.ts';
-import { withSettings } from './spoken.ts';
+import { withRatio, withSettings } from './spoken.ts';
 
 /** Denoising strengths where nobody names one: how far each operation may walk from the picture. */
 const strengths = { draw: 0.6, edit: 0.55, inpaint: 0.75, outpaint: 0.85, blend: 0.6, detail: 0.35 } as const;
@@ -54,10 +54,12 @@ export const edit = async (parts: StudioParts, given: Given): Promise<Made> => {
   const picture = onePicture(given);
   const { strength = strengths.edit } = given.wishes;
   const start = { sha256: picture.stored.sha256, strength };
-  const before = picture.creation?.brief;
+  const { creation } = picture;
+  const before = creation?.brief;
   if (!before) return { parents: refsOf([picture]), wishes: shapedBy(picture, given), change: { plan: { start } } };
   const { hires: _hires, ...followed } = followUp(before, parts, { ...given, ...seedOf(picture) });
-  const { brief: base, notes } = withSettings(parts, followed, given);
+  const { brief: set, notes } = withSettings(parts, followed, given);
+  const base = await withStyle(parts, withRatio(set, given), { ...given, creation });
   return { parents: refsOf([picture]), notes, change: { plan: { base: { ...base, start } } } };
 };
 

@@ -1,6 +1,6 @@
 /** What happens to creations after they were asked for: stopped, withdrawn, covered, forgotten. */
 import { type Creation, isEnded } from '../creation.ts';
-import type { Person, Studio, Withdrawal } from '../desk.ts';
+import type { Person, Studio, View, Withdrawal } from '../desk.ts';
 import { BadAskError } from '../errors.ts';
 import { allowed, isShownTo, notFound } from './access.ts';
 import { type StudioParts } from './parts.ts';
@@ -28,6 +28,14 @@ const cover = async (parts: StudioParts, creation: Creation, hidden: boolean): P
   return moved;
 };
 
+/** In passing: what stands there already is only shown in another way. */
+const showAgain = ({ ports, log }: StudioParts, { id, ask: { place } }: Creation, view: View): void => {
+  ports
+    .get(place.platform)
+    ?.show(place, id, view)
+    .catch((error: unknown) => log.warn('show.failed', { id, error }));
+};
+
 export const createTend = (parts: StudioParts): Tend => {
   const { pipeline } = parts;
   const open = (): Creation[] => [...pipeline.all()];
@@ -46,7 +54,10 @@ export const createTend = (parts: StudioParts): Tend => {
     cover: async (id, person, hidden) => {
       const creation = await allowed(parts, id, person, 'tend');
       if (!isEnded(creation.stage)) throw new BadAskError({ code: 'E-IN-12', say: 'remove.unfinished', facts: {} });
-      return pipeline.view(await cover(parts, creation, hidden));
+      const covered = await cover(parts, creation, hidden);
+      const view = pipeline.view(covered);
+      showAgain(parts, covered, view);
+      return view;
     },
     line: async (person) =>
       open()
