@@ -78,6 +78,8 @@ export function createChecker(shapes: ApiShapes, idOnlyOf: readonly string[] = [
       if (read.problems.length === 0) return read;
       if (best === undefined || read.problems.length < best.problems.length) best = read;
     }
+    if (of.every(({ kind }) => kind === 'literal'))
+      return wrong(value, path, of.map((one) => (one.kind === 'literal' ? String(one.value) : '')).join(' or '));
     return best ?? fits(value);
   };
   const object: Checker['object'] = (fields, given, path) => {
