@@ -112,7 +112,7 @@ const eventSchema = somebodySchema.extend({
   context: z.union([z.literal(0), z.literal(1), z.literal(2)]).nullish(),
   attachment_size_limit: z.int().positive().nullish(),
   message: z.object({ id: snowflake, flags: z.int().nonnegative().nullish() }).nullish(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 type Event = z.infer<typeof eventSchema>;
 

@@ -46,7 +46,7 @@ export const resolvedFilesSchema = z.object({ attachments: z.record(snowflake, a
 const contentSchema = z.object({
   content: z.string().max(8000).nullish(),
   attachments: attachmentsSchema.nullish(),
-  components: z.unknown(),
+  components: z.unknown().optional(),
 });
 export const messageSchema = contentSchema.extend({
   id: snowflake,
@@ -100,11 +100,11 @@ export const plainWords = (text: string, people: readonly RawUser[] = []): strin
 const deepest = 4;
 const listSchema = z.array(z.unknown()).max(100);
 const nestSchema = z.object({
-  components: z.unknown(),
-  accessory: z.unknown(),
-  items: z.unknown(),
-  media: z.unknown(),
-  file: z.unknown(),
+  components: z.unknown().optional(),
+  accessory: z.unknown().optional(),
+  items: z.unknown().optional(),
+  media: z.unknown().optional(),
+  file: z.unknown().optional(),
 });
 const mediaSchema = z.object({
   url: z.url({ protocol: /^https?$/ }).max(2048),

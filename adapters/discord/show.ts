@@ -85,25 +85,28 @@ const bodyOf = (components: MessageBody['components'], rung: readonly string[] =
 
 export const asEdit = (body: MessageBody): EditBody => ({ ...body, content: null, embeds: [] });
 
-const barCells = 14;
+const barCells = 16;
 
-/** Two signs of one width in Discord's font, so that the bar does not move as it fills. */
+/** Two signs of one width, so that the bar does not move as it fills. */
 const barOf = (fraction: number): string => {
-  const done = Math.min(1, Math.max(0, fraction));
-  const full = Math.round(done * barCells);
-  return `${'▰'.repeat(full)}${'▱'.repeat(barCells - full)}  ${Math.floor(done * 100)} %`;
+  const full = Math.round(Math.min(1, Math.max(0, fraction)) * barCells);
+  return `${'▰'.repeat(full)}${'▱'.repeat(barCells - full)}`;
 };
 
 const lines = (all: readonly string[]): string => all.filter((line) => line !== '').join('\n');
 
-const headOf = ({ title, text, progress }: Card): string => {
-  const heading = plainLine(title, titleChars);
-  return lines([
-    heading === '' ? '' : `### ${heading}`,
-    plainLines(text, sentenceChars),
-    progress === undefined ? '' : barOf(progress),
-  ]);
+const headingOf = (title: string): string => {
+  const shown = plainLine(title, titleChars);
+  return shown === '' ? '' : `### ${shown}`;
 };
+
+/** Title and sentence; while something is drawn also how far it is, in a bar and in numbers. */
+const headOf = ({ title, text, progress }: Card, facts: string): string =>
+  lines([
+    headingOf(title),
+    plainLines(text, sentenceChars),
+    ...(progress === undefined ? [] : [barOf(progress), facts]),
+  ]);
 
 const rowsText = (rows: readonly Row[], room: number): string => {
   const labels = rows.map(({ label }) => plainLine(label, labelChars));
@@ -135,9 +138,9 @@ const rungBy = ({ rings }: Card): string | undefined => /^discord:(\d{1,20})$/.e
 /** The one message of a creation. */
 export const renderCard = (card: Card, { idOf, files, preview }: CardHow): MessageBody => {
   const rung = rungBy(card);
-  const head = headOf(card);
-  const notes = notesText(card.notes);
   const facts = factsText(card.facts);
+  const head = headOf(card, facts);
+  const notes = notesText(card.notes);
   const rows = rowsText(card.rows, mostText - spare - head.length - notes.length - facts.length);
   const pictures =
     preview === undefined ? files : [{ name: preview, alt: card.alt || card.title, covered: card.covered }];
@@ -146,7 +149,7 @@ export const renderCard = (card: Card, { idOf, files, preview }: CardHow): Messa
     [
       ...textOf(lines([head, rows === '' ? '' : `\n${rows}`, notes === '' ? '' : `\n${notes}`])),
       ...galleryOf(pictures),
-      ...textOf(facts),
+      ...textOf(card.progress === undefined ? facts : ''),
       ...controls,
     ],
     rung === undefined ? 1 : 2,
@@ -177,8 +180,7 @@ const linesText = (all: readonly string[], room: number): string => {
 
 /** What only the person who asked sees. */
 export const renderPanel = (panel: Panel, { idOf, files }: PanelHow): MessageBody => {
-  const title = plainLine(panel.title, titleChars);
-  const heading = title === '' ? '' : `### ${title}`;
+  const heading = headingOf(panel.title);
   const code = codeBlock(panel.code ?? '', codeChars);
   const text = linesText(panel.lines, mostText - spare - heading.length - code.length);
   const within = withinCount(
@@ -202,3 +204,7 @@ export const renderFile = (text: string, name: string): MessageBody =>
 /** What comes up while somebody types. */
 export const renderChoices = (options: readonly Option[]): { name: string; value: string }[] =>
   optionsOf(options).map(({ label, value }) => ({ name: label, value }));
+
+/** A sentence that rings one person, by their id. */
+export const renderRing = (user: string, text: string): MessageBody =>
+  bodyOf(textOf(`<@${user}> ${plainLines(text, mostText - spare)}`), [user]);

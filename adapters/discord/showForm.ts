@@ -37,7 +37,7 @@ const sayChars = 1500;
 const mostTop = 5;
 const mostFiles = 10;
 /** More options are easier found in a list. */
-const mostRadios = 4;
+const mostRadios = 5;
 
 const inputStyle = { short: 1, long: 2 } as const;
 
