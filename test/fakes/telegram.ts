@@ -91,6 +91,7 @@ export interface FakeTelegram extends AsyncDisposable {
   /** @param scope as `setMyCommands` takes it. @param language two letters */
   commands(scope?: Json, language?: string): readonly Json[];
   chat(id: number | undefined): Chat | undefined;
+  user(id: number | undefined): User | undefined;
   /** Those that are there and that the viewer sees; everyone's without a viewer. Of a chat with topics: of all of them. */
   messages(place: Place, viewer?: User): readonly Message[];
   /** The first message of the place that is so, now or later. @param timeoutMs real time, 5000 by default. */
@@ -189,6 +190,7 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
     calls: (method) => requests.filter((one) => one.method === method).length,
     commands: (scope = {}, language = '') => house.commands.get(commandKey(scope, language)) ?? [],
     chat: (id) => world.chats.get(id ?? 0),
+    user: (id) => world.users.get(id ?? 0),
     messages: visible,
     message: (place, check, timeoutMs = 5000) =>
       waitFor(world, () => visible(place).find(check), {

@@ -28,10 +28,19 @@ export const usualFlood: FloodLimits = {
   all: { calls: 30, windowMs: 1000 },
 };
 
-export interface Flood {
-  /** @returns s to wait; 0: it passes. @param chatId of the request, undefined where there is none */
-  take(method: string, chatId: number | undefined, params: Json): number;
+export interface Pass {
+  /** s to wait; 0: it passes. */
+  readonly wait: number;
+  /** It came to nothing, and does not count. */
+  readonly undo: () => void;
 }
+
+export interface Flood {
+  /** @param chatId of the request, undefined where there is none */
+  take(method: string, chatId: number | undefined, params: Json): Pass;
+}
+
+const free: Pass = { wait: 0, undo: () => undefined };
 
 const sends = /^(send(Message|Photo|Document|MediaGroup)|copyMessage|forwardMessage)$/;
 const edits = /^(edit(Ephemeral)?Message|sendMessageDraft)/;
@@ -52,7 +61,7 @@ export function createFlood(clock: MovableClock, limits: FloodLimits | 'none'): 
   return {
     take(method, chatId, params) {
       const editing = edits.test(method);
-      if (limits === 'none' || (!editing && !sends.test(method))) return 0;
+      if (limits === 'none' || (!editing && !sends.test(method))) return free;
       const count = Math.max(1, method === 'sendMediaGroup' ? listOf(params.media).length : 1);
       const now = clock.now();
       const kind = editing ? 'edit' : 'send';
@@ -69,13 +78,19 @@ export function createFlood(clock: MovableClock, limits: FloodLimits | 'none'): 
       const ms = Math.max(closed, ...windows.map(([key, window]) => wait(key, window, count)));
       if (ms > 0) {
         // Who was refused stays refused for the whole time that was named.
-        const seconds = Math.ceil(ms / 1000);
         closedUntil.set(`${kind} ${chatId}`, now + ms);
-        return seconds;
+        return { ...free, wait: Math.ceil(ms / 1000) };
       }
-      for (const [key] of windows)
-        past.set(key, [...(past.get(key) ?? []), ...Array.from({ length: count }, () => now)]);
-      return 0;
+      const keys = windows.map(([key]) => key);
+      for (const key of keys) past.set(key, [...(past.get(key) ?? []), ...Array.from({ length: count }, () => now)]);
+      const undo = (): void => {
+        for (const key of keys) {
+          const all = past.get(key) ?? [];
+          const at = all.indexOf(now);
+          if (at >= 0) past.set(key, all.toSpliced(at, count));
+        }
+      };
+      return { wait: 0, undo };
     },
   };
 }

@@ -161,14 +161,15 @@ async function work(desk: FrontDesk, { method, params, asked, token }: Read, res
   if (bot.revoked || token !== bot.token) return sendError(res, refuse.unauthorized());
   const answer = Object.hasOwn(methods, method) && !house.lacks.has(method) ? methods[method] : undefined;
   if (answer === undefined) return sendError(res, refuse.noMethod());
-  const wait = flood.take(method, chatIdOf(params), params);
-  if (wait > 0) return sendError(res, refuse.tooMany(wait));
+  const pass = flood.take(method, chatIdOf(params), params);
+  if (pass.wait > 0) return sendError(res, refuse.tooMany(pass.wait));
   const hangUp = new AbortController();
   res.once('close', () => hangUp.abort());
   let result: unknown;
   try {
     result = await answer({ house, params, uploads: asked.uploads, signal: hangUp.signal });
   } catch (error) {
+    pass.undo();
     return sendError(res, error);
   }
   if (trouble?.kind === 'loseAnswer') return cut(res);

@@ -165,7 +165,7 @@ export function createMessages(world: World, updates: Updates): Messages {
       const goesOn = albumId !== undefined && [...chat.messages.values()].at(-1)?.albumId === albumId;
       chat.messages.set(keyOf(message), message);
       if (hears(message)) {
-        if (!goesOn) world.owed.set(from.id, (world.owed.get(from.id) ?? 0) + 1);
+        if (!goesOn && message.service === undefined) world.owed.set(from.id, (world.owed.get(from.id) ?? 0) + 1);
         updates.push('message', shape(message));
       }
       if (!goesOn) ring(message);

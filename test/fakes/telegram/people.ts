@@ -24,7 +24,7 @@ import {
 } from './world.ts';
 
 export interface SayHow {
-  readonly replyTo?: Message;
+  readonly replyTo?: Message | undefined;
   /** One: a photo with the text as its caption. Two to ten: an album, the caption on the first. */
   readonly photos?: readonly FileHandle[];
   /** Sent as they are; one, or an album of them. */

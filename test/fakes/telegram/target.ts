@@ -63,8 +63,8 @@ export function threadToWrite(world: World, chat: Chat, given: unknown): number 
   }
   const topic = chat.topics.get(numberOf(given));
   // The general topic has no thread of its own to send to.
-  if (topic === undefined || topic.threadId === GENERAL) throw refuse.noThread();
-  if (topic.deleted) throw refuse.noThread();
+  const isGeneral = chat.type === 'supergroup' && topic?.threadId === GENERAL;
+  if (topic === undefined || isGeneral || topic.deleted) throw refuse.noThread();
   if (closedToBot(topic.threadId)) throw refuse.topicClosed();
   return topic.threadId;
 }
