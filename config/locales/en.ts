@@ -197,9 +197,9 @@ export const en = {
   'press.old': () =>
     'This button no longer works: it is too old, or the picture was deleted. Open the menu again, or draw a new one.',
   'press.notYourTask': () =>
-    'This is someone else’s request; only they or a moderator can stop it. To draw something, just describe it.',
+    "This is someone else's request; only they or a moderator can stop it. To draw something, just describe it.",
   'press.notYourPicture': () =>
-    'This picture is someone else’s; only they or a moderator can delete or cover it. "Again" draws one of your own.',
+    "This picture is someone else's; only they or a moderator can delete or cover it. 'Again' draws one of your own.",
   'press.notYourAnswer': () =>
     'This asks whoever described the picture, and only they can answer. To draw something, just describe it.',
   'press.notYourPanel': () =>

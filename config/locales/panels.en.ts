@@ -140,8 +140,9 @@ export const panelsEn = {
   'checkpoints.none': 'There is no other model here.',
   'checkpoints.which': 'Which model?',
   'recipe.title': (code) => `Recipe ${code}`,
-  'recipe.lead': (code) =>
-    `Whoever has the number ${code} can draw the same picture. Below is all of it, to be copied into other programs:`,
+  'recipe.lead': (code) => `In this studio, the number ${code} draws the same picture.`,
+  'recipe.below': 'Below is all of it, to be copied into other programs:',
+  'recipe.tooLong': 'It is too long to be shown here; "Picture with recipe" has it inside.',
   'recipe.replay': 'Draw it again',
   'recipe.stamped': 'Picture with recipe',
 
@@ -254,7 +255,7 @@ export const panelsEn = {
       topic: 'privacy',
       title: 'Privacy',
       lines: [
-        "Your words and pictures stay on this studio's own machine; no other company gets them.",
+        "Words and pictures are handled and kept by this studio's own machines; apart from the app you are using, no company gets them.",
         'What is drawn in a group can be seen and continued by everyone there; what is drawn in private is yours alone.',
         'Deleting removes picture and record for good.',
         'Original files do not hold your words; only "Picture with recipe" does.',

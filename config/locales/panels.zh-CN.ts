@@ -135,7 +135,9 @@ export const panelsZhCN = {
   'checkpoints.none': '没有别的模型可换。',
   'checkpoints.which': '换成哪个模型？',
   'recipe.title': (code) => `配方 ${code}`,
-  'recipe.lead': (code) => `把编号 ${code} 发给别人，就能画出同一张图。下面是完整参数，可以复制到别的画图软件：`,
+  'recipe.lead': (code) => `在这间画室里，凭编号 ${code} 就能画出同一张图。`,
+  'recipe.below': '下面是完整参数，可以复制到别的画图软件：',
+  'recipe.tooLong': '参数太长，这里放不下；点「带配方的图片」，参数就在图片里。',
   'recipe.replay': '照这个再画一次',
   'recipe.stamped': '带配方的图片',
 
@@ -245,7 +247,7 @@ export const panelsZhCN = {
       topic: 'privacy',
       title: '隐私',
       lines: [
-        '你的描述和图都只存在这间画室自己的机器上，不会交给别的公司。',
+        '描述和图由这间画室自己的机器处理和保存；除了你正在用的聊天软件，不经过别的公司。',
         '在群里画的图，群里的人都能看到，也能接着画；私下画的只有你自己能看。',
         '删除会同时删掉图和记录，不能找回。',
         '原图里不带描述；只有「带配方的图片」才带。',

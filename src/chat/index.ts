@@ -36,7 +36,8 @@ export const createChat = (parts: ChatParts): Chat => {
 
   /** The language a person chose comes before that of their app. */
   const viewerOf = async (person: Person, locale: string): Promise<Viewer> => {
-    const spoken = (await studio.settings(person.who)).locale ?? locale;
+    const { locale: own = locale } = await studio.settings(person.who);
+    const spoken = locales.includes(own) ? own : locale;
     return { person, locale: spoken, labels: labels(spoken), now: clock.now() };
   };
 

@@ -153,6 +153,8 @@ export interface PanelLabels {
   'checkpoints.which': string;
   'recipe.title': (code: string) => string;
   'recipe.lead': (code: string) => string;
+  'recipe.below': string;
+  'recipe.tooLong': string;
   'recipe.replay': string;
   'recipe.stamped': string;
 

@@ -44,7 +44,7 @@ export const limits = {
   option: 100,
   options: 25,
   title: 100,
-  line: 200,
+  line: 500,
   lines: 40,
   label: 45,
   hint: 100,
@@ -99,7 +99,7 @@ const fitting = (lines: readonly string[]): string[] => {
 export const panel = ({ title, lines, code, pictures = [], choices = [], buttons = [] }: PanelParts): Panel => ({
   title: cutLine(title, limits.title),
   lines: fitting(lines),
-  ...(code !== undefined && { code: code.slice(0, limits.code) }),
+  ...(code !== undefined && { code }),
   pictures: pictures.slice(0, 10),
   choices,
   buttons,

@@ -149,7 +149,7 @@ export const favouritesPanel = async (shelf: Shelf, viewer: Viewer, before?: str
 export const languageName = (locale: string): string =>
   new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
 
-export const settingsPanel = async ({ studio }: Shelf, viewer: Viewer): Promise<Panel> => {
+export const settingsPanel = async ({ studio, locales }: Shelf, viewer: Viewer): Promise<Panel> => {
   const { labels, person } = viewer;
   const settings = await studio.settings(person.who);
   const { locale, style, ratio, count, ask } = settings;
@@ -159,7 +159,7 @@ export const settingsPanel = async ({ studio }: Shelf, viewer: Viewer): Promise<
     lines: [
       labels['panel.pair'](
         labels['settings.language'],
-        locale === undefined ? labels['settings.platform'] : languageName(locale),
+        locale !== undefined && locales.includes(locale) ? languageName(locale) : labels['settings.platform'],
       ),
       labels['panel.pair'](labels['card.style'], style === undefined ? usual : labels['card.styleName'](style)),
       labels['panel.pair'](labels['card.ratio'], ratio ?? usual),

@@ -7,6 +7,7 @@ import {
   act,
   button,
   choice,
+  limits,
   loadedFirst,
   nameOf,
   opens,
@@ -257,10 +258,12 @@ export const recipePanel = async ({ studio }: Shelf, viewer: Viewer, ref: Ref): 
   const { labels, person } = viewer;
   const view = await studio.view(ref.creation, person);
   const { code, parameters } = await studio.recipe(ref, person);
+  // Half of it would draw something else.
+  const fits = parameters.length <= limits.code;
   return panel({
     title: labels['recipe.title'](code),
-    lines: [labels['recipe.lead'](code)],
-    code: parameters,
+    lines: [labels['recipe.lead'](code), labels[fits ? 'recipe.below' : 'recipe.tooLong']],
+    ...(fits && { code: parameters }),
     buttons: rowsOf([
       button(act(viewer, { verb: 'replay', ...ref }), labels['recipe.replay'], { emoji: '🎨', style: 'primary' }),
       button(act(viewer, { verb: 'original', ...ref, argument: 'stamped' }), labels['recipe.stamped'], { emoji: '🗂️' }),

@@ -3,13 +3,11 @@ import type { View } from '../desk.ts';
 import { AtelierError } from '../errors.ts';
 import { personForm, pictureForm } from './forms.ts';
 import type { Acknowledgement, Chat, Form, Pressed } from './model.ts';
-import type { Viewer } from './panelParts.ts';
 import { check, type Checked } from './pressCheck.ts';
 import { carryOut, type Desk, hasChosen, isInPanel, removedBefore } from './pressDone.ts';
 import { readReach } from './pressMemory.ts';
 
 export interface PressRoom extends Desk {
-  viewerOf: (person: Pressed['person'], locale: string) => Promise<Viewer>;
   explain: Chat['explain'];
 }
 

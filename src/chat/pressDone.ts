@@ -1,6 +1,6 @@
 /** What each verb does. Rights were checked before, and are checked again by the front desk. */
 import type { Request, View } from '../desk.ts';
-import { BadAskError } from '../errors.ts';
+import { AtelierError, BadAskError } from '../errors.ts';
 import { isEnded } from '../creation.ts';
 import type { PersonSettings } from '../personal.ts';
 import { deadControl } from './explain.ts';
@@ -15,6 +15,7 @@ import { type Memory, readReach } from './pressMemory.ts';
 
 export interface Desk extends Shelf {
   memory: Memory;
+  viewerOf: (person: Pressed['person'], locale: string) => Promise<Viewer>;
 }
 
 export interface Doing extends Checked {
@@ -104,8 +105,9 @@ const rewrite = async (desk: Desk, doing: Doing): Promise<Outcome> => {
   const event = { id: pressed.id, who: pressed.person.who };
   const decision = await desk.memory.decide(event, view.stage === 'asking' ? 'steer' : 'change');
   if (decision === 'steer') return steer(desk, doing);
+  const asked = await grow(desk, doing);
   if (!isEnded(view.stage)) await desk.studio.cancel(view.creation, pressed.person);
-  return grow(desk, doing);
+  return asked;
 };
 
 const cancel = async (desk: Desk, doing: Doing): Promise<Outcome> => {
@@ -124,28 +126,40 @@ const cover = async (desk: Desk, doing: Doing): Promise<Outcome> => {
   return show(desk, doing, { kind: 'more', creation: view.creation, picture });
 };
 
-/** Asks once. Once it was said, an event that comes again finds nothing left, and says the same. */
-const remove = async (desk: Desk, doing: Doing): Promise<Outcome> => {
-  const { pressed, picture, viewer } = doing;
-  const { creation } = needView(doing);
-  if (pressed.action.argument !== 'yes') return show(desk, doing, { kind: 'remove', creation, picture });
-  await desk.studio.remove(creation, pressed.person);
-  await desk.memory.decide({ id: pressed.id, who: pressed.person.who }, `removed ${creation}`);
-  return removed(creation, viewer);
-};
-
 const removed = (creation: string, { labels }: Viewer): Outcome => ({
   kind: 'removed',
   creation,
   text: labels['told.removed'],
 });
 
-/** The answer to an event that has removed what it is about. */
-export const removedBefore = async (desk: Desk, { pressed, viewer }: Pick<Doing, 'pressed' | 'viewer'>) => {
+const decisionToRemove = (creation: string): string => `remove ${creation}`;
+
+/** Asks once. That it was said is noted first, so that an event that comes again does the rest. */
+const remove = async (desk: Desk, doing: Doing): Promise<Outcome> => {
+  const { pressed, picture, viewer } = doing;
+  const { id, person, action } = pressed;
+  const { creation } = needView(doing);
+  if (action.argument !== 'yes') return show(desk, doing, { kind: 'remove', creation, picture });
+  await desk.memory.decide({ id, who: person.who }, decisionToRemove(creation));
+  await desk.studio.remove(creation, person);
+  return removed(creation, viewer);
+};
+
+/** The answer to an event that comes again after it has removed what it is about. */
+export const removedBefore = async (
+  desk: Desk,
+  { pressed, viewer }: Pick<Doing, 'pressed' | 'viewer'>,
+): Promise<Outcome | undefined> => {
   const { action, id, person } = pressed;
-  if (action.verb !== 'remove' || action.creation === undefined) return undefined;
-  const decided = await desk.memory.decided({ id, who: person.who });
-  return decided === `removed ${action.creation}` ? removed(action.creation, viewer) : undefined;
+  const { verb, creation } = action;
+  if (verb !== 'remove' || creation === undefined) return undefined;
+  if ((await desk.memory.decided({ id, who: person.who })) !== decisionToRemove(creation)) return undefined;
+  try {
+    await desk.studio.remove(creation, person);
+  } catch (error) {
+    if (!(error instanceof AtelierError) || error.code !== 'E-OLD-01') throw error;
+  }
+  return removed(creation, viewer);
 };
 
 const pick = async (desk: Desk, doing: Doing): Promise<Outcome> => {
@@ -198,28 +212,35 @@ const openPanel = (desk: Desk, doing: Doing): Promise<Outcome> => {
   return show(desk, doing, ask);
 };
 
-/** Of a choice: what stays as the studio does it is not kept. */
-const kept = (value: string | undefined): string | undefined => (value === asIs || value === '' ? undefined : value);
+/** What a menu says now; what it does not offer changes nothing, and "as usual" is not kept. */
+const read = (given: { value: string | undefined; before: string | undefined; offered: readonly string[] }) => {
+  const { value, before, offered } = given;
+  if (value === asIs) return undefined;
+  return value !== undefined && offered.includes(value) ? value : before;
+};
 
 const settings = async (desk: Desk, doing: Doing): Promise<Outcome> => {
-  const { pressed, viewer } = doing;
+  const { pressed } = doing;
   const { who } = pressed.person;
   const values = pressed.filled?.values ?? {};
+  const { styles, ratios } = await desk.studio.choices(who);
   const { quality, ...before } = await desk.studio.settings(who);
-  const of = (name: 'locale' | 'style' | 'ratio'): string | undefined =>
-    name in values ? kept(values[name]) : before[name];
-  const count = 'count' in values ? kept(values['count']) : before.count;
-  const ask = 'ask' in values ? values['ask'] === 'true' : before.ask;
+  const of = (name: 'locale' | 'style' | 'ratio', offered: readonly string[]): string | undefined =>
+    read({ value: values[name], before: before[name], offered });
+  const count = read({ value: values['count'], before: before.count?.toString(), offered: ['1', '2', '3', '4'] });
   const next = {
     quality,
-    locale: of('locale'),
-    style: of('style'),
-    ratio: of('ratio'),
-    count: count && Number(count),
-    ask,
+    locale: of('locale', desk.locales),
+    style: of('style', styles),
+    ratio: of('ratio', ratios),
+    count: count === undefined ? undefined : Number(count),
+    ask: values['ask'] === undefined ? before.ask : values['ask'] === 'true',
   };
-  const stated = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined));
-  await desk.studio.saveSettings(who, stated);
+  await desk.studio.saveSettings(
+    who,
+    Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)),
+  );
+  const viewer = await desk.viewerOf(pressed.person, pressed.locale);
   const panel = await composePanel(desk, { kind: 'settings' }, viewer);
   return { kind: 'panel', panel, replace: pressed.action.argument === 'panel' };
 };

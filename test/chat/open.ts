@@ -3,7 +3,7 @@ import { chatLabelsFor, locales, say } from '../../config/locales/index.ts';
 import type { Action } from '../../src/actions.ts';
 import { createChat } from '../../src/chat/index.ts';
 import type { Filled, Outcome, Pressed } from '../../src/chat/model.ts';
-import type { Person, View } from '../../src/desk.ts';
+import type { View } from '../../src/desk.ts';
 import { simplify } from '../../src/prompt/fold.ts';
 import { createActions } from '../../src/store/actions.ts';
 import { openDatabase } from '../../src/store/database.ts';
@@ -38,6 +38,7 @@ export const openChat = async (given: StageParts = {}) => {
     locales,
     simplify,
   });
+  const { ended, until } = stage.chat;
   let event = 0;
   const pressed = (action: Action, more: PressedMore = {}): Pressed => {
     event += 1;
@@ -55,12 +56,25 @@ export const openChat = async (given: StageParts = {}) => {
   const acknowledge = (action: Action, more?: PressedMore) => chat.acknowledge(pressed(action, more));
   /** A creation of Ming's that is done. */
   const done = async (words = '一只雨中的橘猫', more: Parameters<typeof stage.ask>[1] = {}): Promise<View> =>
-    stage.chat.ended((await stage.ask(words, more)).creation);
+    ended((await stage.ask(words, more)).creation);
   const close = async (): Promise<void> => {
     await stage.close();
     await database.destroy();
   };
-  return { ...stage, chat, notebook, actions, pressed, press, acknowledge, done, close, desk: stage.studio };
+  return {
+    ...stage,
+    chat,
+    ended,
+    until,
+    notebook,
+    actions,
+    pressed,
+    press,
+    acknowledge,
+    done,
+    close,
+    desk: stage.studio,
+  };
 };
 
 export type OpenChat = Awaited<ReturnType<typeof openChat>>;
@@ -70,5 +84,3 @@ export const as = <K extends Outcome['kind']>(kind: K, outcome: Outcome): Extrac
   if (outcome.kind !== kind) throw new Error(`${kind} expected, got ${JSON.stringify(outcome).slice(0, 300)}`);
   return outcome as Extract<Outcome, { kind: K }>;
 };
-
-export const viewer: Person = ming;
