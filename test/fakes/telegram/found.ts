@@ -9,8 +9,17 @@ interface Rule {
 
 /** A letter, digit or underscore in front makes it part of a word. */
 const start = String.raw`(?<![\p{L}\p{N}_@/#$.])`;
+/** The countries' ends of addresses, and the usual part of the others. */
 const topDomains =
-  'com|org|net|io|dev|me|app|ai|cn|jp|tw|hk|de|ru|uk|eu|info|biz|gov|edu|xyz|top|site|online|art|tv|co|ly|gl|中国|рф';
+  `ac ad ae af ag ai al am ao ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cc cd cf cg
+ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fm fo fr ga gd ge gf gg gh gi gl gm gn gp gq gr gs
+gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly
+ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps
+pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sk sl sm sn so sr st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua
+ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw com org net info biz gov edu mil int xyz top site online art app dev shop blog
+cloud page link wiki club live store tech space world today zip mov design studio gallery photo pics 中国 рф`
+    .split(/\s+/)
+    .join('|');
 
 /** In order of rank: what an earlier rule takes, a later one does not. */
 const rules: readonly Rule[] = [
