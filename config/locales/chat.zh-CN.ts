@@ -6,7 +6,7 @@ const units = { seconds: '秒', minutes: '分钟', hours: '小时' };
 
 export const chatZhCN = {
   'card.made': {
-    again: '再来一张',
+    again: '再来一次',
     vary: '变体',
     change: '改一改',
     edit: '在图上改',
@@ -43,7 +43,7 @@ export const chatZhCN = {
   'card.altUnknown': '画好的图片',
   'card.which': '选哪一张？',
   'card.picture': (number) => `第 ${number} 张`,
-  'card.again': '再来一张',
+  'card.again': '再来一次',
   'card.vary': '变体',
   'card.change': '改一改',
   'card.upscale': '放大',
