@@ -1,0 +1,43 @@
+/** Telegram: the studio in private chats, groups and topics, through grammY's client. */
+import type { ChatPort } from '../../src/desk.ts';
+import { AwayError } from '../../src/errors.ts';
+import { isFault } from './faults.ts';
+import { photoLimits } from './pictures.ts';
+import { platform } from './read.ts';
+import { run, type Running, type TelegramRoom, tokenLine } from './running.ts';
+import { textLimit } from './text.ts';
+
+const away = (): AwayError => new AwayError({ code: 'E-PLT-06', say: 'place.away', facts: {}, retry: 'wait' });
+
+export const createTelegram = (room: TelegramRoom): ChatPort => {
+  const stop = new AbortController();
+  const running = Promise.withResolvers<Running>();
+  // Whoever waits for it is told; nobody else needs to be.
+  running.promise.catch(() => undefined);
+  return {
+    platform,
+    limits: { editEveryMs: 1500, picturesPerPost: 10, pictureBytes: photoLimits.bytes, textChars: textLimit },
+    show: async (place, key, view) => {
+      const { posts } = await running.promise;
+      await posts.show(place, key, view);
+    },
+    start: async (studio) => {
+      try {
+        running.resolve(await run(room, studio, stop.signal));
+      } catch (error) {
+        running.reject(away());
+        if (isFault(error, 'token', 'lacking')) room.lost(tokenLine);
+        else if (!stop.signal.aborted) throw error;
+      }
+    },
+    stop: async () => {
+      stop.abort();
+      running.reject(away());
+      try {
+        await (await running.promise).stop();
+      } catch (error) {
+        if (!(error instanceof AwayError)) throw error;
+      }
+    },
+  };
+};

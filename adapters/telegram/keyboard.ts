@@ -1,0 +1,121 @@
+/** Buttons and choices as rows of an inline keyboard. Pure but for the ids that stand behind them. */
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
+import type { Action } from '../../src/actions.ts';
+import { cutLine } from '../../src/chat/cut.ts';
+import type { Button, Choice } from '../../src/chat/model.ts';
+import type { Actions } from '../../src/ports.ts';
+
+/** One button, before it has an id. */
+export interface Key {
+  action: Action;
+  label: string;
+  style?: 'primary' | 'success' | 'danger';
+}
+export type Keys = readonly (readonly Key[])[];
+
+/** Between what an action says by itself and the option that was chosen. */
+const divider = '\u001f';
+const argumentLimit = 400;
+
+/** An option is an action of its own: Telegram has no menus, only buttons. */
+const chosenAction = ({ argument = '', ...action }: Action, value: string): Action => ({
+  ...action,
+  argument: `${argument}${divider}${value}`,
+});
+
+/** The action and the option as they were before {@link chosenAction} put them together. */
+export const takeApart = (action: Action): { action: Action; value?: string } => {
+  const { argument, ...rest } = action;
+  const at = argument?.indexOf(divider) ?? -1;
+  if (argument === undefined || at < 0) return { action };
+  const own = argument.slice(0, at);
+  return { action: { ...rest, ...(own !== '' && { argument: own }) }, value: argument.slice(at + 1) };
+};
+
+/** Columns a label takes: a Han character as wide as two letters. */
+const widthOf = (label: string): number =>
+  label.length + (label.match(/[\u1100-\uffff]/g)?.length ?? 0) - (label.match(/[\ud800-\udfff]/g)?.length ?? 0);
+
+/** Of a telephone held upright: so many buttons of this width stand side by side. */
+const columnsFor = (width: number): number => {
+  if (width <= 4) return 5;
+  if (width <= 7) return 4;
+  if (width <= 12) return 3;
+  return width <= 18 ? 2 : 1;
+};
+
+/** In rows of about the same length. */
+const inRows = (keys: readonly Key[]): Key[][] => {
+  if (keys.length === 0) return [];
+  const columns = columnsFor(Math.max(...keys.map(({ label }) => widthOf(label))));
+  const rows = Math.ceil(keys.length / columns);
+  const perRow = Math.ceil(keys.length / rows);
+  return Array.from({ length: rows }, (_, row) => keys.slice(row * perRow, (row + 1) * perRow)).filter(
+    (row) => row.length > 0,
+  );
+};
+
+const keyOf = ({ action, label, emoji, style }: Button): Key => ({
+  action,
+  label: [emoji, label].filter(Boolean).join(' '),
+  ...(style !== 'secondary' && { style }),
+});
+
+const keysOf = ({ action, options }: Choice): Key[] =>
+  options.flatMap(({ label, value, chosen }): Key[] => {
+    const chosenOne = chosenAction(action, value);
+    if ((chosenOne.argument?.length ?? 0) > argumentLimit) return [];
+    return [
+      {
+        action: chosenOne,
+        label: cutLine(`${chosen ? '✓ ' : ''}${label}`, 40),
+        ...(chosen && { style: 'primary' as const }),
+      },
+    ];
+  });
+
+/** Choices first: what they choose is what the buttons below are about. */
+export const keysFor = (choices: readonly Choice[], buttons: readonly (readonly Button[])[]): Keys => [
+  ...choices.flatMap((choice) => inRows(keysOf(choice))),
+  ...buttons.flatMap((row) => inRows(row.filter(({ disabled }) => !disabled).map(keyOf))),
+];
+
+export const rowsOf = inRows;
+
+/** Ids of the buttons that were asked for last; a card asks for the same ones with every edit. */
+const remembered = 2000;
+
+export interface Keyboards {
+  /** @param extra buttons that only copy a text */
+  of(keys: Keys, extra?: readonly InlineKeyboardButton[]): Promise<InlineKeyboardMarkup>;
+}
+
+export const createKeyboards = (actions: Actions): Keyboards => {
+  const known = new Map<string, string>();
+  const remember = (text: string, id: string): void => {
+    known.delete(text);
+    known.set(text, id);
+    const [oldest] = known.keys();
+    if (known.size > remembered && oldest !== undefined) known.delete(oldest);
+  };
+  return {
+    of: async (keys, extra = []) => {
+      const wanted = keys.flat().map(({ action }) => ({ action, text: JSON.stringify(action) }));
+      const missing = wanted.filter(({ text }) => !known.has(text));
+      if (missing.length > 0) {
+        const ids = await actions.ids(missing.map(({ action }) => action));
+        missing.forEach(({ text }, index) => remember(text, ids[index] ?? ''));
+      }
+      const rows = keys.map((row) =>
+        row.map(
+          ({ action, label, style }): InlineKeyboardButton => ({
+            text: label,
+            callback_data: known.get(JSON.stringify(action)) ?? '',
+            ...(style && { style }),
+          }),
+        ),
+      );
+      return { inline_keyboard: [...rows, ...(extra.length > 0 ? [[...extra]] : [])] };
+    },
+  };
+};

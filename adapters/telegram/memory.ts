@@ -1,0 +1,47 @@
+/** What is remembered across restarts: which message shows which creation, and what it shows. */
+import { z } from 'zod';
+import type { PictureRef } from '../../src/desk.ts';
+import type { Notebook } from '../../src/ports.ts';
+
+/** Where a creation is shown. */
+const postSchema = z.strictObject({
+  /** Where the message is, when it is not where it was asked for. */
+  chat: z.int().optional(),
+  /** The message; absent while a new one is being sent. */
+  message: z.int().optional(),
+  /** The message before, which goes once the new one shows everything. */
+  before: z.int().optional(),
+  /** Id of the picture at Telegram, and what it shows, so that it is not sent twice. */
+  file: z.string().optional(),
+  shows: z.string().optional(),
+  as: z.enum(['photo', 'document']).optional(),
+});
+export type Post = z.infer<typeof postSchema>;
+
+const shownSchema = z.strictObject({ creation: z.string() });
+
+export interface TelegramMemory {
+  post(creation: string): Promise<Post | undefined>;
+  setPost(creation: string, post: Post): Promise<void>;
+  /** The creation that a message of ours shows. @param chat by its first id */
+  shownBy(chat: number, message: number): Promise<string | undefined>;
+  setShown(chat: number, message: number, creation: string): Promise<void>;
+  forgetShown(chat: number, message: number): Promise<void>;
+}
+
+export const createMemory = (notebook: Notebook): TelegramMemory => ({
+  post: async (creation) => {
+    const body = await notebook.get(`post/${creation}`);
+    return body === undefined ? undefined : postSchema.parse(JSON.parse(body));
+  },
+  setPost: (creation, post) => notebook.put(`post/${creation}`, JSON.stringify(post)),
+  shownBy: async (chat, message) => {
+    const body = await notebook.get(`message/${chat}/${message}`);
+    return body === undefined ? undefined : shownSchema.parse(JSON.parse(body)).creation;
+  },
+  setShown: (chat, message, creation) => notebook.put(`message/${chat}/${message}`, JSON.stringify({ creation })),
+  forgetShown: (chat, message) => notebook.drop(`message/${chat}/${message}`),
+});
+
+/** `J-4F7KQ2.1`, or the id alone for its first picture. */
+export const pictureRef = (creation: string, picture = 1): PictureRef => ({ creation, picture });

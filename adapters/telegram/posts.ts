@@ -1,0 +1,166 @@
+/** Shows creations: one message each, edited at the pace the chat allows, swapped for the pictures at the end. */
+import type { Card } from '../../src/chat/model.ts';
+import { isEnded, type Place } from '../../src/creation.ts';
+import type { View } from '../../src/desk.ts';
+import { AwayError, CancelledError, RefusedError } from '../../src/errors.ts';
+import { type FaultKind, isFault, TelegramFault } from './faults.ts';
+import { wordsFor } from './languages.ts';
+import type { Post } from './memory.ts';
+import type { Spot, TelegramParts } from './parts.ts';
+import { putPictures, putText, type Showing, setMessage } from './put.ts';
+import { placeholderOf, sendText, spotOf } from './send.ts';
+import { cardMessage } from './show.ts';
+import { platform } from './read.ts';
+import { joined, plain } from './text.ts';
+
+/** From when on pictures are posted anew instead of put into the message from before: its age, ms, and messages since. */
+const oldMs = 10 * 60_000;
+const farMessages = 20;
+
+export interface Posts {
+  /** See `ChatPort.show`. */
+  show(place: Place, key: string, view: View): Promise<void>;
+  /** Shows again what has ended, where it stands: its buttons or its cover changed. */
+  refresh(view: View, at: { chat: number; message: number }): Promise<void>;
+  /** Its message is to go. */
+  remove(creation: string, at: { chat: number; message: number }): Promise<void>;
+}
+
+/** The private chat of whoever asked has their number. */
+const privateSpot = (who: string): Spot => ({ chat: Number(who.slice(platform.length + 1)) });
+
+export const laneOf = (chat: number): string => String(chat);
+
+/** What would be the same tomorrow. */
+const hopeless: readonly FaultKind[] = ['noTopic', 'refused', 'badPicture', 'tooLarge', 'noEdit', 'noMessage'];
+
+/** What the pipeline is told about a delivery that failed. */
+const failureOf = (fault: TelegramFault): Error => {
+  const { kind, message: detail } = fault;
+  if (kind === 'blocked') return new CancelledError();
+  if (kind === 'mute') return new RefusedError({ code: 'E-PLT-02', say: 'place.mayNotPost', facts: {}, detail });
+  return hopeless.includes(kind)
+    ? new RefusedError({ code: 'E-PLT-05', say: 'place.closed', facts: {}, detail })
+    : new AwayError({ code: 'E-PLT-06', say: 'place.away', facts: {}, retry: 'wait', detail });
+};
+
+const createStates = ({ memory }: Pick<TelegramParts, 'memory'>) => {
+  const states = new Map<string, Promise<Showing>>();
+  const load = async (key: string, place: Place): Promise<Showing> => {
+    const post: Post = (await memory.post(key)) ?? {};
+    const message = post.message ?? post.before ?? placeholderOf(place);
+    const { before: _before, ...rest } = post;
+    const isMoved = post.message !== undefined;
+    const spot = post.chat === undefined ? spotOf(place) : { chat: post.chat };
+    return { key, spot, sent: '', post: isMoved ? post : { ...rest, ...(message !== undefined && { message }) } };
+  };
+  return {
+    of: (key: string, place: Place): Promise<Showing> => {
+      const known = states.get(key) ?? load(key, place);
+      states.set(key, known);
+      return known;
+    },
+    forget: (key: string): void => void states.delete(key),
+  };
+};
+
+const isFar = ({ clock, crowd, moves }: TelegramParts, { spot, post }: Showing, { madeAt }: View): boolean =>
+  post.message !== undefined &&
+  post.before === undefined &&
+  post.chat === undefined &&
+  (clock.now() - madeAt > oldMs || crowd.since(moves.now(spot.chat), post.message) > farMessages);
+
+/** A new message below, which rings whoever waited; the one from before goes when the pictures are there. */
+const comeNear = async (parts: TelegramParts, showing: Showing, card: Card): Promise<void> => {
+  const { message: before } = showing.post;
+  if (before === undefined) return;
+  // Written down first: after a crash the message from before is edited, so that there are never two.
+  await parts.memory.setPost(showing.key, { before });
+  try {
+    const message = await sendText(parts, showing.spot, cardMessage(card));
+    await setMessage(parts, showing, { message, before });
+  } catch (error) {
+    parts.log.warn('telegram.near', { error });
+  }
+};
+
+/** Where it was asked for nobody may write any more: whoever asked gets it alone. */
+const goPrivate = async (
+  parts: TelegramParts,
+  showing: Showing,
+  { author, locale }: View,
+  card: Card,
+): Promise<void> => {
+  showing.spot = privateSpot(author);
+  const note = plain(wordsFor(locale).topicClosed);
+  const message = await sendText(parts, showing.spot, joined([note, cardMessage(card)], '\n\n'));
+  await setMessage(parts, showing, { chat: showing.spot.chat, message });
+};
+
+export const createPosts = (parts: TelegramParts): Posts => {
+  const { chat, governor, studio, log } = parts;
+  const states = createStates(parts);
+
+  const finish = async (showing: Showing, card: Card, view: View): Promise<void> => {
+    const put = (): Promise<void> =>
+      view.stage === 'done' && card.pictures.length > 0
+        ? putPictures(parts, showing, card, view)
+        : putText(parts, showing, { card, view, isFinal: true });
+    if (view.stage === 'done' && card.pictures.length > 0 && isFar(parts, showing, view))
+      await comeNear(parts, showing, card);
+    try {
+      await put();
+    } catch (error) {
+      const isAway = isFault(error, 'noTopic') && showing.post.chat === undefined && view.stage === 'done';
+      if (!isAway) throw error;
+      await goPrivate(parts, showing, view, card);
+      await put();
+    }
+  };
+
+  /** @throws what the pipeline understands */
+  const deliver = async (place: Place, key: string, view: View): Promise<void> => {
+    const card = await chat.card(view, view.author);
+    try {
+      await governor.finish(laneOf(Number(place.chat)), key, async () => {
+        await finish(await states.of(key, place), card, view);
+      });
+      states.forget(key);
+    } catch (error) {
+      if (!(error instanceof TelegramFault)) throw error;
+      log.warn('telegram.deliver', { id: key, error });
+      if (error.kind === 'blocked')
+        void withdraw(place).catch((lost: unknown) => log.warn('telegram.withdraw', { error: lost }));
+      throw failureOf(error);
+    }
+  };
+
+  /** Nobody there can be reached any more. */
+  const withdraw = ({ chat: gone, community }: Place): Promise<number> =>
+    studio.withdraw({ platform, ...(community === undefined ? { chat: gone } : { community }) });
+
+  return {
+    show: async (place, key, view) => {
+      if (isEnded(view.stage)) return deliver(place, key, view);
+      const card = await chat.card(view, view.author);
+      governor.offer(laneOf(Number(place.chat)), key, async () => {
+        const showing = await states.of(key, place);
+        if (!showing.post.as) await putText(parts, showing, { card, view, isFinal: false });
+      });
+    },
+    refresh: async (view, { chat: at, message }) => {
+      const card = await chat.card(view, view.author);
+      const key = view.creation;
+      await governor.finish(laneOf(at), key, async () => {
+        const post = (await parts.memory.post(key)) ?? {};
+        const showing: Showing = { key, spot: { chat: at }, sent: '', post: { ...post, message } };
+        await finish(showing, card, { ...view, madeAt: parts.clock.now() });
+      });
+    },
+    remove: async (creation, { chat: at, message }) => {
+      await parts.memory.forgetShown(at, message);
+      await parts.call.deleteMessage({ chat_id: at, message_id: message });
+      states.forget(creation);
+    },
+  };
+};

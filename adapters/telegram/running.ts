@@ -1,0 +1,124 @@
+/** Builds everything that runs between start and stop. */
+import { createGovernor } from '../../src/chat/governor.ts';
+import type { ChatRoom } from '../../src/chat/room.ts';
+import type { Studio } from '../../src/desk.ts';
+import { createApi, type TelegramApi } from './api.ts';
+import { createCrowd } from './crowd.ts';
+import { isFault } from './faults.ts';
+import { createFetch } from './files.ts';
+import { createHear } from './hear.ts';
+import { createInbox, type Inbox } from './inbox.ts';
+import { createKeyboards } from './keyboard.ts';
+import { createLocales } from './locales.ts';
+import { createMemory } from './memory.ts';
+import { type Moves, readMoves } from './moves.ts';
+import type { TelegramOptions } from './options.ts';
+import { pace } from './pace.ts';
+import type { TelegramParts } from './parts.ts';
+import { poll } from './polling.ts';
+import { createPosts, laneOf, type Posts } from './posts.ts';
+import type { Me } from './read.ts';
+import { createReplies } from './replies.ts';
+import { createRights } from './rights.ts';
+import { laneOfUpdate } from './route.ts';
+
+export type TelegramRoom = ChatRoom<TelegramOptions>;
+
+export interface Running {
+  posts: Posts;
+  stop(): Promise<void>;
+}
+
+const usualApi = 'https://api.telegram.org';
+export const tokenLine =
+  'Telegram does not know TELEGRAM_TOKEN any more. Copy the token that @BotFather shows for your bot, or make a new one with /token.';
+
+/** Waits for Telegram as long as it takes: the studio and its page run meanwhile. */
+const introduce = async ({ call }: TelegramApi, { clock, log }: TelegramRoom, stopping: AbortSignal): Promise<Me> => {
+  for (let failures = 0; ; failures += 1) {
+    try {
+      const { id, username } = await call.getMe();
+      return { id, username };
+    } catch (error) {
+      if (isFault(error, 'token', 'lacking')) throw error;
+      if (failures === 0) log.warn('telegram.away', { error });
+      await clock.wait(Math.min(15_000, 1000 * 2 ** failures), stopping);
+    }
+  }
+};
+
+const connect = (room: TelegramRoom, moves: Moves, stopping: AbortSignal) => {
+  const { options, clock, log } = room;
+  const governor = createGovernor({ clock, log, pace });
+  const api = createApi({
+    token: options.token ?? '',
+    apiUrl: (options.apiUrl ?? usualApi).replace(/\/+$/, ''),
+    ...(room.proxy !== undefined && { proxy: room.proxy }),
+    clock,
+    moves,
+    onFlood: (chat, ms) => governor.pause(laneOf(chat), ms),
+    onToken: () => room.lost(tokenLine),
+    stopping,
+  });
+  return { governor, api };
+};
+
+const listen = (parts: TelegramParts, api: TelegramApi, posts: Posts): Inbox => {
+  const { notebook, clock, log, options } = parts;
+  const locales = createLocales(parts.studio, parts.localeFor);
+  const rights = createRights(parts);
+  const replies = createReplies({ ...parts, locales, rights, posts });
+  const fetch = createFetch({ api, isOwnServer: options.apiUrl !== undefined });
+  const hearParts = {
+    ...parts,
+    locales,
+    rights,
+    fetch,
+    note: (...given: Parameters<Inbox['note']>) => inbox.note(...given),
+  };
+  const inbox = createInbox({
+    notebook,
+    clock,
+    log,
+    acknowledge: createHear(hearParts, replies),
+    laneOf: laneOfUpdate,
+  });
+  return inbox;
+};
+
+/** @throws TelegramFault when the token is not known. */
+export const run = async (room: TelegramRoom, studio: Studio, stopping: AbortSignal): Promise<Running> => {
+  const { options, chat, actions, notebook, clock, log, localeFor } = room;
+  const moves = await readMoves(notebook);
+  const { governor, api } = connect(room, moves, stopping);
+  const me = await introduce(api, room, stopping);
+  const parts: TelegramParts = {
+    options,
+    call: api.call,
+    me,
+    studio,
+    chat,
+    actions,
+    notebook,
+    memory: createMemory(notebook),
+    keyboards: createKeyboards(actions),
+    governor,
+    crowd: createCrowd(),
+    moves,
+    clock,
+    log,
+    localeFor,
+    stopping,
+  };
+  const posts = createPosts(parts);
+  const inbox = listen(parts, api, posts);
+  await inbox.resume();
+  const polling = poll({ api, clock, log, take: inbox.take, stopping });
+  return {
+    posts,
+    stop: async () => {
+      await Promise.all([inbox.stop(), governor.stop(), polling]);
+      await api.carrier.close();
+    },
+  };
+};

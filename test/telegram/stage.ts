@@ -1,0 +1,158 @@
+/**
+ * The whole studio on a fake Telegram: real house, real adapter, fake WebUI and fake Ollama, on loopback. People act through
+ * `telegram.people`; what they then see is in `telegram.messages`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTelegram } from '../../adapters/telegram/index.ts';
+import type { TelegramOptions } from '../../adapters/telegram/options.ts';
+import { readConfig } from '../../config/index.ts';
+import { chatLabelsFor, locales, nearestLocale, say } from '../../config/locales/index.ts';
+import { createChat } from '../../src/chat/index.ts';
+import { systemClock } from '../../src/clock.ts';
+import { buildHouse, type House } from '../../src/house.ts';
+import { createLog } from '../../src/log.ts';
+import type { Clock } from '../../src/ports.ts';
+import { simplify } from '../../src/prompt/fold.ts';
+import { type FakeA1111, type FakeA1111Knobs, startFakeA1111 } from '../fakes/a1111.ts';
+import { type FakeOllama, startFakeOllama } from '../fakes/ollama.ts';
+import {
+  type Chat,
+  type FakeTelegram,
+  type FakeTelegramOptions,
+  startFakeTelegram,
+  type User,
+} from '../fakes/telegram.ts';
+
+export interface StageOptions {
+  telegram?: Partial<FakeTelegramOptions>;
+  sd?: Partial<FakeA1111Knobs>;
+  options?: Partial<TelegramOptions>;
+  proxy?: string;
+  clock?: Clock;
+  /** Environment of the studio besides the addresses of the fakes. */
+  env?: Readonly<Record<string, string>>;
+}
+
+export interface Stage {
+  telegram: FakeTelegram;
+  sd: FakeA1111;
+  ollama: FakeOllama;
+  /** The house that runs now. */
+  readonly house: House;
+  ana: User;
+  /** Ana's private chat with the bot. */
+  home: Chat;
+  bela: User;
+  /** With Ana and Bela in it; Bela keeps order. */
+  group: Chat;
+  /** Lines of the owner's log. */
+  lines: string[];
+  /** What `room.lost` was told. */
+  lost: string[];
+  /** Everything on disk stays; as after a new start of the process. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface TestContext {
+  after(clean: () => Promise<void>): void;
+}
+
+const openHouse = async (
+  { telegram, sd, ollama, folder }: { telegram: FakeTelegram; sd: FakeA1111; ollama: FakeOllama; folder: string },
+  given: StageOptions,
+  { lines, lost }: { lines: string[]; lost: string[] },
+): Promise<House> => {
+  const clock = given.clock ?? systemClock;
+  const env = {
+    OLLAMA_URL: ollama.url,
+    SD_URLS: sd.url,
+    TELEGRAM_TOKEN: telegram.token,
+    TELEGRAM_API_URL: telegram.url,
+    ...given.env,
+  };
+  const config = readConfig(env, folder);
+  const log = createLog({ level: 'debug', secrets: [], write: (line) => void lines.push(line) });
+  const house = await buildHouse({ config, folder, log, clock });
+  const chat = createChat({
+    studio: house.studio,
+    notebook: house.notebook('chat'),
+    clock,
+    log,
+    say,
+    labels: chatLabelsFor,
+    locales,
+    simplify,
+  });
+  const port = createTelegram({
+    options: { ...config.telegram, ...given.options },
+    chat,
+    actions: house.actions,
+    notebook: house.notebook('telegram'),
+    log,
+    clock,
+    localeFor: (tag) => nearestLocale(tag, config.studio.locale),
+    ...(given.proxy !== undefined && { proxy: given.proxy }),
+    lost: (line) => void lost.push(line),
+  });
+  await house.start([], { ports: [port], failed: (error) => void lost.push(String(error)) });
+  return house;
+};
+
+export const openStage = async (t: TestContext, given: StageOptions = {}): Promise<Stage> => {
+  const folder = mkdtempSync(join(tmpdir(), 'atelier-telegram-'));
+  const [telegram, sd, ollama] = await Promise.all([
+    startFakeTelegram({ recompress: false, ...given.telegram }),
+    startFakeA1111({ stepMs: 0, ...given.sd }),
+    startFakeOllama(),
+  ]);
+  const ana = telegram.scenery.user({ name: 'Ana', username: 'ana_draws', language: 'en' });
+  const bela = telegram.scenery.user({ name: '贝拉', language: 'zh-hans' });
+  const home = telegram.scenery.private(ana);
+  const group = telegram.scenery.supergroup({ title: 'Studio', people: [ana, bela] });
+  telegram.scenery.setAdmin(group, bela, true);
+  const lines: string[] = [];
+  const lost: string[] = [];
+  const backs = { telegram, sd, ollama, folder };
+  let house: House | undefined = await openHouse(backs, given, { lines, lost });
+  const stop = async (): Promise<void> => {
+    const running = house;
+    house = undefined;
+    await running?.stop();
+  };
+  const start = async (): Promise<void> => {
+    house = await openHouse(backs, given, { lines, lost });
+  };
+  const close = async (): Promise<void> => {
+    await stop();
+    await Promise.all([telegram.close(), sd.close(), ollama.close()]);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  t.after(close);
+  return {
+    telegram,
+    sd,
+    ollama,
+    get house() {
+      if (!house) throw new Error('the studio does not run');
+      return house;
+    },
+    ana,
+    home,
+    bela,
+    group,
+    lines,
+    lost,
+    restart: async () => {
+      await stop();
+      await start();
+    },
+    stop,
+    start,
+    close,
+  };
+};
