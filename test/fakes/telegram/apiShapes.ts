@@ -11,7 +11,10 @@ export type Shape =
   | { readonly kind: 'any' | 'text' | 'number' | 'boolean' | 'file' }
   | { readonly kind: 'literal'; readonly value: unknown }
   | { readonly kind: 'list'; readonly of: Shape }
+  /** One of them. */
   | { readonly kind: 'union'; readonly of: readonly Shape[] }
+  /** All of them at once. */
+  | { readonly kind: 'sum'; readonly of: readonly Shape[] }
   | { readonly kind: 'named'; readonly name: string }
   | { readonly kind: 'object'; readonly fields: Fields; readonly parents: readonly string[] };
 
@@ -43,6 +46,7 @@ const any: Shape = { kind: 'any' };
 
 /** `Message`, or `Message.TextMessage`. */
 function nameOf(node: Node): string {
+  if (node.type === 'MemberExpression') return `${nameOf(nodeOf(node.object))}.${nameOf(nodeOf(node.property))}`;
   if (node.type === 'TSQualifiedName') return `${nameOf(nodeOf(node.left))}.${nameOf(nodeOf(node.right))}`;
   return typeof node.name === 'string' ? node.name : '';
 }
@@ -51,10 +55,11 @@ function fieldsOf(members: unknown): Fields {
   return new Map(
     nodesOf(members)
       .filter(({ type }) => type === 'TSPropertySignature')
-      .map((member) => [
-        nameOf(nodeOf(member.key)),
-        { shape: shapeOf(nodeOf(nodeOf(member.typeAnnotation).typeAnnotation)), optional: member.optional === true },
-      ]),
+      .map((member) => {
+        const type = nodeOf(nodeOf(member.typeAnnotation).typeAnnotation);
+        const optional = member.optional === true || type.type === 'TSUndefinedKeyword';
+        return [nameOf(nodeOf(member.key)), { shape: shapeOf(type), optional }];
+      }),
   );
 }
 
@@ -80,6 +85,8 @@ function shapeOf(node: Node): Shape {
       return { kind: 'literal', value: nodeOf(node.literal).value };
     case 'TSUnionType':
       return { kind: 'union', of: nodesOf(node.types).map(shapeOf) };
+    case 'TSIntersectionType':
+      return { kind: 'sum', of: nodesOf(node.types).map(shapeOf) };
     case 'TSArrayType':
       return { kind: 'list', of: shapeOf(nodeOf(node.elementType)) };
     case 'TSTypeOperator':

@@ -53,6 +53,13 @@ export interface Checker {
 
 /** @param idOnlyOf types of which nothing but the number counts */
 export function createChecker(shapes: ApiShapes, idOnlyOf: readonly string[] = []): Checker {
+  /** The fields of all parts together; the first part alone where one is no object. */
+  const summed = (of: readonly Shape[]): Shape => {
+    const parts = of.map((one) => (one.kind === 'named' ? shapes.resolve(one.name) : one));
+    const fields = parts.flatMap((one) => (one.kind === 'object' ? [...one.fields] : []));
+    const whole = parts.every(({ kind }) => kind === 'object');
+    return whole ? { kind: 'object', fields: new Map(fields), parents: [] } : (parts[0] ?? { kind: 'any' });
+  };
   const list = (of: Shape, value: unknown, path: string): Read => {
     const items = typeof value === 'string' ? parsed(value) : value;
     if (!Array.isArray(items)) return wrong(value, path, 'a list');
@@ -126,6 +133,8 @@ export function createChecker(shapes: ApiShapes, idOnlyOf: readonly string[] = [
         return idOnlyOf.includes(shape.name) && isObject(value)
           ? check(idOnly, { id: value.id }, path)
           : check(shapes.resolve(shape.name), value, path);
+      case 'sum':
+        return check(summed(shape.of), value, path);
       case 'object': {
         const given = typeof value === 'string' ? parsed(value) : value;
         return isObject(given) ? object(shape.fields, given, path) : wrong(value, path, 'an object');
