@@ -120,6 +120,16 @@ const hidden = { name: 'private', type: 'switch', means: 'private' } as const;
 const spoiler = { name: 'spoiler', type: 'switch', means: { flag: 'hide' } } as const;
 const picture = { name: 'id', type: 'text', most: shortMost, completes: 'picture', means: 'picture' } as const;
 const strength = { name: 'strength', type: 'text', choices: 'strength', means: { flag: 'strength' } } as const;
+const ratio = { name: 'ratio', type: 'text', choices: 'ratio', means: { flag: 'ar' } } as const;
+const style = { name: 'style', type: 'text', most: shortMost, completes: 'style', means: { flag: 'style' } } as const;
+const model = {
+  name: 'model',
+  type: 'text',
+  most: shortMost,
+  completes: 'checkpoint',
+  means: { flag: 'model' },
+} as const;
+const seed = { name: 'seed', type: 'text', most: shortMost, means: { flag: 'seed' } } as const;
 const job = {
   name: 'job',
   type: 'text',
@@ -136,13 +146,13 @@ export const optionsOf: Readonly<Partial<Record<CommandPath, readonly OptionEntr
     words,
     { name: 'image', type: 'file', means: 'file' },
     { name: 'use', type: 'text', choices: 'use', means: { flag: 'use' } },
-    { name: 'ratio', type: 'text', choices: 'ratio', means: { flag: 'ar' } },
-    { name: 'style', type: 'text', most: shortMost, completes: 'style', means: { flag: 'style' } },
-    { name: 'model', type: 'text', most: shortMost, completes: 'checkpoint', means: { flag: 'model' } },
+    ratio,
+    style,
+    model,
     { name: 'count', type: 'whole', most: 4, means: { flag: 'n' } },
     { name: 'quality', type: 'text', choices: 'quality', means: { flag: 'q' } },
     { name: 'avoid', type: 'text', most: 1500, means: { flag: 'no' } },
-    { name: 'seed', type: 'text', most: shortMost, means: { flag: 'seed' } },
+    seed,
     strength,
     { name: 'lane', type: 'text', choices: 'lane', means: { flag: 'lane' } },
     { name: 'ask_first', type: 'switch', means: { flag: 'ask' } },
@@ -157,8 +167,10 @@ export const optionsOf: Readonly<Partial<Record<CommandPath, readonly OptionEntr
     { name: 'area', type: 'text', choices: 'area', means: 'area' },
     { name: 'mask', type: 'file', means: 'mask' },
     strength,
-    { name: 'model', type: 'text', most: shortMost, completes: 'checkpoint', means: { flag: 'model' } },
-    { name: 'seed', type: 'text', most: shortMost, means: { flag: 'seed' } },
+    ratio,
+    style,
+    model,
+    seed,
     spoiler,
     hidden,
   ],
