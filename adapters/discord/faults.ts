@@ -17,6 +17,7 @@ export const code = {
   badForm: 50035,
   archivedThread: 50083,
   noMutualGuild: 50278,
+  noHistoryToReply: 160_002,
 } as const;
 
 /** `refused`: an answer of the API. `away`: nobody answered, or not with anything of the API. */

@@ -1,19 +1,47 @@
-/** Discord: the studio in servers, direct chats and wherever somebody has installed the app. */
+/** Discord: the studio in servers, in direct chats, and wherever somebody has the app with them. */
 import { GatewayIntentBits } from 'discord-api-types/v10';
+import { z } from 'zod';
+import { createGovernor, type Pace } from '../../src/chat/governor.ts';
 import type { ChatRoom } from '../../src/chat/room.ts';
-import type { ChatPort } from '../../src/desk.ts';
+import type { ChatPort, Studio } from '../../src/desk.ts';
+import { createAcknowledge } from './acknowledge.ts';
+import { createCarrier } from './carrier.ts';
+import { createCarry } from './carry.ts';
+import { createComposer, usualBytes } from './compose.ts';
+import { createDeliverer } from './deliver.ts';
+import { createDownloads } from './download.ts';
+import { onEvent } from './events.ts';
 import { revokedLine } from './faults.ts';
 import { createGateway, type Dispatched } from './gateway.ts';
+import { createDesk, createInbox } from './inbox.ts';
+import { createIntake } from './intake.ts';
+import { createMessages } from './messages.ts';
 import type { DiscordOptions } from './options.ts';
+import { createPlaces } from './places.ts';
+import { createPosts } from './posts.ts';
+import { register } from './register.ts';
 import { createRest } from './rest.ts';
+import { createSpeak } from './speak.ts';
+import { drain, watchTokens } from './wait.ts';
 
 export interface Discord extends ChatPort {
   /** Resolves when the first session with the gateway stands. */
   readonly ready: Promise<void>;
 }
 
-/** Largest file where nothing raises the limit, bytes. */
-const usualBytes = 10 * 1024 * 1024;
+/** Events that are worked on at the same time. */
+const workAtOnce = 16;
+
+/** Answers have a limit of their own each; what a channel's readers bear is one change in 1.2 s. */
+const pace: Pace = {
+  firstMs: 1000,
+  gapsMs: [2500, 4000, 6000, 10_000],
+  laneMs: (_lane, isFinal) => (isFinal ? 0 : 1200),
+};
+
+const readySchema = z.object({ user: z.object({ id: z.string() }), application: z.object({ id: z.string() }) });
+const selfSchema = z.strictObject({ user: z.string(), app: z.string() });
+type Self = z.infer<typeof selfSchema>;
 
 const intentsOf = ({ messageContent }: DiscordOptions): number => {
   const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
@@ -21,29 +49,85 @@ const intentsOf = ({ messageContent }: DiscordOptions): number => {
 };
 
 export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
-  const { options, notebook, log, clock, proxy, lost } = room;
+  const { options, chat, actions, notebook, localeFor, proxy, lost, clock, log } = room;
   const { token = '', apiUrl } = options;
-  const rest = createRest({
+  const started = Promise.withResolvers<Studio>();
+  const studio = (): Promise<Studio> => started.promise;
+  const stop = new AbortController();
+  const stopping = stop.signal;
+  let self: Self | undefined;
+
+  const address = { ...(apiUrl !== undefined && { apiUrl }), ...(proxy !== undefined && { proxy }) };
+  const rest = createRest({ token, ...address, log, onRevoked: () => lost(revokedLine) });
+  const messages = createMessages(rest);
+  const places = createPlaces(notebook, clock);
+  const composer = createComposer(actions, studio);
+  const carrier = createCarrier({ messages, places, clock, log });
+  const governor = createGovernor({ clock, log, pace });
+  const posts = createPosts({ composer, carrier, places, clock });
+  const delivery = { chat, composer, carrier, places, posts, governor, studio, clock, log };
+  const deliverer = createDeliverer(delivery);
+  const acknowledge = createAcknowledge({ chat, actions, composer, places, rest, localeFor, log });
+  const downloads = createDownloads(rest, apiUrl, log);
+  const speak = createSpeak({ messages, clock, log });
+  const shared = { chat, actions, composer, messages, places, deliverer, downloads, speak, studio, localeFor, log };
+  const desk = createDesk({ clock, log, atOnce: workAtOnce });
+
+  const onReady = async (data: unknown): Promise<void> => {
+    const { user, application } = readySchema.parse(data);
+    self = { user: user.id, app: application.id };
+    await notebook.put('self', JSON.stringify(self));
+    await register({ rest, notebook, clock, log }, self.app, stopping);
+  };
+  const gateway = createGateway({
     token,
-    ...(apiUrl !== undefined && { apiUrl }),
-    ...(proxy !== undefined && { proxy }),
+    intents: intentsOf(options),
+    rest,
+    notebook,
+    clock,
     log,
-    onRevoked: () => lost(revokedLine),
+    onEvent: (event: Dispatched): void => {
+      if (event.name !== 'READY') onEvent({ intake, desk, places, studio, log }, event);
+      else onReady(event.data).catch((error: unknown) => log.error('discord.ready', { error }));
+    },
+    lost,
   });
-  const onEvent = ({ name }: Dispatched): void => log.debug('discord.event', { name });
-  const gateway = createGateway({ token, intents: intentsOf(options), rest, notebook, clock, log, onEvent, lost });
+  const intake = createIntake({
+    acknowledge,
+    carry: createCarry(shared),
+    desk,
+    inbox: createInbox(notebook),
+    places,
+    keepSession: () => gateway.keep(),
+    me: () => self?.user,
+    clock,
+    log,
+    stopping,
+  });
+
   return {
     platform: 'discord',
-    limits: { editEveryMs: 2500, picturesPerPost: 10, pictureBytes: usualBytes, textChars: 4000 },
+    limits: { editEveryMs: pace.firstMs, picturesPerPost: 10, pictureBytes: usualBytes, textChars: 4000 },
     ready: gateway.ready,
-    show: () => Promise.resolve(),
-    start: () => {
+    show: (place, key, view) => deliverer.show(place, key, view),
+    start: async (front) => {
+      started.resolve(front);
+      const known = await notebook.get('self');
+      if (known !== undefined) self = selfSchema.parse(JSON.parse(known));
+      await places.prune();
+      await intake.recover();
+      void watchTokens({ ...delivery, deliverer }, stopping);
+      // A session that is resumed says no READY, and commands may be newer than the session.
+      if (self) void register({ rest, notebook, clock, log }, self.app, stopping);
       gateway.start();
-      return Promise.resolve();
     },
     stop: async () => {
-      await gateway.stop();
+      stop.abort();
+      // What is on its way goes first, so that the last word stays the last.
+      const idle = governor.stop();
+      await Promise.all([gateway.stop(), desk.close(), drain({ ...delivery, deliverer })]);
       await rest.close();
+      await idle;
     },
   };
 };

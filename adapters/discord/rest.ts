@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiscordAPIError, HTTPError, RequestMethod, REST, type RESTOptions, type ResponseLike } from '@discordjs/rest';
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
-import { discard, readCapped, transferFailure } from '../../src/http/outbound.ts';
+import { discard, readCapped, TransferError, transferFailure } from '../../src/http/outbound.ts';
 import type { Log } from '../../src/ports.ts';
 import { DiscordFault } from './faults.ts';
 import { type Body, jsonBody, multipartBody, type Upload } from './multipart.ts';
@@ -45,8 +45,8 @@ export interface Rest {
   bot(call: Call): Promise<unknown>;
   /** With the token that stands in the route: interactions and their webhooks, outside the global limit. @throws DiscordFault. */
   open(call: Call): Promise<unknown>;
-  /** For the gateway client, which asks for its address there. */
-  readonly library: REST;
+  /** A file people sent. @throws Error when it cannot be had. */
+  file(url: URL, most: number, signal: AbortSignal): Promise<Uint8Array | 'tooLarge'>;
   close(): Promise<void>;
 }
 
@@ -182,6 +182,25 @@ const perform = async (rest: REST, call: Call, auth: boolean): Promise<unknown> 
   }
 };
 
+/** Whole and plain, or not at all: nothing is followed to another address, nothing unpacked. */
+const fileAt = async (
+  dispatcher: Dispatcher,
+  { url, most, signal }: { url: URL; most: number; signal: AbortSignal },
+): Promise<Uint8Array | 'tooLarge'> => {
+  const answer = await request(url, { dispatcher, signal, headers: { 'accept-encoding': 'identity' } });
+  const { 'content-encoding': encoding = 'identity' } = answer.headers;
+  if (answer.statusCode !== 200 || encoding !== 'identity') {
+    discard(answer.body);
+    throw new DiscordFault({ kind: 'refused', status: answer.statusCode, text: 'no such file' });
+  }
+  try {
+    return await readCapped(answer.body, most, signal);
+  } catch (error) {
+    if (error instanceof TransferError && error.kind === 'tooLarge') return 'tooLarge';
+    throw error;
+  }
+};
+
 const watch = (rest: REST, log: Log): void => {
   rest.on('rateLimited', ({ route, scope, global, timeToReset }) =>
     log.debug('discord.limited', { route, scope, global, ms: timeToReset }),
@@ -216,7 +235,7 @@ export const createRest = ({ token, apiUrl, proxy, log, onRevoked }: RestParts):
       }
     },
     open: (call) => perform(byToken, call, false),
-    library: asBot,
+    file: (url, most, signal) => fileAt(dispatcher, { url, most, signal }),
     close: async () => {
       for (const rest of [asBot, byToken]) {
         rest.clearHashSweeper();

@@ -1,0 +1,127 @@
+/** The first answer to an interaction, which must be there within three seconds: decided without effect, sent once. */
+import { z } from 'zod';
+import type { Log } from '../../src/ports.ts';
+import type { Composer } from './compose.ts';
+import { type Asked, decide, type DecideParts, type First, whoIs } from './decide.ts';
+import { code, DiscordFault, isAway, isFault } from './faults.ts';
+import { placeOf } from './places.ts';
+import type { Incoming } from './read.ts';
+import type { Rest } from './rest.ts';
+import { renderChoices } from './show.ts';
+import { renderForm } from './showForm.ts';
+
+export interface AcknowledgeParts extends DecideParts {
+  composer: Composer;
+  rest: Rest;
+  log: Log;
+}
+
+/** Discord gives up after this long, ms. */
+const patienceMs = 3000;
+
+const answerType = { say: 4, defer: 5, update: 6, choices: 8, form: 9 } as const;
+const ephemeral = 1 << 6;
+
+/** The message that becomes the answer, or that was pressed. */
+export interface Standing {
+  message: string;
+  /** Only this person sees it, whatever was asked for. */
+  private: boolean;
+}
+
+export interface Acknowledge {
+  /** What the first answer is; quick, and without effect. */
+  decide(incoming: Asked): Promise<First>;
+  /**
+   * Sends it. `message` is the one that becomes the answer, or was pressed. `lost`: too late, or answered by somebody else:
+   * nothing may be done. `unknown`: it is not known whether it arrived; `find` tells.
+   * @param isReplayed an earlier process may have answered
+   */
+  send(incoming: Asked, first: First, isReplayed: boolean): Promise<Standing | 'answered' | 'lost' | 'unknown'>;
+  /** What became of an answer. `gone`: it was given, and cannot be changed any more. @throws DiscordFault when away. */
+  find(incoming: Asked): Promise<Standing | 'lost' | 'gone'>;
+  /** Choices for what is being typed. */
+  suggest(incoming: Extract<Incoming, { kind: 'complete' }>): Promise<void>;
+}
+
+const messageSchema = z.object({ id: z.string(), flags: z.int().nullish() });
+const responseSchema = z.object({ resource: z.object({ message: messageSchema.nullish() }).nullish() });
+
+const standingOf = ({ id, flags }: z.infer<typeof messageSchema>): Standing => ({
+  message: id,
+  private: ((flags ?? 0) & ephemeral) !== 0,
+});
+
+/** Every answer of a kind in its shape for the API. */
+const callbackOf = (first: First, composer: Composer, modal: unknown): object => {
+  switch (first.kind) {
+    case 'defer':
+      return { type: answerType.defer, ...(first.private && { data: { flags: ephemeral } }) };
+    case 'update':
+      return { type: answerType.update };
+    case 'form':
+      return { type: answerType.form, data: modal };
+    case 'say': {
+      const { body } = composer.notice(first.text);
+      return { type: answerType.say, data: { ...body, flags: body.flags | ephemeral } };
+    }
+  }
+};
+
+export const createAcknowledge = (parts: AcknowledgeParts): Acknowledge => {
+  const { chat, composer, rest, log } = parts;
+
+  const callback = async ({ id, token }: Pick<Asked, 'id' | 'token'>, json: object): Promise<unknown> =>
+    rest.open({
+      method: 'POST',
+      route: `/interactions/${id}/${token}/callback`,
+      query: { with_response: 'true' },
+      json,
+      signal: AbortSignal.timeout(patienceMs),
+    });
+
+  const refused = (error: unknown, incoming: Asked, isReplayed: boolean): 'lost' | 'unknown' => {
+    const facts = { id: incoming.id, error };
+    if (!(error instanceof DiscordFault)) throw error;
+    if (error.kind === 'away' || (isFault(error, code.alreadyAcknowledged) && error.repeated)) return 'unknown';
+    if (isFault(error, code.unknownInteraction)) log.warn('discord.tooLate', facts);
+    else if (!isFault(error, code.alreadyAcknowledged)) log.error('discord.unanswered', facts);
+    else if (!isReplayed) log.error('discord.twoOfUs', { ...facts, advice: 'another studio runs with this token' });
+    return 'lost';
+  };
+
+  return {
+    decide: (incoming) => decide(parts, incoming),
+    send: async (incoming, first, isReplayed) => {
+      const modal = first.kind === 'form' && renderForm(first.form, await composer.idsOf([first.form.action]));
+      try {
+        const answer = await callback(incoming, callbackOf(first, composer, modal));
+        if (first.kind === 'form' || first.kind === 'say') return 'answered';
+        const message = responseSchema.safeParse(answer).data?.resource?.message;
+        return message ? standingOf(message) : 'unknown';
+      } catch (error) {
+        return refused(error, incoming, isReplayed);
+      }
+    },
+    find: async ({ appId, token }) => {
+      try {
+        const message = await rest.open({ method: 'GET', route: `/webhooks/${appId}/${token}/messages/@original` });
+        return standingOf(messageSchema.parse(message));
+      } catch (error) {
+        if (isFault(error, code.unknownWebhook)) return 'lost';
+        if (isAway(error) || !(error instanceof DiscordFault)) throw error;
+        return 'gone';
+      }
+    },
+    suggest: async (incoming) => {
+      const { of, typed, who } = incoming;
+      try {
+        const options = await chat.suggest(of, typed, { who: whoIs(who.id), place: placeOf(incoming) });
+        await callback(incoming, { type: answerType.choices, data: { choices: renderChoices(options) } });
+      } catch (error) {
+        // Whoever types on gets the next ones.
+        log.debug('discord.suggest', { error });
+      }
+    },
+  };
+};

@@ -1,0 +1,174 @@
+/**
+ * Gets a message to where it belongs: with the interaction's token while that lives, then as the bot in the same message, then
+ * in a new message of the channel, at last in a direct one.
+ */
+import { AwayError, CancelledError, RefusedError } from '../../src/errors.ts';
+import type { Clock, Log } from '../../src/ports.ts';
+import { code, DiscordFault, isAway, isFault, isTooLarge } from './faults.ts';
+import { digestOf, usualBytes } from './compose.ts';
+import { type Draft, type Messages, nonceOf } from './messages.ts';
+import type { Answer, Places, Post } from './places.ts';
+
+/** Bytes that any place takes. */
+const anywhereBytes = 2 * 1024 * 1024;
+
+/** Makes the message within so many bytes a file. */
+export type Make = (most: number) => Promise<Draft>;
+
+export interface Carried {
+  creation: string;
+  post: Post;
+  make: Make;
+}
+
+export interface Carrier {
+  /**
+   * Edits the message in place. False when that is not possible, or not any more.
+   * @throws CancelledError when somebody has removed the message; AwayError when Discord cannot be reached.
+   */
+  edit(carried: Carried): Promise<boolean>;
+  /** @throws AwayError; RefusedError where the bot may not write. */
+  post(carried: Omit<Carried, 'post'> & { chat: string; replyTo?: string; part: string }): Promise<string>;
+  /** To the person alone. @throws AwayError; RefusedError when they take none. */
+  mail(carried: Omit<Carried, 'post'> & { user: string }): Promise<{ chat: string; message: string }>;
+}
+
+/** Codes that say that the token is spent. */
+const spent = [code.badWebhookToken, code.unknownWebhook, code.unknownInteraction];
+
+export const unreachable = (cause: DiscordFault): RefusedError =>
+  new RefusedError({ code: 'E-PLT-06', say: 'place.closed', facts: {}, detail: cause.message, cause });
+
+/** Nobody answers: the same again later. A form that is refused is a fault of ours and stays what it is. */
+const translated = (error: unknown): unknown => {
+  if (!(error instanceof DiscordFault) || isFault(error, code.badForm)) return error;
+  return isAway(error)
+    ? new AwayError({ code: 'E-PLT-05', say: 'place.away', facts: {}, retry: 'wait', cause: error })
+    : unreachable(error);
+};
+
+/** Messages whose last state is remembered, so that the same is not sent again. */
+const digestsKept = 2000;
+
+/** What messages showed last. */
+const createDigests = () => {
+  const known = new Map<string, string>();
+  return {
+    has: (message: string, digest: string): boolean => known.get(message) === digest,
+    set: (message: string, digest: string): void => {
+      known.delete(message);
+      known.set(message, digest);
+      for (const oldest of known.keys()) {
+        if (known.size <= digestsKept) break;
+        known.delete(oldest);
+      }
+    },
+  };
+};
+
+/** Sends what fits; once more with smaller files when they are too large after all. */
+const fitting = async <T>(make: Make, most: number, send: (draft: Draft) => Promise<T>): Promise<T> => {
+  const draft = await make(most);
+  try {
+    return await send(draft);
+  } catch (error) {
+    if (!isTooLarge(error) || draft.files.length === 0) throw error;
+    return send(await make(Math.min(most / 4, anywhereBytes)));
+  }
+};
+
+export interface CarrierParts {
+  messages: Messages;
+  places: Places;
+  clock: Clock;
+  log: Log;
+}
+
+/** What became of an edit: done, not possible this way, or the message is gone. */
+type Verdict = 'done' | 'no' | 'gone';
+
+const verdictOf = (error: unknown): Verdict => {
+  if (isFault(error, code.unknownMessage)) return 'gone';
+  if (!(error instanceof DiscordFault) || isAway(error) || isFault(error, code.badForm)) throw error;
+  return 'no';
+};
+
+export const createCarrier = ({ messages, places, clock, log }: CarrierParts): Carrier => {
+  const digests = createDigests();
+
+  /** Sends it unless the message shows exactly this. */
+  const change = async ({ post: { message }, make }: Carried, most: number, send: (draft: Draft) => Promise<void>) =>
+    fitting(make, most, async (draft) => {
+      const digest = digestOf(draft);
+      if (digests.has(message, digest)) return;
+      await send(draft);
+      digests.set(message, digest);
+    });
+  const withToken = async (carried: Carried, answer: Answer): Promise<Verdict> => {
+    try {
+      await change(carried, answer.most ?? usualBytes, (draft) => messages.editAnswer(answer, draft));
+      return 'done';
+    } catch (error) {
+      const verdict = verdictOf(error);
+      log.debug('discord.tokenEdit', { creation: carried.creation, error });
+      if (isFault(error, ...spent)) await places.spent(carried.post.message);
+      return verdict;
+    }
+  };
+  /** @param isOpened the thread was put away, and has been opened for this. */
+  const asBot = async (carried: Carried, isOpened = false): Promise<Verdict> => {
+    const { chat, message } = carried.post;
+    try {
+      await change(carried, usualBytes, (draft) => messages.edit(chat, message, draft));
+      return 'done';
+    } catch (error) {
+      const verdict = verdictOf(error);
+      log.debug('discord.edit', { creation: carried.creation, error });
+      if (isOpened || !isFault(error, code.archivedThread)) return verdict;
+    }
+    try {
+      await messages.unarchive(chat);
+    } catch (error) {
+      return verdictOf(error) === 'gone' ? 'gone' : 'no';
+    }
+    return asBot(carried, true);
+  };
+  const edit = async (carried: Carried): Promise<boolean> => {
+    const { post } = carried;
+    const answer = await places.answer(post.message);
+    const hasToken = answer !== undefined && answer.until > clock.now();
+    let verdict: Verdict = hasToken ? await withToken(carried, answer) : 'no';
+    const isLasting = post.mailed === true || !(post.private === true || answer?.lasting === false);
+    if (verdict === 'no' && isLasting) verdict = await asBot(carried);
+    // What only one person sees cannot be removed by others; it may only be out of reach.
+    if (verdict === 'gone' && isLasting) throw new CancelledError();
+    return verdict === 'done';
+  };
+
+  return {
+    edit: async (carried) => {
+      try {
+        return await edit(carried);
+      } catch (error) {
+        throw translated(error);
+      }
+    },
+    post: async ({ creation, make, chat, replyTo, part }) => {
+      const how = { nonce: nonceOf(creation, part), ...(replyTo !== undefined && { replyTo }) };
+      try {
+        return await fitting(make, usualBytes, (draft) => messages.post(chat, draft, how));
+      } catch (error) {
+        throw translated(error);
+      }
+    },
+    mail: async ({ creation, make, user }) => {
+      try {
+        const chat = await messages.mailbox(user);
+        const how = { nonce: nonceOf(creation, 'mail') };
+        return { chat, message: await fitting(make, usualBytes, (draft) => messages.post(chat, draft, how)) };
+      } catch (error) {
+        throw translated(error);
+      }
+    },
+  };
+};

@@ -1,0 +1,171 @@
+/** Shows creations: states in passing at a pace that Discord takes, final ones always; and rings whoever waited long, once. */
+import type { Governor } from '../../src/chat/governor.ts';
+import type { Card, Chat } from '../../src/chat/model.ts';
+import { isEnded, type Place } from '../../src/creation.ts';
+import type { Studio, View } from '../../src/desk.ts';
+import { BadAskError, CancelledError, RefusedError } from '../../src/errors.ts';
+import type { Clock, Log } from '../../src/ports.ts';
+import type { Carrier } from './carrier.ts';
+import type { Composer } from './compose.ts';
+import { type Places, type Post, timeOf } from './places.ts';
+import type { Posts } from './posts.ts';
+
+export interface DeliverParts {
+  chat: Chat;
+  composer: Composer;
+  carrier: Carrier;
+  places: Places;
+  posts: Posts;
+  governor: Governor;
+  studio: () => Promise<Studio>;
+  clock: Clock;
+  log: Log;
+}
+
+export interface Waiting {
+  place: Place;
+  view: View;
+}
+
+export interface Deliverer {
+  /** See `ChatPort.show`. */
+  show(place: Place, key: string, view: View): Promise<void>;
+  /** Posts the card of a creation that has no message yet. @throws AwayError; RefusedError where the bot may not write. */
+  open(place: Place, view: View): Promise<void>;
+  /** Shows an ended creation anew, where it stands. */
+  refresh(view: View): Promise<void>;
+  /** Creations that are not at their end yet, as they were shown last. */
+  readonly waiting: ReadonlyMap<string, Waiting>;
+}
+
+/** Whoever waited longer than this has looked elsewhere in the meantime, ms. */
+const ringAfterMs = 30_000;
+/** Before the end of a token; what is said then still arrives. ms */
+export const lastWordMs = 120_000;
+
+/** `discord:1` -> `1` */
+const userOf = (who: string): string => who.replace(/^discord:/, '');
+
+/** An edit rings nobody, so it does not name anybody either. */
+export const quiet = ({ rings: _rings, ...card }: Card): Card => card;
+
+/** Where a creation came to nothing because it was stopped, nobody waits for word of it. */
+const isAwaited = ({ stage }: View): boolean => stage === 'done' || stage === 'failed' || stage === 'expired';
+
+/** What only one person may see is never posted for all. */
+const open = async ({ chat, posts }: DeliverParts, place: Place, view: View): Promise<void> => {
+  if (place.private || (await posts.of(place, view))) return;
+  await posts.write(place, view, { card: quiet(await chat.card(view)), part: 'card' });
+};
+
+/** Told up front where the wait is likely to be longer than the answer lives. */
+const withWarning = async ({ chat, posts }: DeliverParts, { card, view, post }: Shown): Promise<Card> => {
+  const left = await posts.timeLeft(post);
+  if (left === undefined) return card;
+  const likelyMs = (view.turn?.seconds?.[1] ?? 0) * 1000;
+  if (left > lastWordMs && likelyMs < left - lastWordMs) return card;
+  const told = new BadAskError({ code: 'E-PLT-07', say: 'place.byMail', facts: {} });
+  return { ...card, notes: [...card.notes, chat.explain(told, view.locale)] };
+};
+
+interface Shown {
+  card: Card;
+  view: View;
+  post: Post;
+}
+
+export const showPassing = async (parts: DeliverParts, { place, view }: Waiting): Promise<void> => {
+  const { chat, carrier, posts, log } = parts;
+  const post = await posts.of(place, view);
+  if (!post) return open(parts, place, view);
+  const card = await withWarning(parts, { card: quiet(await chat.card(view)), view, post });
+  try {
+    await carrier.edit({ creation: view.creation, post, make: posts.makeOf(card, view) });
+  } catch (error) {
+    if (!(error instanceof CancelledError)) throw error;
+    log.info('discord.removed', { creation: view.creation });
+    const studio = await parts.studio();
+    await studio.cancel(view.creation, { who: view.author });
+  }
+};
+
+/** Once, and only whoever waited long enough to have looked elsewhere. */
+const ring = async (parts: DeliverParts, { place, view }: Waiting, post: Post): Promise<void> => {
+  const { chat, composer, carrier, places, posts, clock, log } = parts;
+  const { creation, author } = view;
+  const isLong = clock.now() - Math.min(view.madeAt, timeOf(post.message)) >= ringAfterMs;
+  const card = await chat.card(view);
+  if (!isLong || card.rings === undefined || post.mailed || (await posts.timeLeft(post)) !== undefined) return;
+  if (!(await places.ring(creation))) return;
+  const make = () => Promise.resolve(composer.ring(userOf(author), card));
+  try {
+    const replyTo = place.replyTo ?? post.message;
+    const message = await carrier.post({ creation, make, chat: post.chat, replyTo, part: 'ring' });
+    await places.alsoShown(message, creation);
+  } catch (error) {
+    log.info('discord.unrung', { creation, error });
+  }
+};
+
+/** In a message of its own, which rings; in the channel, or else to the person alone. */
+const showElsewhere = async (parts: DeliverParts, { place, view }: Waiting): Promise<void> => {
+  const { chat, carrier, places, posts, log } = parts;
+  const { creation, author: who } = view;
+  const card: Card = { ...(await chat.card(view)), rings: who };
+  const post = await posts.of(place, view);
+  await places.ring(creation);
+  if (!place.private && (!post || (await posts.timeLeft(post)) === undefined))
+    try {
+      await posts.write(place, view, { card, part: 'result' });
+      return;
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      log.info('discord.unwritable', { creation, error });
+    }
+  const mailed = await carrier.mail({ creation, make: posts.makeOf(quiet(card), view), user: userOf(who) });
+  await places.keepPost(creation, { ...mailed, who, mailed: true });
+  log.info('discord.mailed', { creation });
+};
+
+const showFinal = async (parts: DeliverParts, { place, view }: Waiting): Promise<void> => {
+  const { chat, carrier, posts } = parts;
+  const { creation } = view;
+  const card = quiet(await chat.card(view));
+  const post = await posts.of(place, view);
+  try {
+    const isShown = post && (await carrier.edit({ creation, post, make: posts.makeOf(card, view) }));
+    if (isShown) await ring(parts, { place, view }, post);
+    else if (isAwaited(view)) await showElsewhere(parts, { place, view });
+  } catch (error) {
+    // Where the message was taken away, only a picture that was still to come has to know.
+    if (!(error instanceof CancelledError) || view.stage === 'done') throw error;
+  }
+};
+
+export const createDeliverer = (parts: DeliverParts): Deliverer => {
+  const { chat, carrier, places, posts, governor, log } = parts;
+  const waiting = new Map<string, Waiting>();
+  return {
+    waiting,
+    show: async (place, _key, view) => {
+      const { creation } = view;
+      if (isEnded(view.stage)) {
+        waiting.delete(creation);
+        return governor.finish(place.chat, creation, () => showFinal(parts, { place, view }));
+      }
+      waiting.set(creation, { place, view });
+      governor.offer(place.chat, creation, () => showPassing(parts, { place, view }));
+    },
+    open: (place, view) => open(parts, place, view),
+    refresh: async (view) => {
+      const { creation } = view;
+      const post = await places.post(creation);
+      if (!post) return;
+      try {
+        await carrier.edit({ creation, post, make: posts.makeOf(quiet(await chat.card(view)), view) });
+      } catch (error) {
+        log.info('discord.unshown', { creation, error });
+      }
+    },
+  };
+};

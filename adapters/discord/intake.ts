@@ -1,0 +1,138 @@
+/** From an event to a turn: written down, acknowledged, and only then worked on. */
+import type { Clock, Log } from '../../src/ports.ts';
+import type { Acknowledge, Standing } from './acknowledge.ts';
+import type { Carry } from './carry.ts';
+import type { Asked } from './decide.ts';
+import { DiscordFault } from './faults.ts';
+import type { Gateway } from './gateway.ts';
+import type { Desk, Inbox, StoredEvent } from './inbox.ts';
+import { answerOf, placeOf, type Places } from './places.ts';
+import { readInteraction, readMessage } from './read.ts';
+import type { Said, Turn } from './turn.ts';
+
+export interface IntakeParts {
+  acknowledge: Acknowledge;
+  carry: Carry;
+  desk: Desk;
+  inbox: Inbox;
+  places: Places;
+  keepSession: Gateway['keep'];
+  /** Our own user, once known. */
+  me: () => string | undefined;
+  clock: Clock;
+  log: Log;
+  stopping: AbortSignal;
+}
+
+export interface Intake {
+  /** @param isReplayed an earlier process may have answered it */
+  interaction(raw: unknown, isReplayed: boolean): Promise<void>;
+  message(raw: unknown): Promise<void>;
+  /** Carries out what an earlier process acknowledged. */
+  recover(): Promise<void>;
+}
+
+/** Events that are remembered, since some come twice. */
+const seenKept = 10_000;
+/** Pauses between attempts to find out what became of an acknowledgement, ms; the last one repeats. */
+const findPausesMs = [500, 2000, 10_000, 30_000];
+
+const createSeen = () => {
+  const ids = new Set<string>();
+  /** True the first time. */
+  return (id: string): boolean => {
+    if (ids.has(id)) return false;
+    ids.add(id);
+    for (const oldest of ids) {
+      if (ids.size <= seenKept) break;
+      ids.delete(oldest);
+    }
+    return true;
+  };
+};
+
+const find = async (parts: IntakeParts, incoming: Asked): Promise<Standing | 'lost' | 'gone'> => {
+  const { acknowledge, clock, stopping } = parts;
+  for (let attempt = 0; ; attempt += 1)
+    try {
+      return await acknowledge.find(incoming);
+    } catch (error) {
+      if (!(error instanceof DiscordFault)) throw error;
+      await clock.wait(findPausesMs[Math.min(attempt, findPausesMs.length - 1)] ?? 0, stopping);
+    }
+};
+
+/** Where the answer stands, and with what it can be changed. */
+const turnOf = async ({ places }: IntakeParts, incoming: Asked, standing: Standing | 'gone'): Promise<Turn> => {
+  if (standing === 'gone') return { incoming, place: placeOf(incoming), ear: { kind: 'none' } };
+  const { message, private: isPrivate } = standing;
+  const answer = answerOf(incoming, isPrivate);
+  await places.keepAnswer(message, answer);
+  const source = incoming.kind === 'press' ? incoming : incoming.kind === 'form' ? incoming.source : undefined;
+  const isUnder = source?.messageId === message;
+  const place = placeOf(incoming, { ...(isPrivate && { private: true }), ...(!isUnder && { placeholder: message }) });
+  return { incoming, place, ear: isUnder ? { kind: 'beside', answer } : { kind: 'fill', answer, private: isPrivate } };
+};
+
+/** @param sent what became of the acknowledgement */
+const finish = async (parts: IntakeParts, incoming: Asked, sent: Standing | 'unknown'): Promise<void> => {
+  const { carry, inbox, log } = parts;
+  const standing = sent === 'unknown' ? await find(parts, incoming) : sent;
+  if (standing === 'lost') log.warn('discord.neverAcknowledged', { id: incoming.id });
+  else await carry.out(await turnOf(parts, incoming, standing));
+  await inbox.drop(incoming.id);
+};
+
+const finishSaid = async ({ carry, inbox }: IntakeParts, incoming: Said): Promise<void> => {
+  const { channelId: chat, messageId: message } = incoming;
+  const place = placeOf(incoming, { replyTo: message });
+  await carry.out({ incoming, place, ear: { kind: 'reply', chat, message } });
+  await inbox.drop(incoming.id);
+};
+
+const recoverOne = (parts: IntakeParts, id: string, { kind, raw }: StoredEvent): Promise<void> => {
+  const me = parts.me();
+  const incoming = kind === 'interaction' ? readInteraction(raw) : me && readMessage(raw, { id: me });
+  if (!incoming || incoming.kind === 'complete') return parts.inbox.drop(id);
+  return incoming.kind === 'said' ? finishSaid(parts, incoming) : finish(parts, incoming, 'unknown');
+};
+
+export const createIntake = (parts: IntakeParts): Intake => {
+  const { acknowledge, desk, inbox, keepSession, me, log } = parts;
+  const isFirst = createSeen();
+  /** In one transaction with how far the session has come. False when an earlier process has taken it in. */
+  const keep = (id: string, event: StoredEvent): Promise<boolean> => {
+    const kept = inbox.keep(id, event);
+    keepSession().catch((error: unknown) => log.warn('discord.session', { error }));
+    return kept;
+  };
+  return {
+    interaction: async (raw, isReplayed) => {
+      const incoming = readInteraction(raw);
+      if (!incoming || incoming.kind === 'said') return log.debug('discord.unread', {});
+      if (!isFirst(incoming.id)) return;
+      if (incoming.kind === 'complete') return acknowledge.suggest(incoming);
+      const first = await acknowledge.decide(incoming);
+      const isWhole = first.kind === 'form' || first.kind === 'say';
+      if (!isWhole && !(await keep(incoming.id, { kind: 'interaction', raw }))) return;
+      const sent = await acknowledge.send(incoming, first, isReplayed);
+      if (isWhole || sent === 'answered') return;
+      if (sent === 'lost') return inbox.drop(incoming.id);
+      desk.work(() => finish(parts, incoming, sent));
+    },
+    message: async (raw) => {
+      const id = me();
+      const incoming = id === undefined ? undefined : readMessage(raw, { id });
+      if (incoming?.kind !== 'said' || !isFirst(incoming.id)) return;
+      if (await keep(incoming.id, { kind: 'message', raw })) desk.work(() => finishSaid(parts, incoming));
+    },
+    recover: async () => {
+      const left = await inbox.left();
+      if (left.length > 0) log.info('discord.resumed', { events: left.length });
+      for (const { id, event } of left) {
+        isFirst(id);
+        desk.work(() => recoverOne(parts, id, event));
+      }
+    },
+  };
+};

@@ -1,0 +1,102 @@
+/** What came of a command or a press, shown where it belongs. */
+import type { Chat, Outcome } from '../../src/chat/model.ts';
+import { isEnded } from '../../src/creation.ts';
+import type { Studio, View } from '../../src/desk.ts';
+import { BadAskError, RefusedError } from '../../src/errors.ts';
+import type { Log } from '../../src/ports.ts';
+import { type Composer, usualBytes } from './compose.ts';
+import { whoIs } from './decide.ts';
+import type { Deliverer } from './deliver.ts';
+import { isFault } from './faults.ts';
+import type { Messages } from './messages.ts';
+import type { Places } from './places.ts';
+import type { Speak } from './speak.ts';
+import type { Turn } from './turn.ts';
+
+export interface SettleParts {
+  chat: Chat;
+  composer: Composer;
+  messages: Messages;
+  places: Places;
+  deliverer: Deliverer;
+  speak: Speak;
+  studio: () => Promise<Studio>;
+  localeFor: (tag: string | undefined) => string;
+  log: Log;
+}
+
+/** The language a person chose, or that of their client. */
+export const localeOf = async ({ studio, localeFor }: SettleParts, { incoming: { who } }: Turn): Promise<string> => {
+  const desk = await studio();
+  return (await desk.settings(whoIs(who.id))).locale ?? localeFor(who.locale);
+};
+
+/** Largest file that whoever waits can be shown, bytes. */
+export const mostOf = ({ ear }: Turn): number => ('answer' in ear ? ear.answer.most : undefined) ?? usualBytes;
+
+/** Somebody said it where nothing can be shown: it is not drawn, and they are told. */
+const takeBack = async (parts: SettleParts, { incoming, place }: Turn, view: View): Promise<void> => {
+  const { chat, composer, speak } = parts;
+  const desk = await parts.studio();
+  await desk.cancel(view.creation, { who: view.author, place });
+  const facts = { what: 'send', where: '' };
+  const refused = new BadAskError({ code: 'E-PLT-02', say: 'place.noRight', facts });
+  await speak.mail(incoming.who.id, composer.notice(chat.explain(refused, view.locale)), incoming.id);
+};
+
+/** The card of a creation that was just asked for. */
+export const showAsked = async (parts: SettleParts, turn: Turn, view: View): Promise<void> => {
+  const { deliverer, log } = parts;
+  const { place } = turn;
+  try {
+    if (place.placeholder === undefined) await deliverer.open(place, view);
+    await deliverer.show(place, view.creation, view);
+  } catch (error) {
+    // What has ended is shown already, or will be; what is open must not be drawn for nobody.
+    if (error instanceof RefusedError && !isEnded(view.stage)) await takeBack(parts, turn, view);
+    else log.info('discord.unshown', { creation: view.creation, error });
+  }
+};
+
+const remove = async ({ places, messages, log }: SettleParts, creation: string): Promise<void> => {
+  const post = await places.post(creation);
+  if (post)
+    await messages.drop(post.chat, post.message).catch((error: unknown) => {
+      if (!isFault(error)) throw error;
+      // Whoever sees it alone sees it until they close it.
+      log.debug('discord.undropped', { creation, error });
+    });
+  await places.forget(creation);
+};
+
+const hand = async (parts: SettleParts, turn: Turn, outcome: Extract<Outcome, { kind: 'file' }>): Promise<void> => {
+  const { chat, composer, speak } = parts;
+  const draft = composer.file(outcome, mostOf(turn));
+  if (draft) return speak.say(turn.ear, draft);
+  const megabytes = Math.ceil(outcome.bytes.byteLength / 1e6);
+  const told = new BadAskError({ code: 'E-PLT-01', say: 'place.fileTooLarge', facts: { megabytes } });
+  return speak.say(turn.ear, composer.notice(chat.explain(told, await localeOf(parts, turn))));
+};
+
+export const settle = async (parts: SettleParts, turn: Turn, outcome: Outcome): Promise<void> => {
+  const { composer, deliverer, speak } = parts;
+  const { ear } = turn;
+  switch (outcome.kind) {
+    case 'asked':
+      return showAsked(parts, turn, outcome.view);
+    case 'changed':
+      // What is open shows itself.
+      return isEnded(outcome.view.stage) ? deliverer.refresh(outcome.view) : undefined;
+    case 'panel': {
+      const draft = await composer.panel(outcome.panel, mostOf(turn));
+      return outcome.replace ? speak.replace(ear, draft) : speak.say(ear, draft);
+    }
+    case 'file':
+      return hand(parts, turn, outcome);
+    case 'removed':
+      await remove(parts, outcome.creation);
+      return speak.say(ear, composer.notice(outcome.text));
+    case 'told':
+      return speak.say(ear, composer.notice(outcome.text));
+  }
+};

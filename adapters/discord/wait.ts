@@ -1,0 +1,52 @@
+/** Words to those who wait: that an answer is about to be out of reach, and that the studio restarts. */
+import { AwayError } from '../../src/errors.ts';
+import { type Deliverer, type DeliverParts, lastWordMs, quiet, showPassing, type Waiting } from './deliver.ts';
+
+type WaitParts = DeliverParts & { deliverer: Deliverer };
+
+const lookMs = 30_000;
+/** Until then no token is near its end, ms. */
+const youngMs = 600_000;
+/** Longest time for telling all who wait, ms. */
+const drainMs = 1700;
+
+const look = async (parts: WaitParts, warned: Set<string>): Promise<void> => {
+  const { waiting } = parts.deliverer;
+  for (const creation of warned) if (!waiting.has(creation)) warned.delete(creation);
+  for (const [creation, { place, view }] of waiting) {
+    if (warned.has(creation) || parts.clock.now() - view.madeAt < youngMs) continue;
+    const post = await parts.posts.of(place, view);
+    const left = post && (await parts.posts.timeLeft(post));
+    if (left === undefined || left === 0 || left > lastWordMs) continue;
+    warned.add(creation);
+    parts.governor.offer(place.chat, creation, () => showPassing(parts, { place, view }));
+  }
+};
+
+/** Tells in time whoever waits where an answer can be changed for minutes only. Ends with the signal. */
+export const watchTokens = async (parts: WaitParts, signal: AbortSignal): Promise<void> => {
+  const warned = new Set<string>();
+  while (!signal.aborted) {
+    await parts.clock.wait(lookMs, signal).catch(() => undefined);
+    if (signal.aborted) return;
+    await look(parts, warned).catch((error: unknown) => parts.log.warn('discord.tokens', { error }));
+  }
+};
+
+/** Tells all who wait that the studio restarts, as many as there is time for. */
+export const drain = async (parts: WaitParts): Promise<void> => {
+  const { chat, carrier, posts, clock, log } = parts;
+  const restarting = new AwayError({ code: 'E-INT-04', say: 'house.restarting', facts: {} });
+  const tell = async ({ place, view }: Waiting): Promise<void> => {
+    const { creation } = view;
+    const post = await posts.of(place, view);
+    const card = { ...quiet(await chat.card(view)), text: chat.explain(restarting, view.locale) };
+    if (post) await carrier.edit({ creation, post, make: posts.makeOf(card, view) });
+  };
+  const told = [...parts.deliverer.waiting.values()].map((one) =>
+    tell(one).catch((error: unknown) => log.debug('discord.untold', { creation: one.view.creation, error })),
+  );
+  const over = new AbortController();
+  await Promise.race([Promise.all(told), clock.wait(drainMs, over.signal).catch(() => undefined)]);
+  over.abort();
+};

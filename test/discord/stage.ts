@@ -1,0 +1,213 @@
+/**
+ * A whole studio in a Discord on loopback: the real house and adapter, a fake WebUI and a fake Ollama. People act through
+ * `discord.people`; what they see stands in `discord.messages`. Its clock is Discord's, and can be moved.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDiscord, type Discord } from '../../adapters/discord/index.ts';
+import { readConfig } from '../../config/index.ts';
+import { chatLabelsFor, locales, nearestLocale, say } from '../../config/locales/index.ts';
+import { createChat } from '../../src/chat/index.ts';
+import { systemClock } from '../../src/clock.ts';
+import { buildHouse, type House } from '../../src/house.ts';
+import { createLog } from '../../src/log.ts';
+import type { Clock } from '../../src/ports.ts';
+import { simplify } from '../../src/prompt/fold.ts';
+import { type FakeA1111, type FakeA1111Knobs, startFakeA1111 } from '../fakes/a1111.ts';
+import {
+  type Channel,
+  type FakeDiscord,
+  type FakeDiscordOptions,
+  type Guild,
+  type Message,
+  startFakeDiscord,
+  type User,
+} from '../fakes/discord.ts';
+import { flatten } from '../fakes/discord/componentRules.ts';
+import { type FakeOllama, startFakeOllama } from '../fakes/ollama.ts';
+import { textOf } from '../fakes/json.ts';
+
+export interface StageOptions {
+  discord?: Partial<FakeDiscordOptions>;
+  sd?: Partial<FakeA1111Knobs>;
+  /** Environment of the studio besides the addresses of the fakes. */
+  env?: Readonly<Record<string, string>>;
+  proxy?: string;
+  /** Ready-made backends; they are not closed with the stage. */
+  backends?: { sd: FakeA1111; ollama: FakeOllama };
+}
+
+export interface Stage {
+  readonly discord: FakeDiscord;
+  readonly sd: FakeA1111;
+  readonly ollama: FakeOllama;
+  /** The studio that runs now. */
+  readonly house: House;
+  readonly port: Discord;
+  readonly guild: Guild;
+  readonly channel: Channel;
+  /** Speaks Chinese. */
+  readonly ana: User;
+  /** Speaks English. */
+  readonly ben: User;
+  /** Keeps order; speaks Chinese. */
+  readonly moderator: User;
+  /** The owner's log. */
+  readonly lines: readonly string[];
+  /** What the owner was told when Discord was lost for good. */
+  readonly lost: readonly string[];
+  /** Stops the studio as a signal does. What it knows stays. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
+  /** Resolves when no creation is open. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface TestContext {
+  after(clean: () => Promise<void>): void;
+}
+
+interface Backs {
+  discord: FakeDiscord;
+  sd: FakeA1111;
+  ollama: FakeOllama;
+  folder: string;
+  clock: Clock;
+  lines: string[];
+  lost: string[];
+}
+
+const openHouse = async (backs: Backs, given: StageOptions): Promise<{ house: House; port: Discord }> => {
+  const { discord, sd, ollama, folder, clock, lines, lost } = backs;
+  const config = readConfig(
+    {
+      OLLAMA_URL: ollama.url,
+      SD_URLS: sd.url,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.api,
+      ...given.env,
+    },
+    folder,
+  );
+  const log = createLog({ level: 'debug', secrets: [], write: (line) => void lines.push(line) });
+  const house = await buildHouse({ config, folder, log, clock });
+  const chat = createChat({
+    studio: house.studio,
+    notebook: house.notebook('chat'),
+    clock,
+    log,
+    say,
+    labels: chatLabelsFor,
+    locales,
+    simplify,
+  });
+  const port = createDiscord({
+    options: config.discord,
+    chat,
+    actions: house.actions,
+    notebook: house.notebook('discord'),
+    log,
+    clock,
+    localeFor: (tag) => nearestLocale(tag, config.studio.locale),
+    ...(given.proxy !== undefined && { proxy: given.proxy }),
+    lost: (line) => void lost.push(line),
+  });
+  await house.start([], { ports: [port], failed: (error) => void lost.push(String(error)) });
+  return { house, port };
+};
+
+/** A studio that is logged in and has its commands registered. */
+export const openStage = async (t: TestContext, given: StageOptions = {}): Promise<Stage> => {
+  const folder = mkdtempSync(join(tmpdir(), 'atelier-discord-'));
+  const discord = await startFakeDiscord({ limits: 'none', ...given.discord });
+  const backends = given.backends ?? {
+    sd: await startFakeA1111({ stepMs: 0, ...given.sd }),
+    ollama: await startFakeOllama(),
+  };
+  const { sd, ollama } = backends;
+  const clock: Clock = { now: () => discord.clock.now(), wait: systemClock.wait };
+  const backs: Backs = { discord, sd, ollama, folder, clock, lines: [], lost: [] };
+  const { scenery } = discord;
+  const guild = scenery.guild({ name: 'Studio' });
+  const channel = scenery.channel(guild, { name: 'draws' });
+  const ana = scenery.user({ name: 'Ana', locale: 'zh-CN' });
+  const ben = scenery.user({ name: 'Ben', locale: 'en-US' });
+  const moderator = scenery.user({ name: 'Mo', locale: 'zh-CN' });
+  const keepsOrder = scenery.role(guild, { name: 'order', permissions: ['manageMessages'] });
+  scenery.join(guild, ana);
+  scenery.join(guild, ben);
+  scenery.join(guild, moderator, [keepsOrder]);
+
+  let running: { house: House; port: Discord } | undefined;
+  const start = async (): Promise<void> => {
+    running = await openHouse(backs, given);
+    await running.port.ready;
+    await discord.until(() => discord.commands().length > 0, 'the commands are registered');
+  };
+  const stop = async (): Promise<void> => {
+    const { house } = running ?? {};
+    running = undefined;
+    await house?.stop();
+  };
+  const now = (): { house: House; port: Discord } => {
+    if (!running) throw new Error('the studio does not run');
+    return running;
+  };
+  const close = async (): Promise<void> => {
+    await stop();
+    await discord.close();
+    if (!given.backends) await Promise.all([sd.close(), ollama.close()]);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  t.after(close);
+  await start();
+  return {
+    discord,
+    sd,
+    ollama,
+    get house() {
+      return now().house;
+    },
+    get port() {
+      return now().port;
+    },
+    guild,
+    channel,
+    ana,
+    ben,
+    moderator,
+    lines: backs.lines,
+    lost: backs.lost,
+    stop,
+    start,
+    restart: async (meanwhile) => {
+      await stop();
+      await meanwhile?.();
+      await start();
+    },
+    settled: async () => {
+      while (now().house.studio.status().open > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    },
+    close,
+  };
+};
+
+/** Everything that can be read in a message, without the words on buttons. */
+export const textIn = (message: Message): string =>
+  [message.content, ...flatten(message.components).map(({ content }) => textOf(content))].filter(Boolean).join('\n');
+
+/** Words on buttons, top to bottom. */
+export const buttonsIn = (message: Message): string[] =>
+  flatten(message.components)
+    .filter(({ type }) => type === 2)
+    .map(({ label }) => textOf(label));
+
+/** It holds so many pictures that are no preview, and what can be done with them. */
+export const isDone =
+  (pictures = 1) =>
+  (message: Message): boolean =>
+    message.attachments.filter(({ name }) => !name.startsWith('preview')).length === pictures &&
+    buttonsIn(message).length >= 4;
