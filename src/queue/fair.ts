@@ -52,14 +52,15 @@ const createHall = (policy: Policy, saved: Partial<Snapshot>) => {
     shelves.add(row, person, community);
     waiting.set(row.id, row);
   };
-  const leave = (row: Waiting): void => {
+  const stopWaiting = (row: Waiting): void => {
     waiting.delete(row.id);
     shelves.drop(row);
-    books.leave(row);
   };
-  const begin = (row: Waiting, backend: string): void => {
-    books.draw(row, 1);
+  const begin = (row: Waiting, backend: string, now: number): void => {
+    shelves.reorder(row.person, () => books.begin(row));
+    stopWaiting(row);
     drawing.set(row.id, { row, backend });
+    fleet.begin(backend, row, now);
   };
   /** Undefined when it is not being drawn. */
   const end = (id: string, seconds: number, now: number): Waiting | undefined => {
@@ -67,8 +68,7 @@ const createHall = (policy: Policy, saved: Partial<Snapshot>) => {
     if (!one) return undefined;
     const { row, backend } = one;
     drawing.delete(id);
-    shelves.reorder(row.person, () => books.correct(row, seconds));
-    books.draw(row, -1);
+    shelves.reorder(row.person, () => books.end(row, seconds));
     fleet.end(backend, now);
     return row;
   };
@@ -83,22 +83,24 @@ const createHall = (policy: Policy, saved: Partial<Snapshot>) => {
 
   fleet.restore(saved.backends ?? []);
   for (const row of saved.waiting ?? []) join(row, 'as they were');
-  for (const { row, backend } of saved.drawing ?? []) begin(row, backend);
-
-  return { books, fleet, shelves, waiting, drawing, join, leave, begin, end, sceneAt };
+  for (const one of saved.drawing ?? []) {
+    books.resume(one.row);
+    drawing.set(one.row.id, one);
+  }
+  return { books, fleet, shelves, waiting, drawing, join, stopWaiting, begin, end, sceneAt };
 };
 
 /** @param saved what an earlier queue knew: those who wait keep what they had */
 export const createFairQueue = (policy: Policy, saved: Partial<Snapshot> = {}): FairQueue => {
-  const hall = createHall(policy, saved);
-  const { books, fleet, shelves, waiting, join, leave, end, sceneAt } = hall;
+  const { books, fleet, shelves, waiting, drawing, sceneAt, ...hall } = createHall(policy, saved);
   return {
-    add: (row) => join(row, 'lifted'),
+    add: (row) => hall.join(row, 'lifted'),
     drop: (id) => {
       const row = waiting.get(id);
       if (!row) return false;
-      leave(row);
-      books.tidy(row);
+      hall.stopWaiting(row);
+      books.leave(row);
+      books.close(row);
       return true;
     },
     set: (facts, now) => fleet.set(facts, now),
@@ -111,19 +113,16 @@ export const createFairQueue = (policy: Policy, saved: Partial<Snapshot> = {}): 
       const row = waiting.get(id);
       const backend = fleet.states.get(name);
       if (!row || !backend || !canDraw(backend, row)) throw new Error(`${name} cannot take ${id}`);
-      shelves.reorder(row.person, () => books.begin(row));
-      leave(row);
-      hall.begin(row, name);
-      fleet.begin(name, row, now);
+      hall.begin(row, name, now);
     },
     settle: (id, seconds, now) => {
-      const row = end(id, seconds, now);
-      if (row) books.tidy(row);
+      const row = hall.end(id, seconds, now);
+      if (row) books.close(row);
       return row !== undefined;
     },
     putBack: (id, now) => {
-      const row = end(id, 0, now);
-      if (row) join(row, 'as they were');
+      const row = hall.end(id, 0, now);
+      if (row) hall.join(row, 'as they were');
       return row !== undefined;
     },
     why: (id, now) => {
@@ -136,7 +135,7 @@ export const createFairQueue = (policy: Policy, saved: Partial<Snapshot> = {}): 
       ...books.all(),
       backends: Array.from(fleet.states.values(), (state) => ({ ...state })),
       waiting: [...waiting.values()],
-      drawing: [...hall.drawing.values()],
+      drawing: [...drawing.values()],
     }),
   };
 };

@@ -1,8 +1,8 @@
 /**
- * Who has had how much. Nobody saves up while away, and nobody who comes later goes before those who wait: whoever begins to
- * wait is lifted to a level that rises with all that is drawn, as if the GPU were shared equally by all who wait (the virtual
- * time of fair queueing). Lifting to the least served instead, as virtual token counters do (Sheng et al., OSDI 2024), lets
- * a stream of newcomers hold the level down while somebody in the middle waits for very long.
+ * Who has had how much. Nobody saves up while away, and nobody who comes later goes before those who wait: whoever comes is
+ * lifted to a level that rises with all that is drawn, as if the GPU were shared equally by all who wait (the virtual time of
+ * fair queueing). Lifting to the least served instead, as virtual token counters do (Sheng et al., OSDI 2024), lets a stream
+ * of newcomers hold the level down while somebody in the middle waits for very long.
  */
 import { byText, createRanking } from './ranking.ts';
 import type { Tally } from './rows.ts';
@@ -16,21 +16,20 @@ export interface Account extends Tally {
 }
 
 export interface Ledger {
-  /** Opened when there is none. */
-  open(id: string): Account;
-  /** One more of theirs waits. */
+  /** The account; a new one where there is none. */
+  of(id: string): Account;
+  /** One more of theirs waits. Who has nothing else going on is lifted, unless they come back `as they were`. */
   join(account: Account, how: 'lifted' | 'as they were'): void;
   /** One less of theirs waits. */
   leave(account: Account): void;
+  /** Forgets who has nothing going on and would be lifted as far when they come again. */
+  close(account: Account): void;
   /** Corrects what an account has had; negative: a refund. */
   charge(account: Account, seconds: number): void;
-  /** Charges what is begun and raises the level by it. Call it while the creation still counts as waiting. */
+  /** Charges what is begun, and raises the level by it. It must still count as waiting. */
   begin(account: Account, seconds: number): void;
   level(): number;
-  /** Forgets whoever has nothing going on and nothing left to make good: opened again, they would be lifted as far. */
-  forget(account: Account): void;
-  /** Of these, as far as there are accounts; of all where none are named. */
-  tallies(ids?: Iterable<string>): Tally[];
+  all(): Iterable<Account>;
   /** Takes over what was saved, before anybody joins. */
   restore(saved: readonly Tally[], level: number): void;
 }
@@ -42,13 +41,12 @@ export const createLedger = (weightOf: (id: string) => number): Ledger => {
   let reached = 0;
 
   const level = (): number => Math.max(reached, waiting.at(0)?.used ?? 0);
-  const change = (account: Account, used: number): void => {
+  const charge = (account: Account, seconds: number): void => {
     if (account.waiting > 0) waiting.drop(account);
-    account.used = used;
+    account.used += seconds / account.weight;
     if (account.waiting > 0) waiting.add(account);
   };
-  const charge = (account: Account, seconds: number): void => change(account, account.used + seconds / account.weight);
-  const open = (id: string, used = 0): Account => {
+  const of = (id: string, used = 0): Account => {
     const known = accounts.get(id);
     if (known) return known;
     const account = { id, used, weight: weightOf(id), waiting: 0, drawing: 0 };
@@ -57,11 +55,12 @@ export const createLedger = (weightOf: (id: string) => number): Ledger => {
   };
 
   return {
-    open: (id) => open(id),
+    of: (id) => of(id),
     join: (account, how) => {
+      const isNew = account.waiting + account.drawing === 0;
+      if (isNew && how === 'lifted') account.used = Math.max(account.used, level());
       account.waiting += 1;
       if (account.waiting > 1) return;
-      if (how === 'lifted') account.used = Math.max(account.used, level());
       waiting.add(account);
       waitingWeight += account.weight;
     },
@@ -73,22 +72,19 @@ export const createLedger = (weightOf: (id: string) => number): Ledger => {
       }
       account.waiting -= 1;
     },
+    close: (account) => {
+      const isAway = account.waiting + account.drawing === 0;
+      if (isAway && account.used <= level()) accounts.delete(account.id);
+    },
     charge,
     begin: (account, seconds) => {
       reached = level() + seconds / waitingWeight;
       charge(account, seconds);
     },
     level,
-    forget: (account) => {
-      const isIdle = account.waiting === 0 && account.drawing === 0;
-      if (isIdle && account.used <= level()) accounts.delete(account.id);
-    },
-    tallies: (ids = accounts.keys()) =>
-      Array.from(ids, (id) => accounts.get(id))
-        .filter((account) => account !== undefined)
-        .map(({ id, used }) => ({ id, used })),
+    all: () => accounts.values(),
     restore: (saved, savedLevel) => {
-      for (const { id, used } of saved) open(id, used);
+      for (const { id, used } of saved) of(id, used);
       reached = savedLevel;
     },
   };
