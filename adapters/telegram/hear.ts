@@ -1,72 +1,95 @@
 /** What comes of a message: it is acknowledged with a message that becomes the answer, and then carried out. */
-import type { Outcome } from '../../src/chat/model.ts';
 import type { Operation } from '../../src/creation.ts';
 import type { Person, PictureRef, Request } from '../../src/desk.ts';
+import { unlessSame } from './api.ts';
 import type { Fetch } from './files.ts';
 import type { Job, Work } from './inbox.ts';
 import { wordsFor } from './languages.ts';
 import type { Locales } from './locales.ts';
+import type { ShownIn } from './memory.ts';
 import type { TelegramParts } from './parts.ts';
-import type { Rights } from './rights.ts';
-import { type AnsweredTo, type Heard, placeOf, readMessages, type Wish, wishOf } from './read.ts';
+import type { Question } from './question.ts';
+import type { Questions } from './questions.ts';
+import { type AnsweredTo, type FileRef, type Heard, placeOf, readMessages, type Wish, wishOf } from './read.ts';
 import { sendText, spotOf, worded } from './send.ts';
 import { sentence } from './show.ts';
-import { unlessSame } from './api.ts';
 
 export interface HearParts extends TelegramParts {
   fetch: Fetch;
   locales: Locales;
-  rights: Rights;
+  questions: Questions;
   /** Remembers which message acknowledged a job. */
   note: (job: Job, status: number) => Promise<void>;
 }
 
 /** A message, and what it is about. */
 export interface Told {
+  job: Job;
   heard: Heard;
   wish: Wish;
   locale: string;
-  job: Job;
-  /** Creation shown by the message that is answered. */
-  about: string | undefined;
+  /** Shown by the message that is answered. */
+  about: ShownIn | undefined;
+  /** Asked by the message that is answered. */
+  question: Question | undefined;
 }
 
-/** Everything but drawing: panels, settings, forms. */
+/** Everything but drawing: panels, settings, questions. */
 export interface Replies {
   reply(told: Told): Promise<void>;
-  /** Whether this message of ours asks something. */
-  isForm(chat: number, message: number): Promise<boolean>;
   /** Asks for the words that a command lacks. */
   askFor(told: Told, as: Operation): Promise<void>;
-  outcome?: (outcome: Outcome) => Promise<void>;
 }
 
-const answeredTo = async (
-  { memory, moves }: HearParts,
-  replies: Replies,
-  { where, answered }: Heard,
-): Promise<{ to: AnsweredTo; about: string | undefined }> => {
-  if (!answered) return { to: 'nothing', about: undefined };
-  if (!answered.isOurs) return { to: 'other', about: undefined };
-  const chat = moves.first(where.chat);
-  if (await replies.isForm(chat, answered.message)) return { to: 'form', about: undefined };
-  const about = await memory.shownBy(chat, answered.message);
-  return { to: about === undefined ? 'other' : 'picture', about };
+interface Around {
+  to: AnsweredTo;
+  about?: ShownIn | undefined;
+  question?: Question;
+}
+
+/** What the message that is answered is to us. */
+const lookAround = async (parts: HearParts, { where, answered, person }: Heard): Promise<Around> => {
+  if (!answered) return { to: 'nothing' };
+  if (!answered.isOurs) return { to: 'other' };
+  const chat = parts.moves.first(where.chat);
+  const question = await parts.questions.find(chat, answered.message);
+  // Whoever else answers a question talks about it.
+  if (question) return question.who === person.who ? { to: 'form', question } : { to: 'other' };
+  const about = await parts.memory.shownBy(chat, answered.message);
+  return { to: about ? 'picture' : 'other', about };
+};
+
+/** Verb of the questions that this adapter asks by itself: words for a command. */
+export const makeVerb = 'make';
+
+/** A reply to such a question is a request like one that had its words from the start. */
+const resolve = (heard: Heard, { to, question }: Around): Wish | undefined => {
+  if (question?.action.verb !== makeVerb) return wishOf(heard, to);
+  return { kind: 'make', as: (question.action.argument ?? 'draw') as Operation, words: heard.words };
 };
 
 /** The picture of a creation that somebody means when they answer its message. */
-const pictureOf = async ({ studio }: HearParts, creation: string, person: Person): Promise<PictureRef[]> => {
-  const { pictures } = await studio.view(creation, person);
-  return pictures.length > 0 ? [{ creation, picture: 1 }] : [];
+const picturesOf = async (
+  { studio, chat }: HearParts,
+  { creation, picture }: ShownIn,
+  person: Person,
+): Promise<PictureRef[]> => {
+  const view = await studio.view(creation, person);
+  if (view.pictures.length === 0) return [{ creation, picture: 1 }];
+  const { choices } = await chat.card(view, person.who);
+  const picked = choices.flatMap(({ options }) => options).find(({ chosen }) => chosen)?.value;
+  return [{ creation, picture: picture ?? Number(picked ?? 1) }];
 };
 
 const requestOf = async (parts: HearParts, told: Told, status: number | undefined): Promise<Request> => {
-  const { heard, wish, locale, about } = told;
+  const { heard, wish, locale, question } = told;
   if (wish.kind !== 'make') throw new Error(`${wish.kind} is no request`);
   const place = placeOf(heard.where, parts.moves.first);
   const person: Person = { who: heard.person.who, place };
-  const from = about === undefined ? [] : await pictureOf(parts, about, person);
-  const sent = [...heard.files, ...(about === undefined ? (heard.answered?.files ?? []) : [])];
+  const about = told.about ?? question?.of;
+  const from = about ? await picturesOf(parts, about, person) : [];
+  const answered = about || question ? [] : (heard.answered?.files ?? []);
+  const sent: FileRef[] = [...((question?.files ?? []) as FileRef[]), ...heard.files, ...answered];
   // One after another: the memory for files is bounded.
   const files: Uint8Array[] = [];
   for (const file of sent) files.push(await parts.fetch(file, parts.stopping));
@@ -84,30 +107,27 @@ const requestOf = async (parts: HearParts, told: Told, status: number | undefine
 };
 
 /** Says in the acknowledging message, or a new one, why nothing comes of it. */
-export const tell = async (
-  parts: TelegramParts,
-  told: Pick<Told, 'heard'>,
-  status: number | undefined,
-  text: string,
-): Promise<void> => {
-  const spot = spotOf(placeOf(told.heard.where, parts.moves.first));
+export const tell = async (parts: TelegramParts, heard: Heard, text: string, status?: number): Promise<void> => {
+  const spot = spotOf(placeOf(heard.where, parts.moves.first));
   if (status === undefined) await sendText(parts, spot, sentence(text));
   else
     await unlessSame(parts.call.editMessageText({ chat_id: spot.chat, message_id: status, ...worded(sentence(text)) }));
 };
 
 const make = async (parts: HearParts, told: Told, status: number | undefined): Promise<void> => {
+  const { heard, question, locale } = told;
   try {
     await parts.studio.ask(await requestOf(parts, told, status));
   } catch (error) {
     parts.stopping.throwIfAborted();
-    await tell(parts, told, status, parts.chat.explain(error, told.locale));
+    await tell(parts, heard, parts.chat.explain(error, locale), status);
   }
+  if (question && heard.answered)
+    await parts.questions.close(parts.moves.first(heard.where.chat), heard.answered.message);
 };
 
 /** Sends the message that becomes the answer. A chat that does not take it now gets one with the first thing there is to show. */
-const acknowledgeMake = async (parts: HearParts, told: Told): Promise<number | undefined> => {
-  const { job, heard, locale } = told;
+const acknowledge = async (parts: HearParts, { job, heard, locale }: Told): Promise<number | undefined> => {
   if (job.status !== undefined) return job.status;
   try {
     const spot = spotOf(placeOf(heard.where, parts.moves.first));
@@ -125,16 +145,16 @@ export const createHear =
     const heard = readMessages(job.updates, parts.me);
     if (!heard) return undefined;
     parts.crowd.saw(heard.where.chat, heard.where.message);
-    const { to, about } = await answeredTo(parts, replies, heard);
-    const wish = wishOf(heard, to);
+    const around = await lookAround(parts, heard);
+    const wish = resolve(heard, around);
     if (!wish) return undefined;
     const locale = await parts.locales.of(heard.person);
-    const told: Told = { heard, wish, locale, job, about };
+    const told: Told = { job, heard, wish, locale, about: around.about, question: around.question };
     if (wish.kind === 'ask') return () => replies.askFor(told, wish.as);
     if (wish.kind !== 'make') return () => replies.reply(told);
-    const status = await acknowledgeMake(parts, told);
+    const status = await acknowledge(parts, told);
     if (status === undefined || status === job.status) return () => make(parts, told, status);
-    // Not waited for: what is lost in between is one message that says "received".
+    // Not waited for: what could be lost in between is one message that says "received".
     const noted = parts.note(job, status);
     return async () => {
       await Promise.all([noted, make(parts, told, status)]);

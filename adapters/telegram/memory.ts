@@ -1,11 +1,10 @@
 /** What is remembered across restarts: which message shows which creation, and what it shows. */
 import { z } from 'zod';
-import type { PictureRef } from '../../src/desk.ts';
 import type { Notebook } from '../../src/ports.ts';
 
 /** Where a creation is shown. */
 const postSchema = z.strictObject({
-  /** Where the message is, when it is not where it was asked for. */
+  /** Where the message is, by the first id of the chat. */
   chat: z.int().optional(),
   /** The message; absent while a new one is being sent. */
   message: z.int().optional(),
@@ -18,14 +17,19 @@ const postSchema = z.strictObject({
 });
 export type Post = z.infer<typeof postSchema>;
 
-const shownSchema = z.strictObject({ creation: z.string() });
+const shownSchema = z.strictObject({
+  creation: z.string(),
+  /** Of several, the one that this message shows alone. */
+  picture: z.int().optional(),
+});
+export type ShownIn = z.infer<typeof shownSchema>;
 
 export interface TelegramMemory {
   post(creation: string): Promise<Post | undefined>;
   setPost(creation: string, post: Post): Promise<void>;
   /** The creation that a message of ours shows. @param chat by its first id */
-  shownBy(chat: number, message: number): Promise<string | undefined>;
-  setShown(chat: number, message: number, creation: string): Promise<void>;
+  shownBy(chat: number, message: number): Promise<ShownIn | undefined>;
+  setShown(chat: number, message: number, shown: ShownIn): Promise<void>;
   forgetShown(chat: number, message: number): Promise<void>;
 }
 
@@ -37,11 +41,8 @@ export const createMemory = (notebook: Notebook): TelegramMemory => ({
   setPost: (creation, post) => notebook.put(`post/${creation}`, JSON.stringify(post)),
   shownBy: async (chat, message) => {
     const body = await notebook.get(`message/${chat}/${message}`);
-    return body === undefined ? undefined : shownSchema.parse(JSON.parse(body)).creation;
+    return body === undefined ? undefined : shownSchema.parse(JSON.parse(body));
   },
-  setShown: (chat, message, creation) => notebook.put(`message/${chat}/${message}`, JSON.stringify({ creation })),
+  setShown: (chat, message, shown) => notebook.put(`message/${chat}/${message}`, JSON.stringify(shown)),
   forgetShown: (chat, message) => notebook.drop(`message/${chat}/${message}`),
 });
-
-/** `J-4F7KQ2.1`, or the id alone for its first picture. */
-export const pictureRef = (creation: string, picture = 1): PictureRef => ({ creation, picture });

@@ -23,7 +23,7 @@ export interface Posts {
   /** Shows again what has ended, where it stands: its buttons or its cover changed. */
   refresh(view: View, at: { chat: number; message: number }): Promise<void>;
   /** Its message is to go. */
-  remove(creation: string, at: { chat: number; message: number }): Promise<void>;
+  remove(creation: string, at?: { chat: number; message: number }): Promise<void>;
 }
 
 /** The private chat of whoever asked has their number. */
@@ -51,7 +51,8 @@ const createStates = ({ memory }: Pick<TelegramParts, 'memory'>) => {
     const message = post.message ?? post.before ?? placeholderOf(place);
     const { before: _before, ...rest } = post;
     const isMoved = post.message !== undefined;
-    const spot = post.chat === undefined ? spotOf(place) : { chat: post.chat };
+    const asked = spotOf(place);
+    const spot = post.chat === undefined || post.chat === asked.chat ? asked : { chat: post.chat };
     return { key, spot, sent: '', post: isMoved ? post : { ...rest, ...(message !== undefined && { message }) } };
   };
   return {
@@ -67,7 +68,6 @@ const createStates = ({ memory }: Pick<TelegramParts, 'memory'>) => {
 const isFar = ({ clock, crowd, moves }: TelegramParts, { spot, post }: Showing, { madeAt }: View): boolean =>
   post.message !== undefined &&
   post.before === undefined &&
-  post.chat === undefined &&
   (clock.now() - madeAt > oldMs || crowd.since(moves.now(spot.chat), post.message) > farMessages);
 
 /** A new message below, which rings whoever waited; the one from before goes when the pictures are there. */
@@ -97,21 +97,28 @@ const goPrivate = async (
   await setMessage(parts, showing, { chat: showing.spot.chat, message });
 };
 
+interface Final {
+  card: Card;
+  view: View;
+  /** When the message is far away, another one may take its place. */
+  mayMove: boolean;
+}
+
 export const createPosts = (parts: TelegramParts): Posts => {
   const { chat, governor, studio, log } = parts;
   const states = createStates(parts);
 
-  const finish = async (showing: Showing, card: Card, view: View): Promise<void> => {
+  const finish = async (showing: Showing, { card, view, mayMove }: Final): Promise<void> => {
     const put = (): Promise<void> =>
       view.stage === 'done' && card.pictures.length > 0
         ? putPictures(parts, showing, card, view)
         : putText(parts, showing, { card, view, isFinal: true });
-    if (view.stage === 'done' && card.pictures.length > 0 && isFar(parts, showing, view))
+    if (mayMove && view.stage === 'done' && card.pictures.length > 0 && isFar(parts, showing, view))
       await comeNear(parts, showing, card);
     try {
       await put();
     } catch (error) {
-      const isAway = isFault(error, 'noTopic') && showing.post.chat === undefined && view.stage === 'done';
+      const isAway = isFault(error, 'noTopic') && showing.spot.chat < 0 && view.stage === 'done';
       if (!isAway) throw error;
       await goPrivate(parts, showing, view, card);
       await put();
@@ -123,7 +130,7 @@ export const createPosts = (parts: TelegramParts): Posts => {
     const card = await chat.card(view, view.author);
     try {
       await governor.finish(laneOf(Number(place.chat)), key, async () => {
-        await finish(await states.of(key, place), card, view);
+        await finish(await states.of(key, place), { card, view, mayMove: true });
       });
       states.forget(key);
     } catch (error) {
@@ -154,13 +161,19 @@ export const createPosts = (parts: TelegramParts): Posts => {
       await governor.finish(laneOf(at), key, async () => {
         const post = (await parts.memory.post(key)) ?? {};
         const showing: Showing = { key, spot: { chat: at }, sent: '', post: { ...post, message } };
-        await finish(showing, card, { ...view, madeAt: parts.clock.now() });
+        await finish(showing, { card, view, mayMove: false });
       });
     },
-    remove: async (creation, { chat: at, message }) => {
-      await parts.memory.forgetShown(at, message);
-      await parts.call.deleteMessage({ chat_id: at, message_id: message });
+    remove: async (creation, under) => {
       states.forget(creation);
+      const { chat: at = under?.chat, message = under?.message } = (await parts.memory.post(creation)) ?? {};
+      if (at === undefined || message === undefined) return;
+      await parts.memory.forgetShown(at, message);
+      try {
+        await parts.call.deleteMessage({ chat_id: at, message_id: message });
+      } catch (error) {
+        if (!isFault(error, 'noMessage', 'refused')) throw error;
+      }
     },
   };
 };

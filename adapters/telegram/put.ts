@@ -41,9 +41,8 @@ const sendNew = async (
   rich: Rich,
   markup?: InlineKeyboardMarkup,
 ): Promise<void> => {
-  const { chat } = showing.post;
   const message = await sendText(parts, showing.spot, rich, markup);
-  await setMessage(parts, showing, { message, ...(chat !== undefined && { chat }) });
+  await setMessage(parts, showing, { message, chat: showing.spot.chat });
 };
 
 /** @param isFinal a message that is gone is sent anew; in passing that waits for the end */
@@ -104,11 +103,17 @@ export const putPictures = async (parts: TelegramParts, showing: Showing, card: 
     const message_id = showing.post.message ?? 0;
     const known = post.shows === plan.shows && post.as === as ? post.file : undefined;
     const media = mediaOf(known ?? (await fileOf(studio, view, as)), as, { rich, covered: card.covered });
-    await memory.setShown(spot.chat, message_id, view.creation);
+    await memory.setShown(spot.chat, message_id, { creation: view.creation });
     try {
       const shown = await call.editMessageMedia({ chat_id: spot.chat, message_id, media, reply_markup });
       const file = fileIdIn(shown) ?? known;
-      await setMessage(parts, showing, { ...showing.post, as, shows: plan.shows, ...(file !== undefined && { file }) });
+      await setMessage(parts, showing, {
+        ...showing.post,
+        chat: spot.chat,
+        as,
+        shows: plan.shows,
+        ...(file !== undefined && { file }),
+      });
       break;
     } catch (error) {
       if (isFault(error, 'same')) break;
@@ -152,7 +157,7 @@ const replaceByNew = async (
       ? await call.sendPhoto({ ...rest, photo: file, has_spoiler: card.covered })
       : await call.sendDocument({ ...rest, document: file });
   const id = fileIdIn(sent);
-  await memory.setShown(spot.chat, sent.message_id, view.creation);
+  await memory.setShown(spot.chat, sent.message_id, { creation: view.creation });
   const message = sent.message_id;
   await setMessage(parts, showing, { message, ...old, ...plan, ...(id !== undefined && { file: id }) });
 };

@@ -1,5 +1,5 @@
 /** From updates to what a person said and means. Pure: no clock, no network, no state. */
-import { readSpoken, type SpokenVerb, usualPrefixes } from '../../src/chat/spoken.ts';
+import { readSpoken, type SpokenVerb, type SpokenWords, usualPrefixes } from '../../src/chat/spoken.ts';
 import type { Operation, Place } from '../../src/creation.ts';
 import type { TelegramChat, TelegramEntity, TelegramMessage, TelegramUpdate, TelegramUser } from './update.ts';
 
@@ -142,6 +142,14 @@ const eventOf = ({ update_id, message }: TelegramUpdate): string =>
     ? `${platform}:${update_id}`
     : `${platform}:${message.chat.id}:${message.media_group_id}`;
 
+const inHan = (words: readonly string[]): string[] => words.filter((word) => /\p{Script=Han}/u.test(word));
+const hanPrefixes: SpokenWords['prefixes'] = {
+  draw: inHan(usualPrefixes.draw),
+  edit: inHan(usualPrefixes.edit),
+  describe: inHan(usualPrefixes.describe),
+  upscale: inHan(usualPrefixes.upscale),
+};
+
 /** Telegram's own account for administrators who speak as their group. */
 const groupAnonymousBot = 1_087_968_824;
 
@@ -161,7 +169,10 @@ export const readMessages = (updates: readonly TelegramUpdate[], me: Me): Heard 
   const split = commandOf(said, me);
   if (!split) return undefined;
   const { command, rest } = split;
-  const spoken = readSpoken(rest, { prefixes: usualPrefixes, mentions: callsIn(said, me) });
+  const calls = callsIn(said, me);
+  // Among themselves people use English words as they please.
+  const prefixes = isGroup(chat) && calls.length === 0 ? hanPrefixes : usualPrefixes;
+  const spoken = readSpoken(rest, { prefixes, mentions: calls });
   return {
     id: eventOf(first),
     person: asGroup ? { ...personOf(from, true), who: whoIs(chat.id) } : personOf(from),
@@ -231,7 +242,8 @@ const make = (heard: Heard, as: Operation, answeredTo: AnsweredTo): Wish => {
   return words === '' && pictures === 0 ? { kind: 'ask', as } : { kind: 'make', as, words };
 };
 
-const recipeCode = /^r[-_]?([0-9a-z]{4,16})$/i;
+/** `R-9QX2M`; creations begin with J. */
+const recipeCode = /^r[-_]?[0-9a-z]{4,16}$/i;
 
 const commanded = (heard: Heard, command: string, answeredTo: AnsweredTo): Wish | undefined => {
   const { words } = heard;
@@ -242,7 +254,7 @@ const commanded = (heard: Heard, command: string, answeredTo: AnsweredTo): Wish 
     case 'cancel':
       return words === '' ? { kind: 'panel', panel: 'line' } : { kind: 'cancel', creation: words.toUpperCase() };
     case 'recipe':
-      return { kind: 'recipe', code: words };
+      return recipeCode.test(words) ? { kind: 'make', as: 'replay', words } : { kind: 'recipe', code: words };
     case 'lang':
       return { kind: 'language', given: words };
     case 'start': {
@@ -255,9 +267,6 @@ const commanded = (heard: Heard, command: string, answeredTo: AnsweredTo): Wish 
       return heard.where.isGroup ? undefined : { kind: 'panel', panel: 'help' };
   }
 };
-
-/** Whether the text of a recipe command names a recipe rather than a creation. */
-export const isRecipeCode = (code: string): boolean => recipeCode.test(code);
 
 /** @returns undefined for what is no wish: people talk among themselves. */
 export const wishOf = (heard: Heard, answeredTo: AnsweredTo): Wish | undefined => {

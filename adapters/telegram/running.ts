@@ -7,7 +7,7 @@ import { createCrowd } from './crowd.ts';
 import { isFault } from './faults.ts';
 import { createFetch } from './files.ts';
 import { createHear } from './hear.ts';
-import { createInbox, type Inbox } from './inbox.ts';
+import { createInbox, type Inbox, type Job, type Work } from './inbox.ts';
 import { createKeyboards } from './keyboard.ts';
 import { createLocales } from './locales.ts';
 import { createMemory } from './memory.ts';
@@ -16,7 +16,11 @@ import type { TelegramOptions } from './options.ts';
 import { pace } from './pace.ts';
 import type { TelegramParts } from './parts.ts';
 import { poll } from './polling.ts';
+import { createRender } from './outcome.ts';
 import { createPosts, laneOf, type Posts } from './posts.ts';
+import { createPresses } from './press.ts';
+import { createPrivately } from './privately.ts';
+import { createQuestions, type Questions } from './questions.ts';
 import type { Me } from './read.ts';
 import { createReplies } from './replies.ts';
 import { createRights } from './rights.ts';
@@ -27,6 +31,11 @@ export type TelegramRoom = ChatRoom<TelegramOptions>;
 export interface Running {
   posts: Posts;
   stop(): Promise<void>;
+}
+
+interface Listening {
+  inbox: Inbox;
+  questions: Questions;
 }
 
 const usualApi = 'https://api.telegram.org';
@@ -63,27 +72,22 @@ const connect = (room: TelegramRoom, moves: Moves, stopping: AbortSignal) => {
   return { governor, api };
 };
 
-const listen = (parts: TelegramParts, api: TelegramApi, posts: Posts): Inbox => {
+/** Doors for what arrives: each update goes to whoever understands it. */
+const listen = (parts: TelegramParts, api: TelegramApi, posts: Posts): Listening => {
   const { notebook, clock, log, options } = parts;
   const locales = createLocales(parts.studio, parts.localeFor);
   const rights = createRights(parts);
-  const replies = createReplies({ ...parts, locales, rights, posts });
+  const privately = createPrivately(parts);
+  const questions = createQuestions(parts);
   const fetch = createFetch({ api, isOwnServer: options.apiUrl !== undefined });
-  const hearParts = {
-    ...parts,
-    locales,
-    rights,
-    fetch,
-    note: (...given: Parameters<Inbox['note']>) => inbox.note(...given),
-  };
-  const inbox = createInbox({
-    notebook,
-    clock,
-    log,
-    acknowledge: createHear(hearParts, replies),
-    laneOf: laneOfUpdate,
-  });
-  return inbox;
+  const render = createRender({ ...parts, posts, privately });
+  const note = (job: Job, status: number): Promise<void> => inbox.note(job, status);
+  const all = { ...parts, posts, privately, locales, rights, questions, fetch, render, note };
+  const hear = createHear(all, createReplies(all));
+  const press = createPresses(all);
+  const acknowledge = (job: Job): Promise<Work | undefined> => (job.updates[0].callback_query ? press(job) : hear(job));
+  const inbox = createInbox({ notebook, clock, log, acknowledge, laneOf: laneOfUpdate });
+  return { inbox, questions };
 };
 
 /** @throws TelegramFault when the token is not known. */
@@ -111,8 +115,9 @@ export const run = async (room: TelegramRoom, studio: Studio, stopping: AbortSig
     stopping,
   };
   const posts = createPosts(parts);
-  const inbox = listen(parts, api, posts);
+  const { inbox, questions } = listen(parts, api, posts);
   await inbox.resume();
+  await questions.resume();
   const polling = poll({ api, clock, log, take: inbox.take, stopping });
   return {
     posts,

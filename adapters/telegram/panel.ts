@@ -1,0 +1,110 @@
+/** Panels as messages: a text, or pictures with a text below, and what can be pressed. */
+import type { InputFile } from 'grammy';
+import type { InlineKeyboardMarkup, Message } from 'grammy/types';
+import type { Panel } from '../../src/chat/model.ts';
+import type { PictureRef } from '../../src/desk.ts';
+import { unlessSame } from './api.ts';
+import { isFault } from './faults.ts';
+import { keysFor } from './keyboard.ts';
+import { wordsFor } from './languages.ts';
+import type { TelegramParts } from './parts.ts';
+import { inputFile, photoLimits } from './pictures.ts';
+import type { Target } from './privately.ts';
+import { captioned, worded } from './send.ts';
+import { copyButtonOf, panelCaption, panelMessage } from './show.ts';
+import type { Rich } from './text.ts';
+
+export interface Content {
+  text: Rich;
+  caption: Rich;
+  markup: InlineKeyboardMarkup;
+  photo?: InputFile;
+  covered: boolean;
+}
+
+/** Longest side of one of several pictures of a list, px. */
+const thumbSide = 256;
+
+/** Several pictures on one, numbered as the lines of the list are. */
+const sheetOf = async ({ studio }: TelegramParts, { pictures }: Panel): Promise<InputFile | undefined> => {
+  const [first] = pictures;
+  if (!first) return undefined;
+  const refs: PictureRef[] = [];
+  for (const { who, sha256 } of pictures) {
+    const file = await studio.picture(sha256, who);
+    const ref = file && (await studio.find(file.bytes, who));
+    if (ref) refs.push(ref);
+  }
+  const cells = refs.map((picture, index) => ({ picture, label: String(index + 1) }));
+  if (cells.length === 0) return undefined;
+  const bytes = await studio.sheet(cells, { who: first.who }, { side: thumbSide, mime: 'image/jpeg' });
+  return inputFile(bytes, 'list', 'image/jpeg');
+};
+
+const photoOf = async (parts: TelegramParts, panel: Panel): Promise<InputFile | undefined> => {
+  const [first] = panel.pictures;
+  if (!first || panel.pictures.length > 1) return sheetOf(parts, panel);
+  const file = await parts.studio.picture(first.sha256, first.who, photoLimits.bytes);
+  return file && inputFile(file.bytes, 'picture', file.mime);
+};
+
+export const contentOf = async (parts: TelegramParts, panel: Panel, locale: string): Promise<Content> => {
+  const keys = keysFor(panel.choices, panel.buttons);
+  const photo = await photoOf(parts, panel);
+  return {
+    text: panelMessage(panel),
+    caption: panelCaption(panel),
+    markup: await parts.keyboards.of(keys, copyButtonOf(panel, `📋 ${wordsFor(locale).copy}`)),
+    covered: panel.pictures.some(({ covered }) => covered),
+    ...(photo && { photo }),
+  };
+};
+
+export const sendContent =
+  ({ call }: Pick<TelegramParts, 'call'>, { text, caption, markup, photo, covered }: Content) =>
+  (target: Target): Promise<Message> =>
+    photo
+      ? call.sendPhoto({ ...target, photo, ...captioned(caption), has_spoiler: covered, reply_markup: markup })
+      : call.sendMessage({ ...target, ...worded(text), reply_markup: markup });
+
+/** The message that was pressed. */
+export interface Under {
+  chat: number;
+  message: number;
+  /** Only this person sees it. */
+  ephemeral: number | undefined;
+  hasMedia: boolean;
+  person: number;
+}
+
+/** False when it cannot become this: the panel is then sent anew. */
+export const replaceContent = async (
+  { call }: Pick<TelegramParts, 'call'>,
+  { text, caption, markup, photo, covered }: Content,
+  { chat, message, ephemeral, hasMedia, person }: Under,
+): Promise<boolean> => {
+  const rest = { chat_id: chat, reply_markup: markup };
+  const alone = ephemeral !== undefined && { ...rest, receiver_user_id: person, ephemeral_message_id: ephemeral };
+  const seen = { ...rest, message_id: message };
+  try {
+    if (photo) {
+      const media = { type: 'photo' as const, media: photo, ...captioned(caption), has_spoiler: covered };
+      await unlessSame(
+        alone ? call.editEphemeralMessageMedia({ ...alone, media }) : call.editMessageMedia({ ...seen, media }),
+      );
+    } else if (hasMedia) {
+      // A picture cannot become a text again.
+      await (alone ? call.deleteEphemeralMessage(alone) : call.deleteMessage(seen));
+      return false;
+    } else {
+      const words = worded(text);
+      await unlessSame(
+        alone ? call.editEphemeralMessageText({ ...alone, ...words }) : call.editMessageText({ ...seen, ...words }),
+      );
+    }
+    return true;
+  } catch (error) {
+    if (isFault(error, 'noMessage', 'noEdit', 'refused', 'lacking')) return false;
+    throw error;
+  }
+};

@@ -1,0 +1,192 @@
+/** Presses of buttons: answered at once, then carried out. */
+import type { Action } from '../../src/actions.ts';
+import { deadControl } from '../../src/chat/explain.ts';
+import type { Outcome, Pressed } from '../../src/chat/model.ts';
+import type { Person } from '../../src/desk.ts';
+import { type Answer, createAnswer } from './answer.ts';
+import { unlessSame } from './api.ts';
+import type { Job, Work } from './inbox.ts';
+import { takeApart } from './keyboard.ts';
+import { wordsFor } from './languages.ts';
+import type { Locales } from './locales.ts';
+import { type OutcomeParts, type Render, saySo } from './outcome.ts';
+import type { Under } from './panel.ts';
+import type { Ground } from './privately.ts';
+import { filledIn, fillVerb, pressedIn } from './question.ts';
+import type { Questions } from './questions.ts';
+import { isGroup, personOf, placeOf, platform, threadOf, type Where } from './read.ts';
+import type { Rights } from './rights.ts';
+import { sendText, spotOf, worded } from './send.ts';
+import { isSeveral, sendSeveral } from './several.ts';
+import { sentence } from './show.ts';
+import type { TelegramPress } from './update.ts';
+
+export interface PressParts extends OutcomeParts {
+  locales: Locales;
+  rights: Rights;
+  questions: Questions;
+  render: Render;
+  note: (job: Job, status: number) => Promise<void>;
+}
+
+/** A press, read. */
+export interface PressedHere {
+  job: Job;
+  ground: Ground;
+  under: Under;
+  pressed: Pressed;
+}
+
+const whereOf = (message: NonNullable<TelegramPress['message']>): Where => ({
+  chat: message.chat.id,
+  isGroup: isGroup(message.chat),
+  thread: threadOf(message),
+  message: message.message_id,
+  ephemeral: undefined,
+});
+
+/** What a person sees where they pressed, and may do there. */
+const groundOf = async (parts: PressParts, press: TelegramPress, where: Where): Promise<Ground> => {
+  const person = personOf(press.from);
+  return { person, where, locale: await parts.locales.of(person), query: press.id };
+};
+
+const personAt = async (
+  { rights, moves }: PressParts,
+  { person, where }: Ground,
+): Promise<Person & { place: ReturnType<typeof placeOf> }> => ({
+  who: person.who,
+  place: placeOf(where, moves.first),
+  moderates: await rights.moderates(person, where.chat, where.isGroup),
+});
+
+/** Sends what becomes the answer, unless it was sent before a restart. */
+export const sendStatus = async (
+  parts: PressParts,
+  { job, ground }: Pick<PressedHere, 'job' | 'ground'>,
+): Promise<number> => {
+  if (job.status !== undefined) return job.status;
+  const spot = spotOf(placeOf(ground.where, parts.moves.first));
+  const status = await sendText(parts, spot, sentence(wordsFor(ground.locale).received));
+  await parts.note(job, status);
+  return status;
+};
+
+/** A new creation: its message is there already, and says why when nothing comes of it. */
+export const pressInto = async (parts: PressParts, here: PressedHere, status: number): Promise<void> => {
+  const { pressed, ground, under } = here;
+  const place = { ...pressed.person.place, placeholder: String(status) };
+  const outcome = await parts.chat.press({ ...pressed, person: { ...pressed.person, place } });
+  const at = { chat_id: Number(place.chat), message_id: status };
+  if (outcome.kind === 'told')
+    return unlessSame(parts.call.editMessageText({ ...at, ...worded(sentence(outcome.text)) }));
+  if (outcome.kind === 'asked') return;
+  await parts.call.deleteMessage(at);
+  await saySo(parts, ground, await parts.render(outcome, ground, under));
+};
+
+/** Says what came of it with the answer to the press, or where that is too late, in a message. */
+const finish = async (parts: PressParts, here: PressedHere, answer: Answer, outcome: Outcome): Promise<void> => {
+  const { ground, under, pressed } = here;
+  if (pressed.action.verb === 'settings') parts.locales.forget(pressed.person.who);
+  const text = await parts.render(outcome, ground, under);
+  // That a list went elsewhere is seen there.
+  const isPlain = outcome.kind === 'told' || outcome.kind === 'removed';
+  if (!answer.say(text) && isPlain) await saySo(parts, ground, text);
+};
+
+const carryOut = async (parts: PressParts, here: PressedHere, answer: Answer): Promise<Work | undefined> => {
+  const { pressed, ground, job } = here;
+  const acknowledged = await parts.chat.acknowledge(pressed);
+  if ('refused' in acknowledged) {
+    answer.say(acknowledged.refused, true);
+    return undefined;
+  }
+  if ('form' in acknowledged) {
+    answer.say('');
+    return () => parts.questions.ask(ground, acknowledged.form);
+  }
+  if (acknowledged.ack === 'message') {
+    answer.say('');
+    const status = await sendStatus(parts, { job, ground });
+    return () => pressInto(parts, here, status);
+  }
+  return async () => finish(parts, here, answer, await parts.chat.press(pressed));
+};
+
+/** A button under a question. */
+const fill = async (parts: PressParts, here: PressedHere, answer: Answer): Promise<Work | undefined> => {
+  const { questions, chat, clock } = parts;
+  const { pressed, ground, under } = here;
+  const question = await questions.find(under.chat, under.message);
+  const change = question && pressedIn(question, pressed.action.argument ?? '');
+  if (!question || !change || question.until < clock.now() || question.who !== pressed.person.who) {
+    answer.say(chat.explain(deadControl(), ground.locale), true);
+    return undefined;
+  }
+  if (change !== 'send') {
+    answer.say('');
+    return () => questions.change(under.chat, under.message, change);
+  }
+  const filled = { ...pressed, action: question.action, filled: filledIn(question, undefined, []) };
+  const where = { ...ground.where, message: question.about };
+  const work = await carryOut(parts, { ...here, ground: { ...ground, where }, pressed: filled }, answer);
+  await questions.close(under.chat, under.message);
+  return work;
+};
+
+const several = (parts: PressParts, { pressed, ground }: PressedHere, answer: Answer): Work => {
+  const { verb, creation = '' } = pressed.action;
+  answer.say('');
+  return async () => {
+    try {
+      const { person } = pressed;
+      await sendSeveral(parts, { verb, creation, person, spot: spotOf(person.place) });
+    } catch (error) {
+      parts.stopping.throwIfAborted();
+      await saySo(parts, ground, parts.chat.explain(error, ground.locale));
+    }
+  };
+};
+
+const readAction = async (
+  { actions }: PressParts,
+  data: string | undefined,
+): Promise<{ action: Action; value?: string } | undefined> => {
+  const found = data === undefined ? undefined : await actions.find(data);
+  return found && takeApart(found);
+};
+
+export const createPresses =
+  (parts: PressParts) =>
+  async (job: Job): Promise<Work | undefined> => {
+    const [{ update_id, callback_query: press }] = job.updates;
+    if (!press?.message) return undefined;
+    const answer = createAnswer(parts, press.id);
+    const { message } = press;
+    const where = whereOf(message);
+    const [ground, found] = await Promise.all([groundOf(parts, press, where), readAction(parts, press.data)]);
+    if (!found) {
+      answer.say(parts.chat.explain(deadControl(), ground.locale), true);
+      return undefined;
+    }
+    const pressed: Pressed = {
+      id: `${platform}:${update_id}`,
+      action: found.action,
+      person: await personAt(parts, ground),
+      locale: ground.locale,
+      ...(found.value !== undefined && { value: found.value }),
+    };
+    const hasMedia = message.photo !== undefined || message.document !== undefined;
+    const under = {
+      chat: parts.moves.first(message.chat.id),
+      message: message.message_id,
+      ephemeral: message.ephemeral_message_id,
+      hasMedia,
+      person: press.from.id,
+    };
+    const here: PressedHere = { job, ground, under, pressed };
+    if (found.action.verb === fillVerb) return fill(parts, here, answer);
+    if (isSeveral(found.action.verb)) return several(parts, here, answer);
+    return carryOut(parts, here, answer);
+  };
