@@ -3,6 +3,7 @@
  * a test moves, people who act, and pages that show what they would see. A real client takes `apiRoot: telegram.url` and
  * `telegram.token`.
  */
+import type { IncomingMessage } from 'node:http';
 import type { Json } from './json.ts';
 import { openLoopback } from './loopback.ts';
 import { createMovableClock, type MovableClock } from './movableClock.ts';
@@ -13,6 +14,7 @@ import { createFlood, usualFlood, type FloodLimits } from './telegram/flood.ts';
 import { answerApi, type ApiRequest } from './telegram/front.ts';
 import type { ChatAction, House } from './telegram/house.ts';
 import { createInline, type InlineAsk } from './telegram/inline.ts';
+import { answerLive } from './telegram/livePage.ts';
 import { createMessages } from './telegram/messages.ts';
 import { createPeople, type People } from './telegram/people.ts';
 import { createPresses, type Press } from './telegram/presses.ts';
@@ -38,7 +40,6 @@ import {
 } from './telegram/world.ts';
 import { waitFor } from './waiting.ts';
 
-export { hold } from './loopback.ts';
 export type { ApiRequest } from './telegram/front.ts';
 export type { InlineAsk } from './telegram/inline.ts';
 export type { Press } from './telegram/presses.ts';
@@ -55,6 +56,8 @@ export interface FakeTelegramOptions {
   /** Others keep their usual numbers. */
   readonly flood: Partial<FloodLimits> | 'none';
   readonly webhook: Partial<WebhookKnobs>;
+  /** At the address itself there is a page to sit at as the first person, and to try a bot by hand. */
+  readonly live: boolean;
   /** false: photos keep the bytes they were sent with. */
   readonly recompress: boolean;
   /** The oldest files lose their bytes beyond this sum. */
@@ -149,6 +152,7 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
     port: 0,
     flood: {},
     webhook: {},
+    live: false,
     recompress: true,
     keepBytes: 256 * MiB,
     ...given,
@@ -159,7 +163,12 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
   const script = createTroubleScript();
   const limits = options.flood === 'none' ? 'none' : { ...usualFlood, ...options.flood };
   const desk = { house, flood: createFlood(options.clock, limits), script, requests };
-  const server = await openLoopback((req, res) => answerApi(desk, req, res), options.port);
+  const people = createPeople(house);
+  const isCall = ({ url = '/' }: IncomingMessage): boolean => !options.live || /^\/(bot|file\/)/.test(url);
+  const server = await openLoopback(
+    (req, res) => (isCall(req) ? answerApi(desk, req, res) : answerLive({ house, people }, req, res)),
+    options.port,
+  );
   const visible = (place: Place, viewer?: User): Message[] =>
     [...chatOf(place).messages.values()].filter(
       (message) => isThere(message, viewer) && (threadOf(place) === undefined || message.threadId === threadOf(place)),
@@ -174,7 +183,7 @@ export async function startFakeTelegram(given: Partial<FakeTelegramOptions> = {}
     clock: options.clock,
     bot: world.bot,
     scenery: createScenery(house),
-    people: createPeople(house),
+    people,
     trouble: script,
     updates: house.updates,
     lacks: house.lacks,

@@ -3,6 +3,7 @@ import type { House } from './house.ts';
 import { excerpt, isOf, timeLabel, type Labels, type Line } from './timeline.ts';
 import {
   chatOf,
+  keyOf,
   type Button,
   type Keyboard,
   type Media,
@@ -19,6 +20,8 @@ export interface Page {
   readonly place: Place;
   readonly viewer: User;
   readonly label: Labels;
+  /** Buttons press: what an address of this seat ends with. */
+  readonly live: string | undefined;
 }
 
 const PHOTO_WIDTH = { min: 220, max: 400 };
@@ -84,13 +87,25 @@ function mediaHtml(page: Page, messages: Line['messages']): { html: string; widt
 const linkSign = '<svg viewBox="0 0 10 10"><path d="M1 9 9 1M3 1h6v6"/></svg>';
 const copySign = '<svg viewBox="0 0 10 10"><path d="M3 3h6v6H3zM1 7V1h6"/></svg>';
 
-const buttonHtml = ({ text, style, url, copy_text }: Button): string =>
-  `<span class="key ${escapeHtml(style ?? '')}">${escapeHtml(text)}${url === undefined ? '' : linkSign}${copy_text === undefined ? '' : copySign}</span>`;
+const buttonHtml = ({ text, style, url, copy_text, callback_data }: Button, live: boolean): string => {
+  const words = `${escapeHtml(text)}${url === undefined ? '' : linkSign}${copy_text === undefined ? '' : copySign}`;
+  const look = `class="key ${escapeHtml(style ?? '')}"`;
+  return live && callback_data !== undefined
+    ? `<button ${look} name="press" value="${escapeHtml(callback_data)}">${words}</button>`
+    : `<span ${look}>${words}</span>`;
+};
 
-export const keyboardHtml = (rows: Keyboard): string =>
-  rows.length === 0
-    ? ''
-    : `<div class="keys">${rows.map((row) => `<div class="keyrow">${row.map(buttonHtml).join('')}</div>`).join('')}</div>`;
+/** @param action where presses go; without it the buttons are but shown */
+export function keyboardHtml(rows: Keyboard, action?: string): string {
+  if (rows.length === 0) return '';
+  const live = action !== undefined;
+  const inner = rows
+    .map((row) => `<div class="keyrow">${row.map((one) => buttonHtml(one, live)).join('')}</div>`)
+    .join('');
+  return live
+    ? `<form class="keys" method="post" action="${escapeHtml(action)}">${inner}</form>`
+    : `<div class="keys">${inner}</div>`;
+}
 
 function quoteHtml(page: Page, { replyTo, quote }: Message): string {
   if (replyTo === undefined) return '';
@@ -159,6 +174,7 @@ export function bubbleHtml(page: Page, { messages }: Line, run: Run): string {
   const own = isOf(viewer, first);
   const group = chatOf(place).type !== 'private';
   const avatar = group && !own ? avatarHtml(first, run) : '';
+  const press = page.live === undefined ? undefined : `/press?${page.live}&message=${keyOf(first)}`;
   const classes = [hasPhoto ? 'media' : '', first.onlyFor === undefined ? '' : 'private'].join(' ');
-  return `<article class="${own ? 'out' : 'in'}">${avatar}<div class="body"${width}><div class="bubble ${classes}">${aboveHtml(page, first, run.begins)}${parts.join('')}${reactionsHtml(first)}</div>${keyboardHtml(first.content.keyboard)}</div></article>`;
+  return `<article class="${own ? 'out' : 'in'}">${avatar}<div class="body"${width}><div class="bubble ${classes}">${aboveHtml(page, first, run.begins)}${parts.join('')}${reactionsHtml(first)}</div>${keyboardHtml(first.content.keyboard, press)}</div></article>`;
 }

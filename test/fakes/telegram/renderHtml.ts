@@ -17,6 +17,8 @@ export interface HtmlHow {
   readonly press?: Press | undefined;
   /** The menu of commands is open. */
   readonly menu?: boolean | undefined;
+  /** A page to act in: addresses of the seat end with `query`, and it looks again by itself. */
+  readonly live?: { readonly query: string; readonly seconds: number } | undefined;
   /** Its results are up. */
   readonly inline?: InlineAsk | undefined;
 }
@@ -80,16 +82,18 @@ function linesHtml(page: Page, lines: readonly Line[]): string {
     .join('\n');
 }
 
-function draftHtml({ house, place, label }: Page): string {
+function draftHtml({ house, place, label, live }: Page): string {
   const draft = house.drafts.shown(place);
   if (draft === undefined) return '';
   const { text, entities } = draft.words;
-  const words =
-    text === ''
-      ? `<span class="dots">${label.thinking}</span>`
-      : `<span class="${draft.stopped ? '' : 'dots'}">${wordsHtml(text, entities)}</span>`;
+  const said = text === '' ? label.thinking : wordsHtml(text, entities);
+  const words = `<span class="${draft.stopped ? '' : 'dots'}">${said}</span>`;
+  const halt = draft.stopped
+    ? `<span class="key">${label.stopped}</span>`
+    : `<button class="key halt">${label.stop}</button>`;
+  const action = live === undefined ? '' : ` action="/stop?${escapeHtml(live)}"`;
   const stop = draft.canStop
-    ? `<div class="keys"><div class="keyrow"><span class="key${draft.stopped ? '' : ' halt'}">${draft.stopped ? label.stopped : label.stop}</span></div></div>`
+    ? `<form class="keys" method="post"${action}><div class="keyrow">${halt}</div></form>`
     : '';
   return `<article class="in draft${text === '' ? ' thinking' : ''}"><div class="body"><div class="bubble"><div class="words">${words}</div></div>${stop}</div></article>`;
 }
@@ -150,15 +154,20 @@ function overHtml({ house, label }: Page, press: Press | undefined): string {
     : `<div class="toast">${words}</div>`;
 }
 
+/** To another address each time: a browser does not load the one it is at again, only scrolls. */
+const refreshTag = (query: string, seconds: number, now: number): string =>
+  `\n<meta http-equiv="refresh" content="${seconds};url=/view?${escapeHtml(query)}&amp;at=${now}#end">`;
+
 /** @throws Error when the viewer cannot see the chat. */
 export function renderHtml(house: House, place: Place, viewer: User, how: HtmlHow = {}): string {
   const label = labelsFor(viewer);
-  const page: Page = { house, place, viewer, label };
+  const page: Page = { house, place, viewer, label, live: how.live?.query };
+  const refresh = how.live === undefined ? '' : refreshTag(how.live.query, how.live.seconds, house.world.clock.now());
   const lines = linesOf(place, viewer);
   return `<!doctype html>
 <html lang="${label.lang}" data-theme="${how.theme ?? 'light'}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="content-security-policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+<meta http-equiv="content-security-policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action ${how.live === undefined ? "'none'" : "'self'"}">${refresh}
 <title>${escapeHtml(titleOf(place, viewer, house))}</title><style>${style}</style></head>
 <body>
 ${topHtml(page)}${topicsHtml(page)}${pinHtml(page, lines)}
@@ -167,7 +176,7 @@ ${linesHtml(page, lines)}
 ${draftHtml(page)}
 </main>
 ${overHtml(page, how.press)}
-${footHtml(page, lines, how)}
+${how.live === undefined ? footHtml(page, lines, how) : '<a id="end"></a>'}
 </body></html>
 `;
 }

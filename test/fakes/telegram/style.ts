@@ -67,6 +67,7 @@ blockquote{margin:2px 0;padding:2px 8px;border-left:3px solid var(--accent);back
 .keys{display:flex;flex-direction:column;gap:4px}.out .keys{align-self:stretch}
 .keyrow{display:flex;gap:4px}
 .key{position:relative;flex:1 1 0;min-width:0;background:var(--key);color:var(--keyink);border-radius:9px;padding:8px 10px;text-align:center;font-size:14px;font-weight:500;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;line-height:1.3}
+button.key{border:0;font-family:inherit;cursor:pointer}form{margin:0}
 .key.primary{background:#3390ec}.key.success{background:#31a24c}.key.danger{background:#e04f4f}
 .key svg{position:absolute;right:5px;top:5px;width:9px;height:9px;fill:none;stroke:currentColor;stroke-width:1.4;opacity:.8}
 .key.halt::before{content:"";display:inline-block;width:10px;height:10px;background:currentColor;border-radius:2px;margin-right:7px}
