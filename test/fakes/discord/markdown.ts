@@ -87,15 +87,17 @@ function line(text: string, read: ReadToken): string {
   return `<div>${text === '' ? '&nbsp;' : inline(text, read)}</div>`;
 }
 
+const blockOf = (part: string): string => `<pre>${escapeHtml(part.replace(/^[a-z0-9]+\n/, '').trim())}</pre>`;
+
 export function markdown(text: string, read: ReadToken): string {
-  return text
-    .slice(0, MAX_LENGTH)
-    .split('```')
-    .map((part, index, parts) =>
-      index % 2 === 1 && index < parts.length - 1
-        ? `<pre>${escapeHtml(part.replace(/^[a-z0-9]+\n/, '').trim())}</pre>`
-        : (index % 2 === 1 ? `\`\`\`${part}` : part)
-            .split('\n')
+  const parts = text.slice(0, MAX_LENGTH).split('```');
+  const isBlock = (index: number): boolean => index % 2 === 1 && index < parts.length - 1;
+  const lines = (part: string): string[] => (part === '' && parts.length > 2 ? [] : part.split('\n'));
+  return parts
+    .map((part, index) =>
+      isBlock(index)
+        ? blockOf(part)
+        : lines(index % 2 === 1 ? `\`\`\`${part}` : part)
             .map((one) => line(one, read))
             .join(''),
     )
