@@ -4,7 +4,7 @@ import { AtelierError } from '../errors.ts';
 import { personForm, pictureForm } from './forms.ts';
 import type { Acknowledgement, Chat, Form, Pressed } from './model.ts';
 import { check, type Checked } from './pressCheck.ts';
-import { carryOut, type Desk, hasChosen, isInPanel, removedBefore } from './pressDone.ts';
+import { carryOut, type Desk, hasChosen, isInPanel, isRemovalAgain, removeAgain } from './pressDone.ts';
 import { readReach } from './pressMemory.ts';
 
 export interface PressRoom extends Desk {
@@ -80,6 +80,7 @@ export const createPress = (room: PressRoom): Pick<Chat, 'acknowledge' | 'press'
         room,
         pressed,
         async () => {
+          if (await isRemovalAgain(room, pressed)) return { ack: 'silent' };
           const found = await checked(pressed);
           const form = found.rule.ack === 'form' && !pressed.filled ? await formOf(room, pressed, found) : undefined;
           return form ? { form } : { ack: await ackOf(room, pressed, found) };
@@ -92,8 +93,8 @@ export const createPress = (room: PressRoom): Pick<Chat, 'acknowledge' | 'press'
         pressed,
         async () => {
           const viewer = await room.viewerOf(pressed.person, pressed.locale);
-          const before = await removedBefore(room, { pressed, viewer });
-          return before ?? (await carryOut(room, { ...(await checked(pressed)), pressed, viewer }));
+          if (await isRemovalAgain(room, pressed)) return removeAgain(room, { pressed, viewer });
+          return carryOut(room, { ...(await checked(pressed)), pressed, viewer });
         },
         (text) => ({ kind: 'told', text }),
       ),

@@ -145,17 +145,24 @@ const remove = async (desk: Desk, doing: Doing): Promise<Outcome> => {
   return removed(creation, viewer);
 };
 
-/** The answer to an event that comes again after it has removed what it is about. */
-export const removedBefore = async (
+/** Whether this event, when it came before, was to remove what it is about. */
+export const isRemovalAgain = async (
+  { memory }: Pick<Desk, 'memory'>,
+  { action, id, person }: Pressed,
+): Promise<boolean> => {
+  const { verb, creation } = action;
+  if (verb !== 'remove' || creation === undefined) return false;
+  return (await memory.decided({ id, who: person.who })) === decisionToRemove(creation);
+};
+
+/** What is gone by now is no failure. */
+export const removeAgain = async (
   desk: Desk,
   { pressed, viewer }: Pick<Doing, 'pressed' | 'viewer'>,
-): Promise<Outcome | undefined> => {
-  const { action, id, person } = pressed;
-  const { verb, creation } = action;
-  if (verb !== 'remove' || creation === undefined) return undefined;
-  if ((await desk.memory.decided({ id, who: person.who })) !== decisionToRemove(creation)) return undefined;
+): Promise<Outcome> => {
+  const { creation = '' } = pressed.action;
   try {
-    await desk.studio.remove(creation, person);
+    await desk.studio.remove(creation, pressed.person);
   } catch (error) {
     if (!(error instanceof AtelierError) || error.code !== 'E-OLD-01') throw error;
   }

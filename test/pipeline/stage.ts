@@ -124,6 +124,7 @@ export type DrawScript = (
 /** Waits until the signal aborts, as a drawing does that is being cancelled. */
 export const untilAborted: DrawScript = (_order, _onProgress, signal) =>
   new Promise((_resolve, reject) => {
+    if (signal.aborted) return reject(new CancelledError());
     signal.addEventListener('abort', () => reject(new CancelledError()), { once: true });
   });
 
