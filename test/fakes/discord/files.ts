@@ -1,7 +1,7 @@
 /** Uploaded files, and the part of the server that hands them out by signed addresses that expire. */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import sharp from 'sharp';
+import { sidesOf, typeOfName } from '../fileKinds.ts';
 import type { MovableClock } from '../movableClock.ts';
 import type { NewId } from './time.ts';
 import type { Attachment } from './world.ts';
@@ -26,27 +26,6 @@ export interface FileStore {
   serve(url: URL, res: ServerResponse): void;
 }
 
-const typesByEnding: Readonly<Record<string, string>> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  webp: 'image/webp',
-  gif: 'image/gif',
-  txt: 'text/plain; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-};
-
-/** Width and height, when the bytes are a picture whatever their name says. */
-async function sizeOf(bytes: Buffer): Promise<{ width?: number; height?: number }> {
-  try {
-    const { width, height } = await sharp(bytes).metadata();
-    return { width, height };
-  } catch (noPicture) {
-    if (noPicture instanceof Error) return {};
-    throw noPicture;
-  }
-}
-
 interface Origin {
   readonly clock: MovableClock;
   readonly newId: NewId;
@@ -65,8 +44,8 @@ export function createFileStore({ clock, newId, baseUrl, keepBytes }: Origin): F
     `/attachments/${channelId}/${id}/${encodeURIComponent(name)}`;
   return {
     async keep(channelId, file) {
-      const type = file.contentType ?? typesByEnding[/\.(\w+)$/.exec(file.name)?.[1]?.toLowerCase() ?? ''];
-      const { width, height } = await sizeOf(file.bytes);
+      const type = file.contentType ?? typeOfName(file.name);
+      const sides = await sidesOf(file.bytes);
       const id = newId();
       shelf.set(id, { bytes: file.bytes, type });
       total += file.bytes.length;
@@ -81,8 +60,8 @@ export function createFileStore({ clock, newId, baseUrl, keepBytes }: Origin): F
         name: file.name,
         contentType: type,
         size: file.bytes.length,
-        width,
-        height,
+        width: sides?.width,
+        height: sides?.height,
         alt: file.alt,
         spoiler: file.spoiler === true || file.name.startsWith('SPOILER_'),
       };

@@ -1,4 +1,6 @@
 /** The fault script: what goes wrong on the way, once or several times, for the requests a test names. */
+import { createScript, type Script } from '../script.ts';
+
 export interface Aim {
   readonly method?: string;
   /** Part of the path, without `/api/v10`; or an expression for it. */
@@ -19,14 +21,9 @@ export type Trouble =
   /** A refusal with a code of the API. */
   | { readonly kind: 'refuse'; readonly status: number; readonly code: number; readonly message: string };
 
-export interface TroubleScript {
-  /** @param times how often; 1 by default, Infinity until `clear`. */
-  add(aim: Aim, trouble: Trouble, times?: number): void;
-  clear(): void;
-  /** What happens to this request. Each fits once: an earlier entry goes first. */
+export interface TroubleScript extends Omit<Script<Aim, Trouble>, 'next'> {
+  /** What happens to this request. */
   take(method: string, path: string): Trouble | undefined;
-  /** Entries that have not been used up. */
-  readonly left: number;
 }
 
 const hits = ({ method, path }: Aim, askedMethod: string, askedPath: string): boolean =>
@@ -34,21 +31,13 @@ const hits = ({ method, path }: Aim, askedMethod: string, askedPath: string): bo
   (path === undefined || (typeof path === 'string' ? askedPath.includes(path) : path.test(askedPath)));
 
 export function createTroubleScript(): TroubleScript {
-  let entries: { aim: Aim; trouble: Trouble; times: number }[] = [];
+  const script = createScript<Aim, Trouble>();
   return {
-    add: (aim, trouble, times = 1) => void entries.push({ aim, trouble, times }),
-    clear() {
-      entries = [];
-    },
-    take(method, path) {
-      const entry = entries.find(({ aim }) => hits(aim, method, path));
-      if (entry === undefined) return undefined;
-      entry.times -= 1;
-      if (entry.times <= 0) entries = entries.filter((one) => one !== entry);
-      return entry.trouble;
-    },
+    add: script.add,
+    clear: script.clear,
+    take: (method, path) => script.next((aim) => hits(aim, method, path)),
     get left() {
-      return entries.length;
+      return script.left;
     },
   };
 }

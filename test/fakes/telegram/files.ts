@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import sharp from 'sharp';
+import { sidesOf, typeOfName, type Sides } from '../fileKinds.ts';
 import type { MovableClock } from '../movableClock.ts';
 import { refuse } from './apiError.ts';
 import type { Document, Photo, StoredFile } from './world.ts';
@@ -18,18 +19,6 @@ const URL_LIFE_MS = 3_600_000;
 /** Longest sides of the copies that Telegram makes, px. */
 const copySides = [90, 320, 800, 1280, 2560];
 const THUMBNAIL_SIDE = 320;
-
-const typesByEnding: Readonly<Record<string, string>> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  webp: 'image/webp',
-  gif: 'image/gif',
-  txt: 'text/plain',
-  json: 'application/json',
-};
-const typeOf = (name: string): string =>
-  typesByEnding[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 
 export interface FileHandle {
   readonly name: string;
@@ -63,21 +52,6 @@ interface Origin {
   readonly recompress: boolean;
   /** The oldest files lose their bytes beyond this sum. */
   readonly keepBytes: number;
-}
-
-interface Sides {
-  readonly width: number;
-  readonly height: number;
-}
-
-async function sidesOf(bytes: Buffer): Promise<Sides | undefined> {
-  try {
-    const { width, height } = await sharp(bytes).metadata();
-    return { width, height };
-  } catch (noPicture) {
-    if (noPicture instanceof Error) return undefined;
-    throw noPicture;
-  }
 }
 
 function checkPhoto(sides: Sides | undefined, size: number): Sides {
@@ -160,7 +134,7 @@ export function createFileStore({ clock, recompress, keepBytes }: Origin): FileS
         width: undefined,
         height: undefined,
         name,
-        mimeType: contentType ?? typeOf(name),
+        mimeType: contentType ?? typeOfName(name) ?? 'application/octet-stream',
       };
       const media: Document = { kind: 'document', file, thumbnail: await thumbnailOf(bytes) };
       keep({ media, file, bytes });

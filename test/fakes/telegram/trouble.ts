@@ -1,4 +1,5 @@
 /** The fault script: what goes wrong on the way, once or several times, for the calls a test names. */
+import { createScript, type Script } from '../script.ts';
 import type { ErrorParameters } from './apiError.ts';
 
 export interface Aim {
@@ -27,14 +28,9 @@ export type Trouble =
       readonly parameters?: ErrorParameters;
     };
 
-export interface TroubleScript {
-  /** @param times how often; 1 by default, Infinity until `clear`. @param skip how many such calls pass first */
-  add(aim: Aim, trouble: Trouble, times?: number, skip?: number): void;
-  clear(): void;
-  /** What happens to this call. Each entry is used as often as it says; an earlier entry goes first. */
+export interface TroubleScript extends Omit<Script<Aim, Trouble>, 'next'> {
+  /** What happens to this call. */
   take(method: string, chatId: number | undefined): Trouble | undefined;
-  /** Entries that have not been used up. */
-  readonly left: number;
 }
 
 const hits = ({ method, chatId }: Aim, askedMethod: string, askedChat: number | undefined): boolean =>
@@ -42,23 +38,13 @@ const hits = ({ method, chatId }: Aim, askedMethod: string, askedChat: number | 
   (chatId === undefined || chatId === askedChat);
 
 export function createTroubleScript(): TroubleScript {
-  let entries: { aim: Aim; trouble: Trouble; times: number; skip: number }[] = [];
+  const script = createScript<Aim, Trouble>();
   return {
-    add: (aim, trouble, times = 1, skip = 0) => void entries.push({ aim, trouble, times, skip }),
-    clear() {
-      entries = [];
-    },
-    take(method, chatId) {
-      const fitting = entries.filter(({ aim }) => hits(aim, method, chatId));
-      const entry = fitting.find(({ skip }) => skip === 0);
-      for (const one of fitting) if (one.skip > 0) one.skip -= 1;
-      if (entry === undefined) return undefined;
-      entry.times -= 1;
-      if (entry.times <= 0) entries = entries.filter((one) => one !== entry);
-      return entry.trouble;
-    },
+    add: script.add,
+    clear: script.clear,
+    take: (method, chatId) => script.next((aim) => hits(aim, method, chatId)),
     get left() {
-      return entries.length;
+      return script.left;
     },
   };
 }
