@@ -63,10 +63,11 @@ const sayings: readonly (readonly [FaultKind, RegExp])[] = [
   ['mute', /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|CHAT_SEND_\w+_FORBIDDEN|CHAT_RESTRICTED/i],
 ];
 
-const kindOf = (code: number, said: string): FaultKind => {
+const kindOf = (method: string, code: number, said: string): FaultKind => {
   const known = sayings.find(([, pattern]) => pattern.test(said))?.[0];
   if (known) return known;
-  if (code === 401) return 'token';
+  // A token that is none at all is no address of the server.
+  if (code === 401 || (code === 404 && method === 'getMe')) return 'token';
   if (code === 403) return 'blocked';
   if (code === 404) return 'lacking';
   if (code === 409) return 'conflict';
@@ -88,7 +89,7 @@ export const refusalOf = (method: string, { error_code, description, parameters 
     return new TelegramFault('moved', method, { said, movedTo: migrate_to_chat_id });
   if (error_code === 429 || retry_after !== undefined)
     return new TelegramFault('flood', method, { said, retryAfterMs: 1000 * Math.max(1, retry_after ?? 1) });
-  return new TelegramFault(kindOf(error_code, description), method, { said });
+  return new TelegramFault(kindOf(method, error_code, description), method, { said });
 };
 
 /** Failures of the network after which nothing can have been done. */

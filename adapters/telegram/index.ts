@@ -4,7 +4,8 @@ import { AwayError } from '../../src/errors.ts';
 import { isFault } from './faults.ts';
 import { photoLimits } from './pictures.ts';
 import { platform } from './read.ts';
-import { run, type Running, type TelegramRoom, tokenLine } from './running.ts';
+import { secretLine } from './intake.ts';
+import { run, type Running, type TelegramRoom } from './running.ts';
 import { textLimit } from './text.ts';
 
 const away = (): AwayError => new AwayError({ code: 'E-PLT-06', say: 'place.away', facts: {}, retry: 'wait' });
@@ -22,12 +23,14 @@ export const createTelegram = (room: TelegramRoom): ChatPort => {
       await posts.show(place, key, view);
     },
     start: async (studio) => {
+      const { webhookUrl, webhookSecret } = room.options;
       try {
-        running.resolve(await run(room, studio, stop.signal));
+        if (webhookUrl !== undefined && webhookSecret === undefined) room.lost(secretLine);
+        else running.resolve(await run(room, studio, stop.signal));
       } catch (error) {
         running.reject(away());
-        if (isFault(error, 'token', 'lacking')) room.lost(tokenLine);
-        else if (!stop.signal.aborted) throw error;
+        // That the token is not known was told when it was refused.
+        if (!stop.signal.aborted && !isFault(error, 'token')) throw error;
       }
     },
     stop: async () => {

@@ -5,6 +5,8 @@ import type { Chat } from '../../src/chat/model.ts';
 import type { Studio } from '../../src/desk.ts';
 import type { Actions, Clock, Log, Notebook } from '../../src/ports.ts';
 import type { Crowd } from './crowd.ts';
+import type { Doing } from './doing.ts';
+import type { Drafts } from './drafts.ts';
 import type { Keyboards } from './keyboard.ts';
 import type { TelegramMemory } from './memory.ts';
 import type { Moves } from './moves.ts';
@@ -24,6 +26,8 @@ export interface TelegramParts {
   keyboards: Keyboards;
   governor: Governor;
   crowd: Crowd;
+  doing: Doing;
+  drafts: Drafts;
   moves: Moves;
   clock: Clock;
   log: Log;
@@ -37,4 +41,6 @@ export interface Spot {
   chat: number;
   thread?: number;
   replyTo?: number;
+  /** Rings nobody. */
+  isSilent?: boolean;
 }

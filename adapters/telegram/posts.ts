@@ -7,9 +7,11 @@ import { type FaultKind, isFault, TelegramFault } from './faults.ts';
 import { wordsFor } from './languages.ts';
 import type { Post } from './memory.ts';
 import type { Spot, TelegramParts } from './parts.ts';
-import { putPictures, putText, type Showing, setMessage } from './put.ts';
+import { crossOut, keyboardOf, putPictures, putText, type Showing, setMessage } from './put.ts';
 import { placeholderOf, sendText, spotOf } from './send.ts';
 import { cardMessage } from './show.ts';
+import { inlineMessage } from './inlinePlace.ts';
+import { putInline } from './inlinePosts.ts';
 import { platform } from './read.ts';
 import { joined, plain } from './text.ts';
 
@@ -29,7 +31,7 @@ export interface Posts {
 /** The private chat of whoever asked has their number. */
 const privateSpot = (who: string): Spot => ({ chat: Number(who.slice(platform.length + 1)) });
 
-export const laneOf = (chat: number): string => String(chat);
+export const laneOf = (chat: number | string): string => String(chat);
 
 /** What would be the same tomorrow. */
 const hopeless: readonly FaultKind[] = ['noTopic', 'refused', 'badPicture', 'tooLarge', 'noEdit', 'noMessage'];
@@ -84,6 +86,24 @@ const comeNear = async (parts: TelegramParts, showing: Showing, card: Card): Pro
   }
 };
 
+/** A draft stays in sight until a message comes: the one that says how things stand, in place of the one above. */
+const comeBelow = async (parts: TelegramParts, showing: Showing, card: Card, view: View): Promise<void> => {
+  const { message: before } = showing.post;
+  const markup = await keyboardOf(parts, card, view);
+  const message = await sendText(parts, { ...showing.spot, isSilent: true }, cardMessage(card), markup);
+  await setMessage(parts, showing, { message, chat: showing.spot.chat, ...(before !== undefined && { before }) });
+  crossOut(parts, showing);
+};
+
+/** The signs beside the message: what is written while it is written, and that something is drawn. */
+const accompany = ({ doing, drafts }: TelegramParts, place: Place, view: View): void => {
+  if (inlineMessage(place) !== undefined) return;
+  const { replyTo: _replyTo, ...spot } = spotOf(place);
+  if (view.stage === 'writing') drafts.show(spot, view);
+  if (view.stage === 'drawing') doing.begin(view.creation, spot);
+  else doing.end(view.creation);
+};
+
 /** Where it was asked for nobody may write any more: whoever asked gets it alone. */
 const goPrivate = async (
   parts: TelegramParts,
@@ -105,7 +125,7 @@ interface Final {
 }
 
 export const createPosts = (parts: TelegramParts): Posts => {
-  const { chat, governor, studio, log } = parts;
+  const { chat, governor, studio, log, drafts } = parts;
   const states = createStates(parts);
 
   const finish = async (showing: Showing, { card, view, mayMove }: Final): Promise<void> => {
@@ -129,9 +149,12 @@ export const createPosts = (parts: TelegramParts): Posts => {
   const deliver = async (place: Place, key: string, view: View): Promise<void> => {
     const card = await chat.card(view, view.author);
     try {
-      await governor.finish(laneOf(Number(place.chat)), key, async () => {
-        await finish(await states.of(key, place), { card, view, mayMove: true });
+      await governor.finish(laneOf(place.chat), key, async () => {
+        const message = inlineMessage(place);
+        if (message === undefined) await finish(await states.of(key, place), { card, view, mayMove: true });
+        else await putInline(parts, message, card, view);
       });
+      drafts.end(key);
       states.forget(key);
     } catch (error) {
       if (!(error instanceof TelegramFault)) throw error;
@@ -148,11 +171,17 @@ export const createPosts = (parts: TelegramParts): Posts => {
 
   return {
     show: async (place, key, view) => {
+      accompany(parts, place, view);
       if (isEnded(view.stage)) return deliver(place, key, view);
+      if (view.stage === 'writing' && drafts.isShown(key)) return;
       const card = await chat.card(view, view.author);
-      governor.offer(laneOf(Number(place.chat)), key, async () => {
+      governor.offer(laneOf(place.chat), key, async () => {
+        const message = inlineMessage(place);
+        if (message !== undefined) return putInline(parts, message, card, view);
         const showing = await states.of(key, place);
-        if (!showing.post.as) await putText(parts, showing, { card, view, isFinal: false });
+        if (showing.post.as) return;
+        if (view.stage !== 'writing' && drafts.end(key)) return comeBelow(parts, showing, card, view);
+        return putText(parts, showing, { card, view, isFinal: false });
       });
     },
     refresh: async (view, { chat: at, message }) => {

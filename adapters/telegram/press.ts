@@ -6,6 +6,7 @@ import type { Person } from '../../src/desk.ts';
 import { type Answer, createAnswer } from './answer.ts';
 import { unlessSame } from './api.ts';
 import type { Job, Work } from './inbox.ts';
+import { inlineVerb, startInline } from './inline.ts';
 import { takeApart } from './keyboard.ts';
 import { wordsFor } from './languages.ts';
 import type { Locales } from './locales.ts';
@@ -33,17 +34,30 @@ export interface PressParts extends OutcomeParts {
 export interface PressedHere {
   job: Job;
   ground: Ground;
-  under: Under;
+  under: Under | undefined;
   pressed: Pressed;
 }
 
-const whereOf = (message: NonNullable<TelegramPress['message']>): Where => ({
-  chat: message.chat.id,
-  isGroup: isGroup(message.chat),
-  thread: threadOf(message),
-  message: message.message_id,
-  ephemeral: undefined,
-});
+/** Of an inline message nobody knows the chat: what comes of it goes to the private one. */
+const whereOf = ({ message, from }: TelegramPress): Where =>
+  message
+    ? {
+        chat: message.chat.id,
+        isGroup: isGroup(message.chat),
+        thread: threadOf(message),
+        message: message.message_id,
+        ephemeral: undefined,
+      }
+    : { chat: from.id, isGroup: false, thread: undefined, message: 0, ephemeral: undefined };
+
+const underOf = ({ moves }: PressParts, { message, from }: TelegramPress): Under | undefined =>
+  message && {
+    chat: moves.first(message.chat.id),
+    message: message.message_id,
+    ephemeral: message.ephemeral_message_id,
+    hasMedia: message.photo !== undefined || message.document !== undefined,
+    person: from.id,
+  };
 
 /** What a person sees where they pressed, and may do there. */
 const groundOf = async (parts: PressParts, press: TelegramPress, where: Where): Promise<Ground> => {
@@ -118,9 +132,9 @@ const carryOut = async (parts: PressParts, here: PressedHere, answer: Answer): P
 const fill = async (parts: PressParts, here: PressedHere, answer: Answer): Promise<Work | undefined> => {
   const { questions, chat, clock } = parts;
   const { pressed, ground, under } = here;
-  const question = await questions.find(under.chat, under.message);
+  const question = under && (await questions.find(under.chat, under.message));
   const change = question && pressedIn(question, pressed.action.argument ?? '');
-  if (!question || !change || question.until < clock.now() || question.who !== pressed.person.who) {
+  if (!under || !question || !change || question.until < clock.now() || question.who !== pressed.person.who) {
     answer.say(chat.explain(deadControl(), ground.locale), true);
     return undefined;
   }
@@ -149,6 +163,22 @@ const several = (parts: PressParts, { pressed, ground }: PressedHere, answer: An
   };
 };
 
+/** The button under an inline message that waits. */
+const drawInline = (
+  parts: PressParts,
+  { inline_message_id: message, from }: TelegramPress,
+  { pressed: { action } }: PressedHere,
+  answer: Answer,
+): Work | undefined => {
+  const person = personOf(from);
+  if (message === undefined || action.owner !== person.who) {
+    answer.say(parts.chat.explain(deadControl(), parts.localeFor(person.tag)), true);
+    return undefined;
+  }
+  answer.say('');
+  return () => startInline(parts, { person, words: action.argument ?? '', message });
+};
+
 const readAction = async (
   { actions }: PressParts,
   data: string | undefined,
@@ -161,10 +191,9 @@ export const createPresses =
   (parts: PressParts) =>
   async (job: Job): Promise<Work | undefined> => {
     const [{ update_id, callback_query: press }] = job.updates;
-    if (!press?.message) return undefined;
+    if (!press) return undefined;
     const answer = createAnswer(parts, press.id);
-    const { message } = press;
-    const where = whereOf(message);
+    const where = whereOf(press);
     const [ground, found] = await Promise.all([groundOf(parts, press, where), readAction(parts, press.data)]);
     if (!found) {
       answer.say(parts.chat.explain(deadControl(), ground.locale), true);
@@ -177,15 +206,8 @@ export const createPresses =
       locale: ground.locale,
       ...(found.value !== undefined && { value: found.value }),
     };
-    const hasMedia = message.photo !== undefined || message.document !== undefined;
-    const under = {
-      chat: parts.moves.first(message.chat.id),
-      message: message.message_id,
-      ephemeral: message.ephemeral_message_id,
-      hasMedia,
-      person: press.from.id,
-    };
-    const here: PressedHere = { job, ground, under, pressed };
+    const here: PressedHere = { job, ground, under: underOf(parts, press), pressed };
+    if (found.action.verb === inlineVerb) return drawInline(parts, press, here, answer);
     if (found.action.verb === fillVerb) return fill(parts, here, answer);
     if (isSeveral(found.action.verb)) return several(parts, here, answer);
     return carryOut(parts, here, answer);

@@ -163,7 +163,7 @@ const replaceByNew = async (
 };
 
 /** The message before has nothing to say any more. That it stays is no reason to fail. */
-const crossOut = (parts: TelegramParts, showing: Showing): void => {
+export const crossOut = (parts: TelegramParts, showing: Showing): void => {
   const { before, ...post } = showing.post;
   if (before === undefined) return;
   const gone = async (): Promise<void> => {

@@ -3,11 +3,17 @@ import { createGovernor } from '../../src/chat/governor.ts';
 import type { ChatRoom } from '../../src/chat/room.ts';
 import type { Studio } from '../../src/desk.ts';
 import { createApi, type TelegramApi } from './api.ts';
+import { registerCommands } from './commands.ts';
 import { createCrowd } from './crowd.ts';
+import { createDoing } from './doing.ts';
+import { createDrafts } from './drafts.ts';
+import { eventWork } from './events.ts';
 import { isFault } from './faults.ts';
 import { createFetch } from './files.ts';
 import { createHear } from './hear.ts';
 import { createInbox, type Inbox, type Job, type Work } from './inbox.ts';
+import { openIntake } from './intake.ts';
+import { inlineWork } from './inline.ts';
 import { createKeyboards } from './keyboard.ts';
 import { createLocales } from './locales.ts';
 import { createMemory } from './memory.ts';
@@ -15,7 +21,6 @@ import { type Moves, readMoves } from './moves.ts';
 import type { TelegramOptions } from './options.ts';
 import { pace } from './pace.ts';
 import type { TelegramParts } from './parts.ts';
-import { poll } from './polling.ts';
 import { createRender } from './outcome.ts';
 import { createPosts, laneOf, type Posts } from './posts.ts';
 import { createPresses } from './press.ts';
@@ -39,7 +44,7 @@ interface Listening {
 }
 
 const usualApi = 'https://api.telegram.org';
-export const tokenLine =
+const tokenLine =
   'Telegram does not know TELEGRAM_TOKEN any more. Copy the token that @BotFather shows for your bot, or make a new one with /token.';
 
 /** Waits for Telegram as long as it takes: the studio and its page run meanwhile. */
@@ -49,7 +54,7 @@ const introduce = async ({ call }: TelegramApi, { clock, log }: TelegramRoom, st
       const { id, username } = await call.getMe();
       return { id, username };
     } catch (error) {
-      if (isFault(error, 'token', 'lacking')) throw error;
+      if (isFault(error, 'token')) throw error;
       if (failures === 0) log.warn('telegram.away', { error });
       await clock.wait(Math.min(15_000, 1000 * 2 ** failures), stopping);
     }
@@ -58,6 +63,11 @@ const introduce = async ({ call }: TelegramApi, { clock, log }: TelegramRoom, st
 
 const connect = (room: TelegramRoom, moves: Moves, stopping: AbortSignal) => {
   const { options, clock, log } = room;
+  let isLost = false;
+  const onToken = (): void => {
+    if (!isLost) room.lost(tokenLine);
+    isLost = true;
+  };
   const governor = createGovernor({ clock, log, pace });
   const api = createApi({
     token: options.token ?? '',
@@ -66,7 +76,7 @@ const connect = (room: TelegramRoom, moves: Moves, stopping: AbortSignal) => {
     clock,
     moves,
     onFlood: (chat, ms) => governor.pause(laneOf(chat), ms),
-    onToken: () => room.lost(tokenLine),
+    onToken,
     stopping,
   });
   return { governor, api };
@@ -85,7 +95,10 @@ const listen = (parts: TelegramParts, api: TelegramApi, posts: Posts): Listening
   const all = { ...parts, posts, privately, locales, rights, questions, fetch, render, note };
   const hear = createHear(all, createReplies(all));
   const press = createPresses(all);
-  const acknowledge = (job: Job): Promise<Work | undefined> => (job.updates[0].callback_query ? press(job) : hear(job));
+  const acknowledge = async (job: Job): Promise<Work | undefined> => {
+    const [update] = job.updates;
+    return eventWork(parts, update) ?? inlineWork(all, update) ?? (update.callback_query ? press(job) : hear(job));
+  };
   const inbox = createInbox({ notebook, clock, log, acknowledge, laneOf: laneOfUpdate });
   return { inbox, questions };
 };
@@ -108,6 +121,8 @@ export const run = async (room: TelegramRoom, studio: Studio, stopping: AbortSig
     keyboards: createKeyboards(actions),
     governor,
     crowd: createCrowd(),
+    doing: createDoing({ call: api.call, clock, log, stopping }),
+    drafts: createDrafts({ call: api.call, clock, log }),
     moves,
     clock,
     log,
@@ -118,11 +133,12 @@ export const run = async (room: TelegramRoom, studio: Studio, stopping: AbortSig
   const { inbox, questions } = listen(parts, api, posts);
   await inbox.resume();
   await questions.resume();
-  const polling = poll({ api, clock, log, take: inbox.take, stopping });
+  const intake = await openIntake(parts, inbox, api);
+  registerCommands(parts).catch((error: unknown) => log.warn('telegram.commands', { error }));
   return {
     posts,
     stop: async () => {
-      await Promise.all([inbox.stop(), governor.stop(), polling]);
+      await Promise.all([inbox.stop(), governor.stop(), intake.stop()]);
       await api.carrier.close();
     },
   };

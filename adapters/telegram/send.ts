@@ -5,9 +5,10 @@ import type { Spot, TelegramParts } from './parts.ts';
 import type { Rich } from './text.ts';
 
 /** The address of every call that sends. */
-export const aimed = ({ chat, thread, replyTo }: Spot) => ({
+export const aimed = ({ chat, thread, replyTo, isSilent }: Spot) => ({
   chat_id: chat,
   ...(thread !== undefined && { message_thread_id: thread }),
+  ...(isSilent && { disable_notification: true }),
   ...(replyTo !== undefined && {
     reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
   }),

@@ -1,0 +1,60 @@
+/** "Is sending a photo", as the chat shows it: while something is drawn there, and no longer. */
+import type { Clock, Log } from '../../src/ports.ts';
+import type { RawApi } from 'grammy';
+import type { Spot } from './parts.ts';
+
+/** The sign is shown for five seconds, ms. */
+const renewMs = 4500;
+
+export interface Doing {
+  /** This creation is being drawn there. */
+  begin(creation: string, spot: Spot): void;
+  end(creation: string): void;
+}
+
+export const createDoing = ({
+  call,
+  clock,
+  log,
+  stopping,
+}: {
+  call: RawApi;
+  clock: Clock;
+  log: Log;
+  stopping: AbortSignal;
+}): Doing => {
+  /** What is drawn at each place, and the end of the loop that tells so. */
+  const places = new Map<string, { creations: Set<string>; over: AbortController }>();
+  const tell = async ({ chat, thread }: Spot, over: AbortSignal): Promise<void> => {
+    const at = { chat_id: chat, ...(thread !== undefined && { message_thread_id: thread }) };
+    for (let isFine = true; isFine && !over.aborted; ) {
+      try {
+        await call.sendChatAction({ ...at, action: 'upload_photo' });
+        await clock.wait(renewMs, over);
+      } catch (error) {
+        isFine = false;
+        if (!over.aborted) log.debug('telegram.doing', { error });
+      }
+    }
+  };
+  return {
+    begin: (creation, spot) => {
+      const key = `${spot.chat}/${spot.thread ?? ''}`;
+      const known = places.get(key);
+      if (known) {
+        known.creations.add(creation);
+        return;
+      }
+      const over = new AbortController();
+      places.set(key, { creations: new Set([creation]), over });
+      void tell(spot, AbortSignal.any([stopping, over.signal]));
+    },
+    end: (creation) => {
+      for (const [key, { creations, over }] of places) {
+        if (!creations.delete(creation) || creations.size > 0) continue;
+        over.abort();
+        places.delete(key);
+      }
+    },
+  };
+};
