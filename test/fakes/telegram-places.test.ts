@@ -217,6 +217,7 @@ test('drafts grow in private chats, can be stopped, vanish after half a minute o
   assert.match(await descriptionOf(api.sendMessageDraft(group.id, 1, 'x')), /TEXTDRAFT_PEER_INVALID/);
   telegram.lacks.add('sendMessageDraft');
   assert.equal(await descriptionOf(draft('x')), 'Not Found: method not found');
+  assert.deepEqual(telegram.faults(), ['sendMessageDraft: Bad Request: TEXTDRAFT_PEER_INVALID']);
 });
 
 test('a selective wish for an answer opens for those it means; commands are offered by scope and language', async (t) => {

@@ -31,6 +31,8 @@ export const refuse = {
   unauthorized: () => new ApiError(401, 'Unauthorized'),
   notFound: () => new ApiError(404, 'Not Found'),
   noMethod: () => new ApiError(404, 'Not Found: method not found', { isFault: true }),
+  /** An older server does not know it yet; trying is no fault. */
+  notYet: () => new ApiError(404, 'Not Found: method not found'),
   tooLarge: () => new ApiError(413, 'Request Entity Too Large', { isFault: true }),
   tooMany: (seconds: number) =>
     new ApiError(429, `Too Many Requests: retry after ${seconds}`, { parameters: { retry_after: seconds } }),

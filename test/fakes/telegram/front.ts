@@ -159,8 +159,12 @@ async function work(desk: FrontDesk, { method, params, asked, token }: Read, res
   if (early !== undefined) return early;
   if (!/^\d+:[\w-]+$/.test(token)) return sendError(res, refuse.notFound());
   if (bot.revoked || token !== bot.token) return sendError(res, refuse.unauthorized());
-  const answer = Object.hasOwn(methods, method) && !house.lacks.has(method) ? methods[method] : undefined;
-  if (answer === undefined) return sendError(res, refuse.noMethod());
+  if (house.lacks.has(method)) return sendError(res, refuse.notYet());
+  const answer = Object.hasOwn(methods, method) ? methods[method] : undefined;
+  if (answer === undefined) {
+    const real = shapes.method(method.toLowerCase()) !== undefined;
+    return { ...sendError(res, refuse.noMethod()), ...(real ? { problems: ['this fake does not play it'] } : {}) };
+  }
   const pass = flood.take(method, chatIdOf(params), params);
   if (pass.wait > 0) return sendError(res, refuse.tooMany(pass.wait));
   const hangUp = new AbortController();
