@@ -6,18 +6,14 @@ import type { Studio } from '../../src/desk.ts';
 import type { Actions } from '../../src/ports.ts';
 import type { Draft } from './messages.ts';
 import type { Upload } from './multipart.ts';
-import { renderCard, renderFile, renderNotice, renderPanel } from './show.ts';
-import { type ShownFile, textOf } from './showParts.ts';
-import { plainLine } from './showText.ts';
+import { renderCard, renderFile, renderNotice, renderPanel, renderRing } from './show.ts';
+import type { ShownFile } from './showParts.ts';
 
 const MiB = 1024 * 1024;
 /** Largest file where nothing raises the limit, bytes. */
 export const usualBytes = 10 * MiB;
 /** Largest sum of all files of a message, bytes; Discord takes 25 MiB for the whole request. */
 const requestBytes = 24 * MiB;
-
-/** Of the word to whoever waited, UTF-16 units. */
-const ringChars = 300;
 
 const endings: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' };
 const named = (stem: string, mime: string): string => `${stem}.${endings[mime] ?? 'png'}`;
@@ -104,14 +100,7 @@ export const createComposer = (actions: Actions, studio: () => Promise<Studio>):
       return { body: renderPanel(panel, { idOf, files: shown }), files: uploads.filter((file) => file !== undefined) };
     },
     notice: (text) => ({ body: renderNotice(text), files: [] }),
-    ring: (user, { text }) => ({
-      body: {
-        ...renderNotice(''),
-        components: textOf(`<@${user}> ${plainLine(text, ringChars)}`),
-        allowed_mentions: { parse: [], users: [user], replied_user: false },
-      },
-      files: [],
-    }),
+    ring: (user, { text }) => ({ body: renderRing(user, text), files: [] }),
     file: ({ name, bytes, mime, text }, most) => {
       const plain = name.replaceAll(/[^\w.-]/g, '_');
       if (bytes.byteLength > shareOf(most, 1)) return undefined;

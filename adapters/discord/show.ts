@@ -66,6 +66,7 @@ const notesChars = 900;
 const noteChars = 400;
 const factsChars = 400;
 const labelChars = 60;
+const ringChars = 300;
 
 /** Apart from each other for people who do not tell red from green, too: amber, blue and grey differ in lightness. */
 const colours: Readonly<Record<Tone, number>> = {
@@ -207,4 +208,4 @@ export const renderChoices = (options: readonly Option[]): { name: string; value
 
 /** A sentence that rings one person, by their id. */
 export const renderRing = (user: string, text: string): MessageBody =>
-  bodyOf(textOf(`<@${user}> ${plainLines(text, mostText - spare)}`), [user]);
+  bodyOf(textOf(`<@${user}> ${plainLine(text, ringChars)}`), [user]);
