@@ -61,7 +61,7 @@ export const en = {
       ? `There is no quality "${given}"; the closest is "${near}". The usual quality is used.`
       : `There is no quality "${given}"; the usual one is used.`,
   'ask.badModel': ({ given }) => `"${given}" is not a model name. Please use a name from the list of models.`,
-  'ask.notFound': () => 'There is no record of that picture.',
+  'ask.notFound': () => 'There is no record of that picture; it may have been deleted. You can draw another.',
   'ask.tooManyWaiting': ({ limit }) =>
     `You already have ${limit} waiting; let one finish or cancel one, then ask again.`,
   'ask.syntaxRemoved': ({ what }) => `Special syntax was taken out of the description: ${what}`,

@@ -1,8 +1,9 @@
 import type { PanelLabels } from '../../src/chat/panelLabels.ts';
 import { folioEn } from './folio.en.ts';
+import { pageEn } from './page.en.ts';
 import { verbsEn } from './verbs.en.ts';
 
-const known: Readonly<Record<string, string>> = { ...folioEn, ...verbsEn };
+const known: Readonly<Record<string, string>> = { ...pageEn, ...folioEn, ...verbsEn };
 
 const kinds = { checkpoint: 'Models', lora: 'LoRAs', style: 'Styles', upscaler: 'Upscalers' };
 const states: Readonly<Record<string, string>> = { failed: 'failed', cancelled: 'stopped', expired: 'waited too long' };
@@ -44,6 +45,7 @@ export const panelsEn = {
   'why.kept': 'What you said became:',
   'why.settings': 'Why the settings are as they are:',
   'setting.of': (setting) => known[`setting.${setting}`] ?? setting,
+  'setting.value': (setting, value) => known[`${setting}.${value}`] ?? value,
   'source.of': (source) => known[`source.${source}`] ?? source,
 
   'history.title': 'My pictures',
@@ -63,13 +65,13 @@ export const panelsEn = {
 
   'settings.title': 'My settings',
   'settings.language': 'Language',
-  'settings.platform': 'as in the app',
-  'settings.usual': 'as the studio',
+  'settings.platform': 'As in the app',
+  'settings.usual': 'As the studio',
   'settings.count': 'Pictures at a time',
   'settings.ask': 'Ask me first',
-  'settings.askHint': 'Shows what was understood and draws when you agree.',
-  'settings.yes': 'yes',
-  'settings.no': 'no',
+  'settings.askHint': '"Yes" shows what was understood and draws when you agree.',
+  'settings.yes': 'Yes',
+  'settings.no': 'No',
   'settings.hint': 'These are your habits; what a description says always comes first.',
   'settings.change': 'Change',
 
@@ -93,8 +95,8 @@ export const panelsEn = {
   'styles.positive': 'Words added behind the prompt',
   'styles.positiveHint': 'For example: soft watercolour, pastel colours',
 
-  'models.title': (kind) => `${kind} here`,
-  'models.found': (kind, search) => `${kind}: "${search}"`,
+  'models.title': (kind) => `${kinds[kind]} here`,
+  'models.found': (kind, search) => `${kinds[kind]}: "${search}"`,
   'models.kind': (kind) => kinds[kind],
   'models.loaded': (family) => `${family} · loaded`,
   'models.none': 'There are none now, or no drawing machine is connected.',
@@ -157,6 +159,7 @@ export const panelsEn = {
     high: 'Over the picture: a lot',
     new: 'New composition (new seed)',
   },
+  'form.amountOf': { low: 'A little', mid: 'Medium', high: 'A lot' },
   'form.asIs': 'As it is',
   'form.picture': 'Reference picture (optional)',
   'form.pictureHint': 'Its style is followed',
@@ -173,7 +176,6 @@ export const panelsEn = {
   'form.input': 'Start from this picture',
   'form.inputWords': 'What should it become?',
   'form.inputWordsHint': 'For example: the same pose, but a robot',
-  'form.strength': 'How far from the picture',
   'form.blend': 'Blend with others',
   'form.blendFiles': '1 to 3 more pictures',
   'form.blendFilesHint': 'PNG, JPG or WebP',

@@ -1,9 +1,16 @@
 import type { PanelLabels } from '../../src/chat/panelLabels.ts';
 import { folioZhCN } from './folio.zh-CN.ts';
+import { pageZhCN } from './page.zh-CN.ts';
 import { verbsZhCN } from './verbs.zh-CN.ts';
 
-const known: Readonly<Record<string, string>> = { ...folioZhCN, ...verbsZhCN };
+const known: Readonly<Record<string, string>> = { ...pageZhCN, ...folioZhCN, ...verbsZhCN };
 
+const lists = {
+  checkpoint: '可用的模型',
+  lora: '可用的 LoRA',
+  style: '可用的风格',
+  upscaler: '可用的放大算法',
+};
 const kinds = { checkpoint: '模型', lora: 'LoRA', style: '风格', upscaler: '放大算法' };
 const states: Readonly<Record<string, string>> = { failed: '没画成', cancelled: '已停止', expired: '等太久，已放下' };
 
@@ -39,6 +46,7 @@ export const panelsZhCN = {
   'why.kept': '你说的话变成了：',
   'why.settings': '参数是这样来的：',
   'setting.of': (setting) => known[`setting.${setting}`] ?? setting,
+  'setting.value': (setting, value) => known[`${setting}.${value}`] ?? value,
   'source.of': (source) => known[`source.${source}`] ?? source,
 
   'history.title': '我画过的',
@@ -61,7 +69,7 @@ export const panelsZhCN = {
   'settings.usual': '画室默认',
   'settings.count': '一次画几张',
   'settings.ask': '先看理解再画',
-  'settings.askHint': '打开后，每次先给你看我怎么理解，你点头才开始画。',
+  'settings.askHint': '选「是」，每次先给你看我怎么理解，你点头才开始画。',
   'settings.yes': '是',
   'settings.no': '否',
   'settings.hint': '这些是平时的习惯；描述里写明的总是优先。',
@@ -87,8 +95,8 @@ export const panelsZhCN = {
   'styles.positive': '加在提示词后面的词',
   'styles.positiveHint': '英文最好，例如 soft watercolour, pastel colours',
 
-  'models.title': (kind) => `这里的${kind}`,
-  'models.found': (kind, search) => `${kind}：搜索「${search}」`,
+  'models.title': (kind) => lists[kind],
+  'models.found': (kind, search) => `${lists[kind]}：搜索「${search}」`,
   'models.kind': (kind) => kinds[kind],
   'models.loaded': (family) => `${family} · 已载入`,
   'models.none': '现在一个也没有，或者画图机器还没连上。',
@@ -152,6 +160,7 @@ export const panelsZhCN = {
     high: '在原图上改：很多',
     new: '换个构图（新种子）',
   },
+  'form.amountOf': { low: '一点点', mid: '中等', high: '很多' },
   'form.asIs': '不变',
   'form.picture': '参考图（可不传）',
   'form.pictureHint': '学它的画风',
@@ -168,7 +177,6 @@ export const panelsZhCN = {
   'form.input': '拿这张图当底图',
   'form.inputWords': '要画成什么？',
   'form.inputWordsHint': '例如：同样的姿势，换成机器人',
-  'form.strength': '离底图多远',
   'form.blend': '和别的图融合',
   'form.blendFiles': '再选 1～3 张图',
   'form.blendFilesHint': 'PNG、JPG 或 WebP',

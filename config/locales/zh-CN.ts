@@ -55,7 +55,7 @@ export const zhCN = {
       ? `没有质量「${given}」，最接近的是「${near}」；已按默认质量继续。`
       : `没有质量「${given}」，已按默认质量继续。`,
   'ask.badModel': ({ given }) => `「${given}」不是模型名。请用模型列表里的名字。`,
-  'ask.notFound': () => '找不到这张图的记录。',
+  'ask.notFound': () => '找不到这张图的记录，可能已经删除了。可以再画一张。',
   'ask.tooManyWaiting': ({ limit }) => `你已有 ${limit} 个在排队，等一个完成或取消一个再来。`,
   'ask.syntaxRemoved': ({ what }) => `为安全起见，去掉了描述里的特殊写法：${what}`,
   'ask.recipePartly': ({ what }) => `配方里有些内容在这里用不上，已略过：${what}`,

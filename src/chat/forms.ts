@@ -5,7 +5,7 @@ import type { PersonSettings } from '../personal.ts';
 import type { Ability } from '../ports.ts';
 import { cutLine, cutText } from './cut.ts';
 import type { Field, Form, Option } from './model.ts';
-import type { Far } from './panelLabels.ts';
+import type { Amount, Far } from './panelLabels.ts';
 import { act, limits, option, type Viewer } from './panelParts.ts';
 import { languageName } from './panelsKept.ts';
 
@@ -35,18 +35,14 @@ const text = (
   };
 };
 
-const menu = (name: string, label: string, options: readonly Option[]): ChoiceField[] =>
-  options.length < 2
-    ? []
-    : [
-        {
-          kind: 'choice',
-          name,
-          label: cutLine(label, limits.label),
-          options: options.slice(0, limits.options),
-          required: false,
-        },
-      ];
+const menu = (name: string, label: string, options: readonly Option[], hint?: string): ChoiceField[] => {
+  if (options.length < 2) return [];
+  const shown = {
+    label: cutLine(label, limits.label),
+    ...(hint !== undefined && { hint: cutLine(hint, limits.hint) }),
+  };
+  return [{ kind: 'choice', name, ...shown, options: options.slice(0, limits.options), required: false }];
+};
 
 const form = (action: Action, title: string, fields: readonly Field[]): Form => ({
   action,
@@ -65,13 +61,20 @@ const styleMenu = (viewer: Viewer, { styles }: Choices): Field[] =>
     ...styles.map((name) => option(viewer.labels['card.styleName'](name), name)),
   ]);
 
-const overPicture: readonly Far[] = ['low', 'mid', 'high'];
+const amounts: readonly Amount[] = ['low', 'mid', 'high'];
 
-const farMenu = ({ labels }: Viewer, fars: readonly Far[], chosen: Far, label: string): Field[] =>
+const farMenu = ({ labels }: Viewer, fars: readonly Far[], chosen: Far): Field[] =>
   menu(
     'far',
-    label,
+    labels['form.far'],
     fars.map((far) => option(labels['form.farOf'][far], far, { chosen: far === chosen })),
+  );
+
+const amountMenu = ({ labels }: Viewer, chosen: Amount): Field[] =>
+  menu(
+    'far',
+    labels['form.far'],
+    amounts.map((far) => option(labels['form.amountOf'][far], far, { chosen: far === chosen })),
   );
 
 interface Asked {
@@ -102,10 +105,10 @@ const changeForm = (asked: Asked, verb: 'change' | 'edit'): Form => {
         },
       ]
     : [];
-  const fars: Far[] = ['same', ...(view.verbs.includes('edit') ? overPicture : []), 'new'];
+  const fars: Far[] = ['same', ...(view.verbs.includes('edit') ? amounts : []), 'new'];
   return form(on(verb, asked), labels['form.change'], [
     text('words', labels['form.words'], { hint: labels['form.wordsHint'], long: true, most: most.words }),
-    ...farMenu(viewer, fars, verb === 'edit' ? 'mid' : 'same', labels['form.far']),
+    ...farMenu(viewer, fars, verb === 'edit' ? 'mid' : 'same'),
     ...ratioMenu(viewer, choices),
     ...styleMenu(viewer, choices),
     ...picture,
@@ -148,7 +151,7 @@ const inpaintForm = (asked: Asked): Form => {
     ...(finds ? [area] : []),
     words,
     ...(can(choices, 'mask') ? [mask] : []),
-    ...farMenu(viewer, overPicture, 'high', labels['form.far']),
+    ...amountMenu(viewer, 'high'),
   ]);
 };
 
@@ -162,7 +165,7 @@ const inputForm = (asked: Asked): Form => {
       long: true,
       most: most.words,
     }),
-    ...farMenu(viewer, overPicture, 'mid', labels['form.strength']),
+    ...amountMenu(viewer, 'mid'),
     ...ratioMenu(viewer, choices),
     ...styleMenu(viewer, choices),
   ]);
@@ -222,7 +225,7 @@ const usual = (label: string, chosen: boolean): Option => option(label, asIs, { 
 /** @param argument `panel` when the panel of settings is to be shown afterwards */
 export const settingsForm = ({ viewer, choices, settings, locales }: Own, argument?: string): Form => {
   const { labels } = viewer;
-  const { locale, style, ratio, count, ask = false } = settings;
+  const { locale, style, ratio, count, ask } = settings;
   const studio = labels['settings.usual'];
   const action = act(viewer, { verb: 'settings', ...(argument !== undefined && { argument }) });
   return form(action, labels['settings.title'], [
@@ -244,7 +247,16 @@ export const settingsForm = ({ viewer, choices, settings, locales }: Own, argume
       usual(studio, count === undefined),
       ...[1, 2, 3, 4].map((number) => option(String(number), String(number), { chosen: number === count })),
     ]),
-    { kind: 'switch', name: 'ask', label: labels['settings.ask'], hint: labels['settings.askHint'], on: ask },
+    ...menu(
+      'ask',
+      labels['settings.ask'],
+      [
+        usual(studio, ask === undefined),
+        option(labels['settings.yes'], 'true', { chosen: ask === true }),
+        option(labels['settings.no'], 'false', { chosen: ask === false }),
+      ],
+      labels['settings.askHint'],
+    ),
   ]);
 };
 

@@ -13,8 +13,11 @@ export interface HelpTopic {
   examples: readonly { label: string; words: string }[];
 }
 
+/** How far from a picture. */
+export type Amount = 'low' | 'mid' | 'high';
+
 /** How far a change goes. */
-export type Far = 'same' | 'low' | 'mid' | 'high' | 'new';
+export type Far = 'same' | Amount | 'new';
 
 /** Labels of buttons have at most 34 characters, those of fields 45, hints 100. */
 export interface PanelLabels {
@@ -53,6 +56,8 @@ export interface PanelLabels {
   'why.settings': string;
   /** Of `steps`, `cfg` and so on. */
   'setting.of': (setting: string) => string;
+  /** Of a style or a quality, as people call it. */
+  'setting.value': (setting: string, value: string) => string;
   /** Where a setting came from. */
   'source.of': (source: string) => string;
 
@@ -105,8 +110,8 @@ export interface PanelLabels {
   'styles.positive': string;
   'styles.positiveHint': string;
 
-  'models.title': (kind: string) => string;
-  'models.found': (kind: string, search: string) => string;
+  'models.title': (kind: ModelKind) => string;
+  'models.found': (kind: ModelKind, search: string) => string;
   'models.kind': (kind: ModelKind) => string;
   'models.loaded': (family: string) => string;
   'models.none': string;
@@ -163,6 +168,7 @@ export interface PanelLabels {
   'form.wordsHint': string;
   'form.far': string;
   'form.farOf': Readonly<Record<Far, string>>;
+  'form.amountOf': Readonly<Record<Amount, string>>;
   'form.asIs': string;
   'form.picture': string;
   'form.pictureHint': string;
@@ -180,7 +186,6 @@ export interface PanelLabels {
   'form.input': string;
   'form.inputWords': string;
   'form.inputWordsHint': string;
-  'form.strength': string;
   'form.blend': string;
   'form.blendFiles': string;
   'form.blendFilesHint': string;

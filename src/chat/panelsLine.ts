@@ -78,7 +78,8 @@ const whyThisPrompt = (view: View, { labels }: Viewer): string[] => {
     ...(missing.length > 0 ? ['', labels['panel.pair'](labels['card.missing'], labels['card.words'](missing))] : []),
     ...(reasons.length > 0 ? ['', labels['why.settings']] : []),
     ...reasons.map(
-      ({ setting, value, source }) => `· ${labels['setting.of'](setting)} ${value} — ${labels['source.of'](source)}`,
+      ({ setting, value, source }) =>
+        `· ${labels['setting.of'](setting)} ${labels['setting.value'](setting, value)} — ${labels['source.of'](source)}`,
     ),
   ];
 };

@@ -57,10 +57,7 @@ export const modelsPanel = async (
   const list = pageOf(found, perPage, asked.page);
   const named = search === '' ? {} : { search };
   return panel({
-    title:
-      search === ''
-        ? labels['models.title'](labels['models.kind'](which))
-        : labels['models.found'](labels['models.kind'](which), search),
+    title: search === '' ? labels['models.title'](which) : labels['models.found'](which, search),
     lines: [
       ...list.shown.map(({ line }) => `· ${line}`),
       ...(found.length === 0 ? [labels[all.length === 0 ? 'models.none' : 'models.nothing']] : []),

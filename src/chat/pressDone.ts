@@ -235,13 +235,14 @@ const settings = async (desk: Desk, doing: Doing): Promise<Outcome> => {
   const of = (name: 'locale' | 'style' | 'ratio', offered: readonly string[]): string | undefined =>
     read({ value: values[name], before: before[name], offered });
   const count = read({ value: values['count'], before: before.count?.toString(), offered: ['1', '2', '3', '4'] });
+  const ask = read({ value: values['ask'], before: before.ask?.toString(), offered: ['true', 'false'] });
   const next = {
     quality,
     locale: of('locale', desk.locales),
     style: of('style', styles),
     ratio: of('ratio', ratios),
     count: count === undefined ? undefined : Number(count),
-    ask: values['ask'] === undefined ? before.ask : values['ask'] === 'true',
+    ask: ask === undefined ? undefined : ask === 'true',
   };
   await desk.studio.saveSettings(
     who,
