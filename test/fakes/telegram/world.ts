@@ -233,7 +233,7 @@ export function createWorld({ clock, token, username }: WorldOptions): World {
     group: 4_000_000_000,
     supergroup: 1_002_000_000_000,
     message: 0,
-    album: 13_800_000_000_000_000,
+    album: 1_380_000_000_000_000,
   };
   return {
     clock,
