@@ -12,6 +12,7 @@ const groups: Readonly<Record<string, () => Promise<Metric[]>>> = {
     ...(await (await import('./hops-a1111.ts')).benchA1111Hop()),
     ...(await (await import('./hops-ollama.ts')).benchOllamaHop()),
   ],
+  sched: async () => (await import('./sched.ts')).benchSched(),
 };
 
 const number = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2));

@@ -124,6 +124,7 @@ test('everybody is told why they wait, in one fact', () => {
   );
   queue.add(waiting('n', 'n', { checkpoint: 'nowhere' }));
   assert.deepEqual(queue.why('x000', 0), { key: 'next' });
+  assert.deepEqual(queue.why('x001', 0), { key: 'own', ahead: 1 });
   assert.deepEqual(queue.why('x002', 0), { key: 'own', ahead: 2 });
   assert.deepEqual(queue.why('y000', 0), { key: 'turn', people: 1 });
   assert.deepEqual(queue.why('r', 0), { key: 'lane' });
