@@ -3,6 +3,7 @@
  * A text crosses it when it names somebody under 18 and anything sexual, in whatever order, script or disguise.
  */
 import { cjkAges, latinAges, spelledAges } from './ages.ts';
+import { lazily } from '../prompt/lazily.ts';
 import { phrasesOf, takesAway } from './avoided.ts';
 import { drawnOut, gap } from './patterns.ts';
 import { type Term, type Terms, terms } from './terms.ts';
@@ -79,10 +80,10 @@ const patternsOf = (group: Terms, ages: Ages): Patterns => {
 };
 
 const createMatcher = (group: Terms, ages: Ages = noAges) => {
-  // Built for the first text: thousands of alternatives, which no start should wait for.
-  let built: Patterns | undefined;
+  // Thousands of alternatives.
+  const patterns = lazily(() => patternsOf(group, ages));
   return (views: Views): boolean => {
-    const { latin, cjk, loose } = (built ??= patternsOf(group, ages));
+    const { latin, cjk, loose } = patterns();
     return (
       views.latin.some((view) => latin.test(view)) ||
       views.cjk.some((view) => cjk.test(view)) ||

@@ -24,11 +24,11 @@ export function tidyText(text: string): string {
   }
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** The first `limit` UTF-16 units at most, cut after a whole word where one ends near, else after a whole grapheme. */
 export function cutText(text: string, limit: number): string {
   if (text.length <= limit) return text;
+  // Made here, as the first one takes as long as loading fifty files, and most texts are short enough.
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
   // A grapheme without end (an emoji chain) must not decide how far we look ahead.
   const window = text.slice(0, limit + 64);
   let end = 0;

@@ -2,6 +2,7 @@
  * Counts a prompt as the WebUI does, in tokens of CLIP's text encoder, and shortens what is too long. Pairs of symbols are merged
  * in the order of CLIP's vocabulary: https://github.com/openai/CLIP, `simple_tokenizer.py`.
  */
+import { lazily } from './lazily.ts';
 import { splitPhrases } from './phrases.ts';
 
 const byteCount = 256;
@@ -146,9 +147,18 @@ export interface Tokens {
   fit(text: string, budget: TokenBudget, protectedPhrases: readonly string[]): { text: string; dropped: string[] };
 }
 
-/** @param vocabulary CLIP's file of merges: a line with its version, then two symbols a line, most frequent first. */
-export function createTokens(vocabulary: string): Tokens {
-  const built = buildVocabulary(vocabulary.split('\n', mergeCount + 1).slice(1));
+/**
+ * @param read CLIP's file of merges: a line with its version, then two symbols a line, most frequent first. Asked for it once,
+ * at the first count; that one takes some 80 ms.
+ */
+export function createTokens(read: () => string): Tokens {
+  const vocabulary = lazily(() =>
+    buildVocabulary(
+      read()
+        .split('\n', mergeCount + 1)
+        .slice(1),
+    ),
+  );
 
   const count: Tokens['count'] = (text, chunk = 75) => {
     const words = text.slice(0, textLimit).replace(calls, ' ');
@@ -157,7 +167,7 @@ export function createTokens(vocabulary: string): Tokens {
       .map((piece) => piece.replace(marks, (_, escaped?: string) => escaped ?? ' '));
     return pieces.reduce((total, piece, at) => {
       const before = at === 0 || chunk === Infinity ? total : Math.ceil(total / chunk) * chunk;
-      return before + countText(piece, built);
+      return before + countText(piece, vocabulary());
     }, 0);
   };
 

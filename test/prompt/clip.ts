@@ -2,4 +2,4 @@
 import { readClipVocabulary } from '../../config/library.ts';
 import { createTokens } from '../../src/prompt/tokens.ts';
 
-export const tokens = createTokens(readClipVocabulary());
+export const tokens = createTokens(readClipVocabulary);

@@ -1,5 +1,7 @@
 /** Counts in the languages people write in, and the English words that carry each. */
 
+import { lazily } from '../lazily.ts';
+
 export interface Count {
   start: number;
   end: number;
@@ -187,10 +189,12 @@ const russianForms: readonly (readonly [string, number])[] = [
   ['тысяча|тысячи|тысячу', 1000],
 ];
 const bounded = (words: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'gu');
-const russianRules = russianForms.map(([words, value]) => ({ pattern: bounded(words), as: carriersOf(value) }));
-const fewRussian = { pattern: bounded('несколько|нескольких'), as: some };
+const russianRules = lazily(() => [
+  ...russianForms.map(([words, value]) => ({ pattern: bounded(words), as: carriersOf(value) })),
+  { pattern: bounded('несколько|нескольких'), as: some },
+]);
 
-const englishRules = [
+const englishRules = lazily(() => [
   ...small.slice(1).map((word, index) => ({ pattern: bounded(word), as: carriersOf(index + 1) })),
   ...tens.slice(3).map((word, index) => ({ pattern: bounded(word), as: carriersOf((index + 3) * 10) })),
   { pattern: bounded('pair|couple'), as: carriersOf(2) },
@@ -199,15 +203,15 @@ const englishRules = [
   { pattern: bounded('hundreds?'), as: carriersOf(100) },
   { pattern: bounded('thousands?'), as: carriersOf(1000) },
   { pattern: bounded('several'), as: some },
-];
+]);
 
 const byRules = (view: string, rules: readonly { pattern: RegExp; as: readonly string[] }[]): Count[] =>
   rules.flatMap(({ pattern, as }) =>
     [...view.matchAll(pattern)].map((at) => ({ start: at.index, end: at.index + at[0].length, as: [...as] })),
   );
 
-export const russianCounts = (view: string): Count[] => byRules(view, [...russianRules, fewRussian]);
-export const englishCounts = (view: string): Count[] => byRules(view, englishRules);
+export const russianCounts = (view: string): Count[] => byRules(view, russianRules());
+export const englishCounts = (view: string): Count[] => byRules(view, englishRules());
 
 /** Sizes and ratios are settings, not counts. */
 const settings = /\d{1,5} ?[:x×*/比] ?\d{1,5}|\d{3,4}p(?![a-z])/gu;

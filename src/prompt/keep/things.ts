@@ -40,14 +40,8 @@ const koreanStop =
 
 export type Tongue = 'zh' | 'ja' | 'ko' | 'ru' | 'en';
 
-const segmenterFor = (language: Tongue): Intl.Segmenter => new Intl.Segmenter(language, { granularity: 'word' });
-const segmenters: Readonly<Record<Tongue, Intl.Segmenter>> = {
-  zh: segmenterFor('zh'),
-  ja: segmenterFor('ja'),
-  ko: segmenterFor('ko'),
-  ru: segmenterFor('ru'),
-  en: segmenterFor('en'),
-};
+/** Made when asked for: those of all languages together would take a tenth of a start. */
+const segmenterFor = (tongue: Tongue): Intl.Segmenter => new Intl.Segmenter(tongue, { granularity: 'word' });
 
 const han = /^\p{Script=Han}+$/u;
 const kanaOnly = /^[\p{Script=Hiragana}ー]+$/u;
@@ -85,7 +79,7 @@ export function thingsIn(
   { tongue, isTaken }: { tongue: Tongue; isTaken: (at: number) => boolean },
 ): Thing[] {
   const things: Thing[] = [];
-  for (const { segment, index, isWordLike } of segmenters[tongue].segment(tongue === 'ja' ? text : view)) {
+  for (const { segment, index, isWordLike } of segmenterFor(tongue).segment(tongue === 'ja' ? text : view)) {
     if (!isWordLike) continue;
     // Of `蓝天` the colour is looked after already.
     let [start, end] = [index, index + segment.length];
