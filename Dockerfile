@@ -8,6 +8,7 @@ FROM node:24.21.0-bookworm-slim
 # A container's loopback cannot be reached from outside it, so the page listens everywhere within and the studio does
 # not start without WEB_TOKEN. Who may connect is decided where the port is published.
 ENV NODE_ENV=production \
+    NODE_COMPILE_CACHE=/data/cache \
     WEB_HOST=0.0.0.0 \
     WEB_PORT=8080 \
     DATABASE_URL=file:/data/atelier.db \
@@ -26,4 +27,4 @@ EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
     CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.WEB_PORT}/healthz`, { signal: AbortSignal.timeout(4000) }).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=4", "--import", "./src/startup.js", "src/main.ts"]

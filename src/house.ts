@@ -4,17 +4,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Config } from '../config/index.ts';
 import { studioDefaults } from '../config/defaults.ts';
-import { readClipVocabulary, readPresets, readStyles, readWriterPrompt } from '../config/library.ts';
+import { readClipVocabulary, readPresets, readStyles } from '../config/library.ts';
 import { say } from '../config/locales/index.ts';
-import { createA1111Engine } from './engines/a1111/index.ts';
-import { createPool } from './engines/pool.ts';
-import { createSketchEngine } from './engines/sketch.ts';
+import { createBackends } from './backends.ts';
 import { createMetrics } from './http/metrics.ts';
-import { createAgent } from './http/outbound.ts';
 import { createPipeline } from './pipeline/index.ts';
 import type { Library, PipelineParts } from './pipeline/parts.ts';
-import type { ChatPort, Studio, StudioStatus } from './desk.ts';
-import type { Actions, Clock, EnginePool, Log, Notebook, PromptWriter } from './ports.ts';
+import type { ChatPort, Studio } from './desk.ts';
+import type { Actions, Clock, EnginePool, Log, Notebook } from './ports.ts';
 import { createActions } from './store/actions.ts';
 import { createBlobs } from './store/blobs.ts';
 import { createTokens } from './prompt/tokens.ts';
@@ -26,14 +23,13 @@ import { type DataLock, takeLock } from './store/lock.ts';
 import { createNotebook } from './store/notebook.ts';
 import { createStudio } from './studio/index.ts';
 import { everywhere } from './studio/parts.ts';
-import { createLexicon } from './writers/lexicon.ts';
-import { createOllamaReader } from './writers/ollama/reader.ts';
-import { createOllamaWriter } from './writers/ollama.ts';
 
 /** Longest wait for an engine, ms. */
 const expireMs = 2 * 3600 * 1000;
-/** Time drawings get to finish when the studio stops, ms; the whole stop stays under 10 s. */
-const graceMs = 7000;
+/** Time platforms get to tell people that the studio stops, ms. */
+const drainMs = 2000;
+/** Time drawings get to finish then, ms; the whole stop stays under 10 s. */
+const graceMs = 6000;
 const maxFiles = 4;
 const maxOpenPerPerson = 200;
 const maxOpen = 2000;
@@ -49,6 +45,13 @@ export interface HouseParts {
   mark?: PipelineParts['mark'];
 }
 
+/** Platforms that may be out of reach for a while, which must keep nothing else from opening. */
+export interface NetPorts {
+  ports: readonly ChatPort[];
+  /** One of them cannot be opened at all. */
+  failed: (error: unknown) => void;
+}
+
 export interface House {
   studio: Studio;
   /** Buttons of all chat platforms. */
@@ -59,8 +62,8 @@ export interface House {
   metrics: () => Promise<string>;
   /** Whether a request made now would be drawn. */
   ready: () => { ok: boolean; reasons: string[] };
-  /** Resumes what was interrupted, then opens the given platforms. */
-  start(ports: readonly ChatPort[]): Promise<void>;
+  /** Resumes what was interrupted, then opens the given platforms; those on the net are not waited for. */
+  start(ports: readonly ChatPort[], net?: NetPorts): Promise<void>;
   /** Tells other processes where the page is. */
   announce(url: string): void;
   stop(): Promise<void>;
@@ -69,50 +72,6 @@ export interface House {
 /** `file:./data/atelier.db` or `file:///var/lib/atelier.db` -> a path. */
 export const databasePath = (config: Config, folder: string): string =>
   resolve(folder, config.store.url.replace(/^file:(\/\/(?=\/))?/, ''));
-
-/** Remembers how the writer fared last, for the page and the metrics. */
-const watched = (writer: PromptWriter) => {
-  let state: StudioStatus['writer']['state'] = 'unknown';
-  const watching: PromptWriter = {
-    name: writer.name,
-    write: async (...given) => {
-      try {
-        const draft = await writer.write(...given);
-        state = 'ready';
-        return draft;
-      } catch (error) {
-        if (!given[2].aborted) state = 'away';
-        throw error;
-      }
-    },
-  };
-  return { writer: watching, state: (): StudioStatus['writer'] => ({ name: writer.name, state }) };
-};
-
-/** A configured WebUI is used and nothing else; without one the sketch draws until a WebUI shows up at the usual address. */
-const buildEngines = ({ config, clock, log }: HouseParts) => {
-  const webuis = config.engine.urls.map((url, index) =>
-    createA1111Engine({
-      name: `sd${index + 1}`,
-      url,
-      clock,
-      log,
-      ...(config.engine.auth !== undefined && { auth: config.engine.auth }),
-    }),
-  );
-  const configured = config.given.has('SD_URLS');
-  const [standby] = webuis;
-  const pool = createPool({
-    engines: configured ? webuis : [],
-    clock,
-    log,
-    ...(!configured && { sketch: createSketchEngine({ clock }), ...(standby && { standby }) }),
-  });
-  const close = async (): Promise<void> => {
-    await Promise.all(webuis.map((engine) => engine.close()));
-  };
-  return { pool, close };
-};
 
 /** Everything that stands on one database. */
 const shelves = async (database: Database, clock: Clock) => ({
@@ -145,6 +104,13 @@ const openStore = async ({ config, folder, passing, clock }: HouseParts) => {
   }
 };
 
+/** Waits for the work, but no longer than this. */
+const within = async (work: Promise<unknown>, ms: number, clock: Clock): Promise<void> => {
+  const over = new AbortController();
+  await Promise.race([work, clock.wait(ms, over.signal).catch(() => undefined)]);
+  over.abort();
+};
+
 /** What is installed on every engine and allowed by the owner. */
 const allowed = (names: readonly string[], installed: readonly { name: string }[]): string[] =>
   installed.map(({ name }) => name).filter((name) => names.includes('*') || names.includes(name));
@@ -164,38 +130,28 @@ const readinessOf = (pool: EnginePool): ReturnType<House['ready']> => {
 export const buildHouse = async (given: HouseParts): Promise<House> => {
   const { config, clock, log } = given;
   const library = readLibrary();
-  const agent = createAgent();
-  const ollama = createOllamaWriter({
-    ...config.writer,
-    prompt: readWriterPrompt(),
-    agent,
-    clock,
-    log,
-  });
-  const reader = createOllamaReader({ ...config.writer, agent, clock, log });
+  const backends = createBackends(given);
   const opened = await openStore(given);
-  const engines = buildEngines(given);
-  const { writer, state } = watched(ollama);
   const ports = new Map<string, ChatPort>();
   const metrics = createMetrics(() => studio.status());
   const parts: PipelineParts = {
     store: opened.store,
     blobs: opened.blobs,
     collection: opened.collection,
-    pool: engines.pool,
+    pool: backends.pool,
     ports,
-    writer,
-    fallback: createLexicon(),
-    reader,
+    writer: backends.writer,
+    fallback: backends.fallback,
+    reader: backends.reader,
     loras: () =>
       allowed(
         config.engine.loras,
-        everywhere(engines, ({ loras }) => loras),
+        everywhere(backends, ({ loras }) => loras),
       ),
     embeddings: () =>
-      everywhere(engines, ({ embeddings }) => embeddings.map((name) => ({ name }))).map(({ name }) => name),
+      everywhere(backends, ({ embeddings }) => embeddings.map((name) => ({ name }))).map(({ name }) => name),
     library,
-    tokens: createTokens(readClipVocabulary()),
+    tokens: createTokens(readClipVocabulary),
     clock,
     log,
     meter: metrics.meter,
@@ -214,21 +170,29 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     maxFiles,
     maxOpenPerPerson,
     maxOpen,
-    writerState: state,
+    writerState: backends.writerState,
   });
 
-  const start = async (connected: readonly ChatPort[]): Promise<void> => {
-    for (const port of connected) ports.set(port.platform, port);
-    engines.pool.start();
+  const here: ChatPort[] = [];
+  const onNet: ChatPort[] = [];
+  const start = async (connected: readonly ChatPort[], net?: NetPorts): Promise<void> => {
+    here.push(...connected);
+    onNet.push(...(net?.ports ?? []));
+    for (const port of [...here, ...onNet]) ports.set(port.platform, port);
     await pipeline.start();
-    for (const port of connected) await port.start(studio);
+    for (const port of onNet) void port.start(studio).catch(net?.failed);
+    for (const port of here) await port.start(studio);
+    backends.open();
   };
+  const close = (port: ChatPort): Promise<void> =>
+    port.stop().catch((error: unknown) => log.warn('port.stop', { platform: port.platform, error }));
   const stop = async (): Promise<void> => {
+    // Platforms first: they tell people that the studio restarts, and take nothing more.
+    const told = Promise.all(onNet.map(close));
+    await within(told, drainMs, clock);
     await pipeline.stop();
-    await Promise.all([...ports.values()].map((port) => port.stop()));
-    await engines.pool.stop();
-    await Promise.all([engines.close(), ollama.close(), reader.close()]);
-    await agent.close();
+    await Promise.all([told, ...here.map(close)]);
+    await backends.close();
     await opened.store.close();
     opened.drop();
   };
@@ -237,7 +201,7 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     actions: opened.actions,
     notebook: opened.notebook,
     metrics: () => metrics.text(),
-    ready: () => readinessOf(engines.pool),
+    ready: () => readinessOf(backends.pool),
     start,
     announce: (url) => opened.lock?.announce(url),
     stop,

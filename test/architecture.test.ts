@@ -60,11 +60,16 @@ const rules: Readonly<Record<string, Rule>> = {
     reaches: true,
   },
   'adapters/telegram': { rooms: [...platform, 'http/outbound'], packages: ['zod', 'grammy', 'undici'], reaches: true },
-  adapters: { rooms: ['ports', 'desk', 'adapters/*'], packages: [], reaches: false },
+  adapters: { rooms: ['ports', 'desk', 'chat', 'options', 'adapters/*'], packages: [], reaches: false },
   options: { rooms: [], packages: ['zod'], reaches: false },
   config: { rooms: ['options', 'say', 'prompt'], packages: ['zod', 'dotenv'], reaches: true },
   main: everything,
+  shell: { rooms: [], packages: [], reaches: false },
+  commands: everything,
+  serve: everything,
   house: everything,
+  backends: everything,
+  deferred: { rooms: ['ports'], packages: [], reaches: false },
   doctor: everything,
 };
 

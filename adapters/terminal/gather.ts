@@ -2,8 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { PictureRef, Studio } from '../../src/desk.ts';
+import { UsageError } from '../../src/exit.ts';
 import type { TerminalLabels } from './labels.ts';
-import { isFile, readPicture, type TerminalAsk, UsageError } from './read.ts';
+import { isFile, readPicture, type TerminalAsk } from './read.ts';
 
 export interface Gathered {
   words: string;

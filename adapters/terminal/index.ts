@@ -4,13 +4,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isEnded, type Place } from '../../src/creation.ts';
 import { AtelierError, BadAskError } from '../../src/errors.ts';
-import { exitCodes } from '../../src/exit.ts';
+import { exitCodes, UsageError } from '../../src/exit.ts';
 import type { ChatPort, Studio, StudioStatus, View } from '../../src/desk.ts';
 import type { Clock } from '../../src/ports.ts';
 import type { Facts, Say, SayKey } from '../../src/say.ts';
 import type { TerminalLabels } from './labels.ts';
 import { type Gathered, gather } from './gather.ts';
-import { readPicture, type TerminalAsk, UsageError } from './read.ts';
+import { readPicture, type TerminalAsk } from './read.ts';
 import { drawSheet } from './sheet.ts';
 import { cardOf, jsonOf, type SavedPicture, statusLine, summaryOf } from './show.ts';
 

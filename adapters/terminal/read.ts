@@ -1,6 +1,7 @@
 /** Command line -> request. Pure. */
 import { parseArgs } from 'node:util';
 import { type Operation, operations } from '../../src/creation.ts';
+import { UsageError } from '../../src/exit.ts';
 import type { TerminalLabels } from './labels.ts';
 
 /** What can be done at the terminal: every operation, and looking at a recipe. */
@@ -25,11 +26,6 @@ export interface TerminalAsk {
   stamp: boolean;
   json: boolean;
   help: boolean;
-}
-
-/** The command line cannot be read. Exit code 64 (EX_USAGE). */
-export class UsageError extends Error {
-  override name = 'UsageError';
 }
 
 const valued = [

@@ -1,11 +1,10 @@
 /** `npm run doctor [-- --json] [--fix] [--deep]`: looks at everything the studio needs and says what to do about it. */
 import { parseArgs } from 'node:util';
-import { UsageError } from '../../adapters/terminal/read.ts';
 import type { Config } from '../../config/index.ts';
 import { doctorEn } from '../../config/locales/doctor.en.ts';
 import { doctorZhCN } from '../../config/locales/doctor.zh-CN.ts';
 import { nearestLocale } from '../../config/locales/index.ts';
-import { exitCodes } from '../exit.ts';
+import { exitCodes, UsageError } from '../exit.ts';
 import type { Clock } from '../ports.ts';
 import { checkOllama, checkWebuis } from './backends.ts';
 import { checkDatabase, checkFolders, checkLock } from './data.ts';

@@ -74,6 +74,8 @@ test('the studio runs as a plain user who owns /data and nothing else', () => {
   const env = all(final, 'ENV').flatMap(words);
   assert.ok(env.includes('DATABASE_URL=file:/data/atelier.db'));
   assert.ok(env.includes('DATA_DIR=/data'));
+  // The folder startup.js would take is not theirs to write.
+  assert.ok(env.some((one) => one.startsWith('NODE_COMPILE_CACHE=/data/')));
 });
 
 test('no secret and no token is baked in', () => {
@@ -96,7 +98,8 @@ test('everything the program is made of is copied, and only that passes .dockeri
 });
 
 test('Node is the first process, started without a shell, and stopped by SIGTERM', () => {
-  assert.deepEqual(exec(all(final, 'CMD').at(-1)), ['node', 'src/main.ts']);
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  assert.deepEqual(exec(all(final, 'CMD').at(-1)), manifest.scripts.start.split(' '));
   assert.deepEqual(words(all(final, 'STOPSIGNAL')[0]), ['SIGTERM']);
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { readCommandLine, readPicture, UsageError } from '../../adapters/terminal/read.ts';
+import { readCommandLine, readPicture } from '../../adapters/terminal/read.ts';
+import { UsageError } from '../../src/exit.ts';
 
 const labels = { unknownOption: (name: string) => `unknown ${name}`, wrongOption: (name: string) => `wrong ${name}` };
 const read = (...argv: string[]) => readCommandLine(argv, labels);

@@ -1,0 +1,125 @@
+/** Who writes and who draws: what stands in the configuration, and what is built in for when none of it is there. */
+import type { Config } from '../config/index.ts';
+import { readWriterPrompt } from '../config/library.ts';
+import type { StudioStatus } from './desk.ts';
+import { closeMade, deferredEngine, deferredReader, deferredWriter, later } from './deferred.ts';
+import { createPool } from './engines/pool.ts';
+import { createSketchEngine } from './engines/sketch.ts';
+import { CancelledError } from './errors.ts';
+import type { Clock, EnginePool, Log, PictureReader, PromptWriter } from './ports.ts';
+import { readInstructions } from './writers/ollama/instructions.ts';
+
+export interface Backends {
+  pool: EnginePool;
+  writer: PromptWriter;
+  /** How the writer fared last. */
+  writerState: () => StudioStatus['writer'];
+  /** Writes while the other one cannot. */
+  fallback: PromptWriter;
+  reader: PictureReader;
+  /** From now on they are looked for; until then whoever needs one waits. */
+  open(): void;
+  close(): Promise<void>;
+}
+
+interface BackendParts {
+  config: Config;
+  clock: Clock;
+  log: Log;
+}
+
+/** Remembers how the writer fared last, for the page and the metrics. */
+const watched = (writer: PromptWriter): Pick<Backends, 'writer' | 'writerState'> => {
+  let state: StudioStatus['writer']['state'] = 'unknown';
+  const watching: PromptWriter = {
+    name: writer.name,
+    write: async (...given) => {
+      try {
+        const draft = await writer.write(...given);
+        state = 'ready';
+        return draft;
+      } catch (error) {
+        if (!given[2].aborted) state = 'away';
+        throw error;
+      }
+    },
+  };
+  return { writer: watching, writerState: () => ({ name: writer.name, state }) };
+};
+
+/** A configured WebUI is used and nothing else; without one the sketch draws until a WebUI shows up at the usual address. */
+const createEngines = ({ config, clock, log }: BackendParts, opened: Promise<void>) => {
+  const { urls, auth } = config.engine;
+  const webuis = urls.map((url, index) => {
+    const name = `sd${index + 1}`;
+    const engine = later(async () => {
+      await opened;
+      const { createA1111Engine } = await import('./engines/a1111/index.ts');
+      return createA1111Engine({ name, url, clock, log, ...(auth !== undefined && { auth }) });
+    });
+    return { engine, deferred: deferredEngine(name, engine) };
+  });
+  const configured = config.given.has('SD_URLS');
+  const engines = webuis.map(({ deferred }) => deferred);
+  const [standby] = engines;
+  const pool = createPool({
+    engines: configured ? engines : [],
+    clock,
+    log,
+    ...(!configured && { sketch: createSketchEngine({ clock }), ...(standby && { standby }) }),
+  });
+  return { pool, close: () => closeMade(...webuis.map(({ engine }) => engine)) };
+};
+
+/** Ollama's writer and reader, on connections they share. */
+const createOllama = ({ config, clock, log }: BackendParts, opened: Promise<void>) => {
+  const prompt = readWriterPrompt();
+  // Now, so that a broken file is known at the start.
+  for (const file of Object.values(prompt)) readInstructions(file);
+  const agent = later(async () => {
+    await opened;
+    const { createAgent } = await import('./http/outbound.ts');
+    return createAgent();
+  });
+  const writer = later(async () => {
+    const common = { ...config.writer, agent: await agent(), clock, log };
+    const { createOllamaWriter } = await import('./writers/ollama.ts');
+    return createOllamaWriter({ ...common, prompt });
+  });
+  const reader = later(async () => {
+    const common = { ...config.writer, agent: await agent(), clock, log };
+    const { createOllamaReader } = await import('./writers/ollama/reader.ts');
+    return createOllamaReader(common);
+  });
+  const close = async (): Promise<void> => {
+    await closeMade(writer, reader);
+    await closeMade(agent);
+  };
+  return { writer, reader, close };
+};
+
+/** @throws ConfigError or Error when a prompt file is broken. */
+export const createBackends = (parts: BackendParts): Backends => {
+  const { config, log } = parts;
+  const gate = Promise.withResolvers<void>();
+  gate.promise.catch(() => undefined);
+  const engines = createEngines(parts, gate.promise);
+  const ollama = createOllama(parts, gate.promise);
+  const lexicon = later(async () => (await import('./writers/lexicon.ts')).createLexicon({ log }));
+  return {
+    pool: engines.pool,
+    ...watched(deferredWriter(config.writer.model, ollama.writer)),
+    fallback: deferredWriter('lexicon', lexicon),
+    reader: deferredReader(config.writer.visionModel ?? '', ollama.reader),
+    open: () => {
+      engines.pool.start();
+      gate.resolve();
+    },
+    close: async () => {
+      // For those who wait still, where the start failed.
+      gate.reject(new CancelledError());
+      await engines.pool.stop();
+      await Promise.all([engines.close(), ollama.close()]);
+    },
+  };
+};

@@ -1,0 +1,122 @@
+/** The composition root: every command, each loading only what it needs. */
+import { adapters } from '../adapters/index.ts';
+import { type Config, ConfigError, readConfig, secretsOf } from '../config/index.ts';
+import { labelsFor, nearestLocale, say } from '../config/locales/index.ts';
+import { systemClock } from './clock.ts';
+import { AtelierError } from './errors.ts';
+import { exitCodes, UsageError } from './exit.ts';
+import type { House, HouseParts } from './house.ts';
+import type { Facts, SayKey } from './say.ts';
+import type { Shell } from './shell.ts';
+import { LockedError } from './store/lock.ts';
+
+const clock = systemClock;
+
+/** The language of the shell, unless the owner set one. */
+const terminalLocale = (config: Config, { env }: Shell): string => {
+  if (config.given.has('LOCALE')) return config.studio.locale;
+  const { LC_ALL, LC_MESSAGES, LANG } = env;
+  return nearestLocale(LC_ALL || LC_MESSAGES || LANG, config.studio.locale);
+};
+
+/** A studio that runs already has the data; then this picture is made apart, and the person is told. */
+const buildForTerminal = async (parts: HouseParts, tellApart: () => void): Promise<House> => {
+  const { buildHouse } = await import('./house.ts');
+  try {
+    return await buildHouse(parts);
+  } catch (error) {
+    if (!(error instanceof LockedError)) throw error;
+    tellApart();
+    return buildHouse({ ...parts, passing: true });
+  }
+};
+
+const imagine = async (config: Config, argv: readonly string[], shell: Shell): Promise<number> => {
+  const { folder, out, err, env, isTerminal } = shell;
+  const locale = terminalLocale(config, shell);
+  const labels = labelsFor(locale);
+  const { readCommandLine } = await import('../adapters/terminal/read.ts');
+  const ask = readCommandLine(argv, labels);
+  if (ask.help || argv.length === 0) {
+    (ask.help ? out : err)(labels.help);
+    return ask.help ? exitCodes.ok : exitCodes.usage;
+  }
+  const stop = shell.stopSignal();
+  const level = config.given.has('LOG_LEVEL') ? config.studio.logLevel : 'error';
+  const { createLog } = await import('./log.ts');
+  const log = createLog({ level, secrets: secretsOf(config), write: err });
+  const { createTerminal } = await adapters.terminal.load();
+  const live = isTerminal.err && env['TERM'] !== 'dumb';
+  const isAnswered = live && isTerminal.in && !ask.json;
+  const terminal = createTerminal({
+    ask,
+    locale,
+    say,
+    labels,
+    clock,
+    out,
+    err,
+    live,
+    folder,
+    ...(isAnswered && { answer: shell.ask }),
+  });
+  const house = await buildForTerminal({ config, folder, log, clock }, () => err(`${labels.apart}\n`));
+  const { stopInTime } = await import('./serve.ts');
+  try {
+    await house.start([terminal]);
+    return await terminal.run(stop);
+  } finally {
+    await stopInTime(house, log, shell);
+  }
+};
+
+const carryOut = async (shell: Shell): Promise<number> => {
+  const { argv, env, folder, out, isTerminal } = shell;
+  const [command, ...rest] = argv;
+  const config = readConfig(env, folder);
+  switch (command) {
+    case undefined: {
+      const { serve } = await import('./serve.ts');
+      return serve(config, shell);
+    }
+    case 'imagine':
+      return imagine(config, rest, shell);
+    case 'doctor': {
+      const { doctor } = await import('./doctor/index.ts');
+      return doctor({
+        config,
+        argv: rest,
+        env,
+        folder,
+        locale: terminalLocale(config, shell),
+        out,
+        clock,
+        live: isTerminal.out,
+        columns: shell.columns() ?? 100,
+        signal: shell.stopSignal(),
+      });
+    }
+    default:
+      throw new UsageError(`${command}: unknown command; there are: imagine, doctor`);
+  }
+};
+
+/** Failures an owner can act on become their lines; the rest is a bug and keeps its stack. */
+const report = async (error: unknown, { err }: Shell): Promise<number> => {
+  if (error instanceof ConfigError) {
+    err(`${error.lines.join('\n')}\n`);
+    return exitCodes.config;
+  }
+  const { MigrationError } = await import('./store/database.ts');
+  if (error instanceof AtelierError) err(`${say('zh-CN', error.say, error.facts as Facts<SayKey>)}\n`);
+  else if (error instanceof UsageError || error instanceof LockedError || error instanceof MigrationError)
+    err(`${error.message}\n`);
+  else {
+    err(`${error instanceof Error ? error.stack : String(error)}\n`);
+    return exitCodes.software;
+  }
+  return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
+};
+
+/** Carries out what the command line says. @returns the exit code; never throws. */
+export const run = (shell: Shell): Promise<number> => carryOut(shell).catch((error: unknown) => report(error, shell));
