@@ -1,6 +1,6 @@
 /** What else can be done with one picture. */
 import { isEnded } from '../creation.ts';
-import type { Verb, View } from '../desk.ts';
+import type { Choices, Verb, View } from '../desk.ts';
 import type { Action } from '../actions.ts';
 import type { Button, Choice, Panel } from './model.ts';
 import {
@@ -36,10 +36,21 @@ const offered = (view: View, offers: readonly Offer[]): Button[] =>
     needs === undefined || view.verbs.includes(needs) ? [button(action, label, { emoji })] : [],
   );
 
-const grow = (view: View, viewer: Viewer, ref: Ref): Button[][] => {
+/** Menus with nothing to choose from are not offered. */
+const pointless = (view: View, { styles, checkpoints }: Choices): readonly string[] => [
+  ...(styles.length === 0 ? ['looks'] : []),
+  ...(checkpoints.every(({ name }) => name === drawnWith(view)) ? ['checkpoints'] : []),
+];
+
+const drawnWith = ({ checkpoint, brief }: View): string | undefined => checkpoint ?? brief?.checkpoint;
+
+const grow = (view: View, viewer: Viewer, { choices, ...ref }: Ref & { choices: Choices }): Button[][] => {
   const { labels } = viewer;
   const on = (verb: string, argument?: string): Action =>
     act(viewer, { verb, ...ref, ...(argument !== undefined && { argument }) });
+  const left = pointless(view, choices);
+  const menu = (needs: Verb, kind: 'ratios' | 'looks' | 'checkpoints', label: string, emoji: string): Offer[] =>
+    left.includes(kind) ? [] : [[needs, opens(viewer, { kind, ...ref }), label, emoji]];
   return [
     offered(view, [
       ['vary', on('vary', 'subtle'), labels['vary.subtle'], '✨'],
@@ -49,9 +60,9 @@ const grow = (view: View, viewer: Viewer, ref: Ref): Button[][] => {
     ]),
     offered(view, [
       ['inpaint', on('inpaint'), labels['more.inpaint'], '🖌️'],
-      ['outpaint', opens(viewer, { kind: 'ratios', ...ref }), labels['more.outpaint'], '↔️'],
-      ['restyle', opens(viewer, { kind: 'looks', ...ref }), labels['more.restyle'], '🎨'],
-      ['change', opens(viewer, { kind: 'checkpoints', ...ref }), labels['more.model'], '🧠'],
+      ...menu('outpaint', 'ratios', labels['more.outpaint'], '↔️'),
+      ...menu('restyle', 'looks', labels['more.restyle'], '🎨'),
+      ...menu('change', 'checkpoints', labels['more.model'], '🧠'),
     ]),
     offered(view, [
       ['recipe', opens(viewer, { kind: 'recipe', ...ref }), labels['more.recipe'], '📋'],
@@ -139,6 +150,7 @@ export const morePanel = async ({ studio }: Shelf, viewer: Viewer, asked: Ref): 
   const ref = { creation: view.creation, picture };
   if (view.pictures.length === 0)
     return panel({ title: titleOf(view, 1), lines: [view.text], buttons: withoutPicture(view, viewer) });
+  const choices = await studio.choices(person.who);
   const favourites = await studio.favourites(person.who);
   const isFavourite = favourites.includes(`${ref.creation}.${picture}`);
   return panel({
@@ -149,7 +161,7 @@ export const morePanel = async ({ studio }: Shelf, viewer: Viewer, asked: Ref): 
       ...(view.hidden ? [labels['more.isCovered']] : []),
     ],
     choices: which(view, viewer, ref),
-    buttons: rowsOf(...grow(view, viewer, ref), keep(view, viewer, { ...ref, isFavourite })),
+    buttons: rowsOf(...grow(view, viewer, { ...ref, choices }), keep(view, viewer, { ...ref, isFavourite })),
   });
 };
 
@@ -237,7 +249,7 @@ export const checkpointsPanel = async (
   const { labels, person } = viewer;
   const view = await studio.view(ref.creation, person);
   const { checkpoints } = await studio.choices(person.who);
-  const now = view.checkpoint ?? view.brief?.checkpoint;
+  const now = drawnWith(view);
   const others = loadedFirst(checkpoints).filter(({ name }) => name !== now);
   const list = pageOf(others, perMenu, page);
   return panel({

@@ -163,6 +163,8 @@ test('every panel and every form is within its limits, in every language, howeve
     }
   }
   assert.deepEqual(faults, []);
+  const more = as('panel', await room.press({ verb: 'more', creation })).panel;
+  assert.ok(more.buttons.flat().some(({ action }) => action.argument?.includes('"checkpoints"')));
   await room.close();
 });
 

@@ -76,7 +76,7 @@ test('more: only what the creation offers, and only to whom it may', async () =>
     });
   };
   const all = await verbsFor();
-  const makes = ['vary', 'vary', 'upscale', 'upscale', 'inpaint', 'ratios', 'looks', 'checkpoints'];
+  const makes = ['vary', 'vary', 'upscale', 'upscale', 'inpaint', 'ratios', 'looks'];
   const keeps = ['recipe', 'original', 'input', 'blend', 'describe', 'favourite', 'why', 'cover', 'remove'];
   assert.deepEqual(all, [...makes, ...keeps]);
   const tending = ['cover', 'remove'];
@@ -86,16 +86,7 @@ test('more: only what the creation offers, and only to whom it may', async () =>
   );
   assert.deepEqual(await verbsFor(moderator), all);
   room.engines.script.abilities = [];
-  assert.deepEqual(await verbsFor(hong), [
-    'vary',
-    'vary',
-    'looks',
-    'checkpoints',
-    'recipe',
-    'original',
-    'favourite',
-    'why',
-  ]);
+  assert.deepEqual(await verbsFor(hong), ['vary', 'vary', 'looks', 'recipe', 'original', 'favourite', 'why']);
   const { panel } = as('panel', await room.press({ verb: 'more', creation }, { value: `${creation}.2` }));
   assert.equal(panel.choices[0]?.options[1]?.chosen, true);
   assert.ok(panel.buttons.flat().every(({ action }) => action.picture === undefined || action.picture === 2));
