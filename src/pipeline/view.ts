@@ -99,8 +99,9 @@ const triedAgain = ({ brief, work, problem }: Creation): Verb[] => {
 const verbsOf = (creation: Creation, active: Active | undefined, { can, describes }: Surroundings): Verb[] => {
   const { stage, brief, work, pictures } = creation;
   if (stage === 'asking') return [...asked];
-  if (!isEnded(stage)) return active?.cancelled || stage === 'delivering' ? [] : ['cancel'];
-  if (stage !== 'done') return triedAgain(creation);
+  // Pictures on their way are safe already, and people press as soon as they see them.
+  const isMade = stage === 'done' || stage === 'delivering';
+  if (!isMade) return isEnded(stage) ? triedAgain(creation) : active?.cancelled ? [] : ['cancel'];
   if (pictures.length === 0) return [];
   const repeats: Verb[] = brief && !work ? ['again', 'vary'] : [];
   const words: Verb[] = brief ? ['change', 'restyle', 'recipe'] : [];

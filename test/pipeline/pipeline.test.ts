@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { AwayError, BadAnswerError, CancelledError, RefusedError } from '../../src/errors.ts';
+import type { View } from '../../src/desk.ts';
 import type { PromptWriter } from '../../src/ports.ts';
 import { operations } from '../../src/creation.ts';
 import { drawn, goodWriter, openStage, place, recordingChat, untilAborted } from './stage.ts';
@@ -207,6 +208,23 @@ test('a message that was taken away takes its creation with it', async () => {
   const { creation } = await stage.ask();
   assert.equal((await stage.chat.ended(creation)).stage, 'cancelled');
   assert.equal((await stage.studio.view(creation, { who: 'room:ming' })).pictures.length, 1, 'it stays in the history');
+  await stage.close();
+});
+
+test('what is seen before the last commit can be pressed at once', async () => {
+  const stage = await openStage();
+  const pressed: Promise<View>[] = [];
+  stage.chat.script.refuse = (view) => {
+    if (view.stage === 'done' && pressed.length === 0) pressed.push(stage.from(view.creation, 'again'));
+  };
+  await stage.pipeline.start();
+  const first = await stage.chat.ended((await stage.ask()).creation);
+  const [again] = await Promise.all(pressed);
+  assert.ok(again);
+  const done = await stage.chat.ended(again.creation);
+  assert.deepEqual([done.stage, done.parents], ['done', [`${first.creation}.1`]]);
+  const verbs = stage.chat.views.find(({ stage: name }) => name === 'delivering')?.verbs;
+  assert.ok(verbs === undefined || verbs.includes('again'));
   await stage.close();
 });
 
