@@ -2,6 +2,7 @@
 import type { ChatRoom } from '../src/chat/room.ts';
 import type { ChatPort } from '../src/desk.ts';
 import type { DiscordOptions } from './discord/options.ts';
+import type { TelegramOptions } from './telegram/options.ts';
 
 export const adapters = {
   web: { load: () => import('./web/index.ts') },
@@ -11,6 +12,7 @@ export const adapters = {
 /** By their rooms in the configuration; a token there switches one on. */
 interface ChatOptions {
   discord: DiscordOptions;
+  telegram: TelegramOptions;
 }
 export type ChatName = keyof ChatOptions;
 
@@ -18,6 +20,7 @@ type Create<Options> = (room: ChatRoom<Options>) => ChatPort;
 
 const chats: { readonly [Name in ChatName]: { title: string; load: () => Promise<Create<ChatOptions[Name]>> } } = {
   discord: { title: 'Discord', load: async () => (await import('./discord/index.ts')).createDiscord },
+  telegram: { title: 'Telegram', load: async () => (await import('./telegram/index.ts')).createTelegram },
 };
 
 /** The chat platforms that have a token, each with the name people know it by. */
