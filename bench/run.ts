@@ -12,6 +12,7 @@ const groups: Readonly<Record<string, () => Promise<Metric[]>>> = {
     ...(await (await import('./hops-a1111.ts')).benchA1111Hop()),
     ...(await (await import('./hops-ollama.ts')).benchOllamaHop()),
   ],
+  coldstart: async () => (await import('./coldstart.ts')).benchColdStart(),
   sched: async () => (await import('./sched.ts')).benchSched(),
 };
 

@@ -162,7 +162,7 @@ const choosing = (): Metric[] => {
   const queue = createFairQueue(usualPolicy);
   const checkpoints = new Set(Array.from({ length: 20 }, (_, at) => `checkpoint-${at}`));
   for (let at = 0; at < 8; at += 1)
-    queue.set({ name: `card-${at}`, checkpoints, abilities: new Set(), swapSeconds: SWAP }, 0);
+    queue.set({ name: `card-${at}`, checkpoints, abilities: new Set(), swapSeconds: SWAP, speed: 1 }, 0);
   let ids = 0;
   const ask = (now: number): void => {
     ids += 1;

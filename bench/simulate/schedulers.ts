@@ -87,8 +87,19 @@ export const fair = (cards: readonly Card[], policy: Policy, typical: number): F
   const estimator = createEstimator([{ key: '', mean: Math.log(typical), variance: 0.1, count: 20 }]);
   const jobs = new Map<string, Job>();
   const known = new Set<string>();
-  for (const { name, swapSeconds } of cards)
-    queue.set({ name, swapSeconds, checkpoints: known, abilities: new Set() }, 0);
+  const tell = ({ name, swapSeconds, loaded }: Card, now: number): void =>
+    queue.set(
+      {
+        name,
+        swapSeconds,
+        speed: estimator.speed(name),
+        checkpoints: known,
+        abilities: new Set(),
+        ...(loaded !== undefined && { loaded }),
+      },
+      now * 1000,
+    );
+  for (const card of cards) tell(card, 0);
   return {
     queue,
     arrive: (job) => {
@@ -102,9 +113,10 @@ export const fair = (cards: readonly Card[], policy: Policy, typical: number): F
       queue.take(choice.row.id, card.name, now * 1000);
       return jobs.get(choice.row.id);
     },
-    done: (job, seconds, now) => {
-      estimator.learn(workOf(job), seconds);
+    done: ({ job, card, seconds }, now) => {
+      estimator.learn({ ...workOf(job), backend: card.name }, seconds);
       queue.settle(job.id, seconds, now * 1000);
+      tell(card, now);
     },
   };
 };

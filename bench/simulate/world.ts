@@ -21,8 +21,8 @@ export interface Scheduler {
   arrive(job: Job, now: number): void;
   /** Undefined: nothing for this card now. It is asked again whenever something happens. */
   next(card: Card, now: number): Job | undefined;
-  /** @param seconds GPU time it took, without loading */
-  done(job: Job, seconds: number, now: number): void;
+  /** `seconds`: what the card took, without loading. */
+  done(run: { job: Job; card: Card; seconds: number }, now: number): void;
 }
 
 export interface Outcome {
@@ -93,7 +93,7 @@ export const simulate = (arrivals: readonly Arrival[], studio: Studio): Outcome 
     runs.delete(card);
     open.set(job.person, (open.get(job.person) ?? 0) - 1);
     outcome.length = until - start;
-    scheduler.done(job, seconds, until);
+    scheduler.done({ job, card, seconds }, until);
   };
 
   let arrived = 0;

@@ -25,7 +25,7 @@ export interface FairQueue {
   take(id: string, backend: string, now: number): void;
   /**
    * The drawing has ended: only what it took stays charged. False when it is not being drawn.
-   * @param seconds GPU time it took, swaps not counted; 0 for what failed
+   * @param seconds time the backend took, swaps not counted; 0 for what failed
    */
   settle(id: string, seconds: number, now: number): boolean;
   /** The drawing did not come to an end: it waits again, refunded, as old as it was. False when it is not being drawn. */
@@ -68,7 +68,9 @@ const createHall = (policy: Policy, saved: Partial<Snapshot>) => {
     if (!one) return undefined;
     const { row, backend } = one;
     drawing.delete(id);
-    shelves.reorder(row.person, () => books.end(row, seconds));
+    // Whoever is drawn on a slow card is not charged for its slowness.
+    const work = seconds * (fleet.states.get(backend)?.speed ?? 1);
+    shelves.reorder(row.person, () => books.end(row, work));
     fleet.end(backend, now);
     return row;
   };

@@ -55,7 +55,7 @@ const play = (scenario: Scenario, deep = false): Findings => {
   const window = Math.max(...windows);
   const names = new Set(Array.from({ length: checkpoints }, (_, at) => `c${at}`));
   swaps.forEach((swapSeconds, at) =>
-    queue.set({ name: `b${at}`, checkpoints: names, abilities: new Set(), swapSeconds }, 0),
+    queue.set({ name: `b${at}`, checkpoints: names, abilities: new Set(), swapSeconds, speed: 1 }, 0),
   );
   let ids = 0;
   const ask = (person: number, now: number): void => {

@@ -83,6 +83,7 @@ class Pair {
       checkpoints: new Set(checkpoints),
       abilities: new Set(this.random.chance(0.7) ? ['mask', 'pose'] : []),
       swapSeconds: this.random.chance(0.05) ? 0 : this.quarter(20),
+      speed: this.random.pick([1, 1, 0.5, 2]),
       ...(loaded !== undefined && { loaded }),
     };
   }

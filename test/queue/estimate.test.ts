@@ -52,6 +52,18 @@ test('backends, families and sizes are told apart, and stand in for one another 
   assert.ok(estimator.estimate(anywhere).seconds > 9);
 });
 
+test('how fast a backend is beside the others is learned from whatever it draws', () => {
+  const estimator = createEstimator();
+  for (let count = 0; count < 60; count += 1) {
+    const one = job({ steps: 10 + (count % 20), family: count % 3 === 0 ? 'sd1' : 'sdxl' });
+    const seconds = 0.3 * one.steps * (one.family === 'sd1' ? 0.3 : 1);
+    estimator.learn(one, seconds);
+    estimator.learn({ ...one, backend: 'slow' }, 2 * seconds);
+  }
+  near(estimator.speed('gpu') / estimator.speed('slow'), 2, 0.1);
+  assert.equal(estimator.speed('new'), 1);
+});
+
 test('a card that has become faster is believed after a few dozen drawings', () => {
   const estimator = createEstimator();
   for (let count = 0; count < 200; count += 1) estimator.learn(job(), 12);

@@ -132,6 +132,19 @@ test('what is cancelled in line costs nothing, what failed is refunded, what too
   assert.ok(!queue.settle('x1', 30, 40_000), 'it is charged once');
 });
 
+test('cancelling and asking again gains nothing', () => {
+  const { queue, draw } = rigWith(many(2, 'x'), [backend('gpu')]);
+  draw('gpu', 0);
+  queue.settle('x0', 40, 40_000);
+  queue.add(waiting('y0', 'y'));
+  assert.equal(usedBy(queue, 'y'), 40);
+  // With x away too, the level is back where it was before x took so long.
+  queue.drop('y0');
+  queue.drop('x1');
+  queue.add(waiting('y1', 'y'));
+  assert.equal(usedBy(queue, 'y'), 40);
+});
+
 test('a drawing that did not come to an end waits again as if it had never begun', () => {
   const { queue, draw } = rigWith([...many(2, 'x'), ...many(2, 'y', 10)], [backend('gpu', { loaded: 'a' })]);
   const before = queue.choose('gpu', 0);

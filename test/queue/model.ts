@@ -110,13 +110,13 @@ export class Model {
       machine.loaded = row.checkpoint;
     }
     machine.drawing += 1;
-    machine.busyUntil = Math.max(now, machine.busyUntil) + 1000 * (row.seconds + load);
+    machine.busyUntil = Math.max(now, machine.busyUntil) + 1000 * (load + row.seconds / machine.facts.speed);
   }
   private end(id: string, seconds: number, now: number): Entry | undefined {
     const entry = this.entries.get(id);
     if (entry?.on === undefined) return undefined;
-    this.charge(entry.row, seconds - entry.row.seconds);
     const machine = this.machines.get(entry.on);
+    this.charge(entry.row, seconds * (machine?.facts.speed ?? 1) - entry.row.seconds);
     if (machine && machine.drawing > 0) {
       machine.drawing -= 1;
       if (machine.drawing === 0) machine.busyUntil = now;
@@ -182,8 +182,9 @@ export class Model {
       return drawing > 0 ? Math.abs(seconds) : Math.max(0, seconds);
     });
     const work = this.work(rows);
-    const alone = Math.min(...waits) + work / holders.length;
-    return alone <= machine.facts.swapSeconds + work / (holders.length + 1);
+    const speed = sum(holders.map(({ facts }) => facts.speed));
+    const alone = Math.min(...waits) + work / speed;
+    return alone <= machine.facts.swapSeconds + work / (speed + machine.facts.speed);
   }
 
   choose(name: string, now: number): Pick | undefined {

@@ -22,6 +22,7 @@ export const backend = (name: string, rest: Partial<Facts> = {}): Facts => ({
   checkpoints: new Set(['a', 'b', 'c']),
   abilities: new Set(),
   swapSeconds: 8,
+  speed: 1,
   ...rest,
 });
 

@@ -97,6 +97,16 @@ test('one who asks for hundreds at once does not hold up the others', () => {
   assert.ok(waitOfOthers(greedy) > 600);
 });
 
+test('a slow card beside a fast one is used for what it is worth', () => {
+  const pair = (speed: number) => [...cards(1), { name: 'second', speed, swapSeconds: 8 }];
+  const arrivals = steady(town(), 1000, 1);
+  const [alone, withSlow, withEqual] = [cards(1), pair(0.5), pair(1)].map((all) =>
+    figuresOf(simulate(arrivals, { cards: all, cap: Infinity, scheduler: ours })),
+  );
+  assert.ok(alone && withSlow && withEqual);
+  assert.ok(withSlow.p95 < 0.5 * alone.p95 && withSlow.p95 > withEqual.p95);
+});
+
 test('recordings are read in order, and a line that is wrong is named', () => {
   const folder = mkdtempSync(join(tmpdir(), 'atelier-simulate-'));
   const file = (name: string, ...lines: unknown[]): string => {

@@ -34,6 +34,8 @@ export interface Lesson {
 
 export interface Estimator {
   estimate(job: Job): Span;
+  /** How much faster a backend draws than is expected of any; 1 for one that is not known. */
+  speed(backend: string): number;
   /** @param seconds what the drawing took, without loading a checkpoint; > 0 */
   learn(job: Job, seconds: number): void;
   lessons(): Lesson[];
@@ -47,8 +49,12 @@ const trust = 2;
 const fourInFive = 1.2816;
 /** Before anything was drawn: a quarter of a second for a megapixel and step, right within a factor of four or so. */
 const unknown: Lesson = { key: '', mean: Math.log(0.25), variance: 0.5, count: 0 };
+/** As fast as any other. */
+const asAny: Lesson = { key: '', mean: 0, variance: 0, count: 0 };
 /** ln(1.1)^2: nothing is foreseen better than that. */
 const leastVariance = 0.009;
+
+const speedKey = (backend: string): string => `speed|${backend}`;
 
 /** Doublings in halves: what is alike within 20 % is learned together. */
 const band = (value: number): number => Math.round(2 * Math.log2(value));
@@ -92,16 +98,20 @@ const spanOf = (middle: number, variance: number, units: number): Span => {
 /** @param saved what an earlier one had learned */
 export const createEstimator = (saved: readonly Lesson[] = []): Estimator => {
   const known = new Map(saved.map((lesson) => [lesson.key, lesson]));
+  const said = (keys: readonly string[]): Lesson =>
+    keys.flatMap((key) => known.get(key) ?? []).reduce(refined, unknown);
+  const teach = (key: string, value: number): void =>
+    void known.set(key, taught(known.get(key) ?? { ...unknown, key }, value));
   return {
     estimate: (job) => {
-      const { mean, variance } = keysOf(job)
-        .flatMap((key) => known.get(key) ?? [])
-        .reduce(refined, unknown);
+      const { mean, variance } = said(keysOf(job));
       return spanOf(mean, variance, unitsOf(job));
     },
-    learn: (job, seconds) => {
+    speed: (backend) => Math.exp(refined(asAny, known.get(speedKey(backend)) ?? asAny).mean),
+    learn: ({ backend, ...job }, seconds) => {
       const value = Math.log(seconds / unitsOf(job));
-      for (const key of keysOf(job)) known.set(key, taught(known.get(key) ?? { ...unknown, key }, value));
+      if (backend !== undefined) teach(speedKey(backend), said(keysOf(job)).mean - value);
+      for (const key of keysOf(backend === undefined ? job : { ...job, backend })) teach(key, value);
     },
     lessons: () => [...known.values()],
   };

@@ -54,7 +54,8 @@ export const createFleet = (policy: Policy): Fleet => {
       const isSwap = checkpoint !== undefined && checkpoint !== state.loaded;
       if (isSwap) swap(state, checkpoint, now);
       state.drawing += 1;
-      state.busyUntil = Math.max(now, state.busyUntil) + 1000 * (seconds + (isSwap ? state.swapSeconds : 0));
+      const load = isSwap ? state.swapSeconds : 0;
+      state.busyUntil = Math.max(now, state.busyUntil) + 1000 * (load + seconds / state.speed);
     },
     end: (name, now) => {
       const state = states.get(name);

@@ -69,22 +69,23 @@ const least = (starts: readonly Start[], most: number): Start[] => {
 const play = (snapshot: Snapshot, policy: Policy, now: number): Beginning[] => {
   const queue = createFairQueue(policy, snapshot);
   const begun: Beginning[] = [];
-  const works = snapshot.backends.map(({ name, swapSeconds, drawing, busyUntil }) => ({
+  const works = snapshot.backends.map(({ name, swapSeconds, speed, drawing, busyUntil }) => ({
     name,
     swapSeconds,
+    speed,
     until: drawing > 0 ? Math.max(now, busyUntil) : now,
     rows: snapshot.drawing.filter(({ backend }) => backend === name).map(({ row }) => row),
   }));
   for (let at = now; at < Infinity; ) {
     for (const work of works.filter(({ until }) => until <= at)) {
-      for (const row of work.rows.splice(0)) queue.settle(row.id, row.seconds, at);
+      for (const row of work.rows.splice(0)) queue.settle(row.id, row.seconds / work.speed, at);
       const choice = queue.choose(work.name, at);
       if (!choice) continue;
       const { row, swap } = choice;
       queue.take(row.id, work.name, at);
       begun.push({ row, at });
       work.rows.push(row);
-      work.until = at + 1000 * (row.seconds + (swap ? work.swapSeconds : 0));
+      work.until = at + 1000 * ((swap ? work.swapSeconds : 0) + row.seconds / work.speed);
     }
     at = Math.min(...works.map(({ until }) => (until > at ? until : Infinity)));
   }
@@ -106,7 +107,8 @@ export const forecast = (snapshot: Snapshot, policy: Policy, now: number): Forec
     if (!mine) return undefined;
     const before = starts.filter((start) => !known.has(start.row.id) && byShare(start, mine) < 0);
     const work = before.reduce((sum, { row }) => sum + row.seconds, 0);
-    const rate = snapshot.backends.length * (1 - policy.swapShare);
+    const speed = snapshot.backends.reduce((sum, backend) => sum + backend.speed, 0);
+    const rate = speed * (1 - policy.swapShare);
     return {
       id,
       place: soonest.length + before.length + 1,

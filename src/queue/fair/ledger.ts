@@ -74,7 +74,8 @@ export const createLedger = (weightOf: (id: string) => number): Ledger => {
     },
     close: (account) => {
       const isAway = account.waiting + account.drawing === 0;
-      if (isAway && account.used <= level()) accounts.delete(account.id);
+      // Not the level of the moment, which falls again when somebody is refunded.
+      if (isAway && account.used <= reached) accounts.delete(account.id);
     },
     charge,
     begin: (account, seconds) => {

@@ -126,14 +126,14 @@ const freeIn = ({ busyUntil, drawing }: BackendState, now: number): number => {
 
 /** Backends that hold the checkpoint will be done with its work sooner than with the help of this one, after its swap. */
 const isCovered = (scene: Scene, backend: BackendState, checkpoint: string, offer: Offer): boolean => {
-  let holders = 0;
+  let speed = 0;
   let wait = Infinity;
   for (const other of scene.backends.values()) {
     if (other === backend || other.loaded !== checkpoint || !canDraw(other, offer.flow.stack.shelf)) continue;
-    holders += 1;
+    speed += other.speed;
     wait = Math.min(wait, freeIn(other, scene.now));
   }
-  return holders > 0 && wait + offer.seconds / holders <= backend.swapSeconds + offer.seconds / (holders + 1);
+  return speed > 0 && wait + offer.seconds / speed <= backend.swapSeconds + offer.seconds / (speed + backend.speed);
 };
 
 const leastOf = (offers: Iterable<Offer>): Offer | undefined => {

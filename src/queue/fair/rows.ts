@@ -17,7 +17,7 @@ export interface Waiting {
   checkpoint?: string;
   /** Abilities the backend must have. */
   needs: readonly string[];
-  /** Expected GPU time, > 0; loading a checkpoint is not counted. */
+  /** Expected time on a backend of speed 1, > 0; loading a checkpoint is not counted. */
   seconds: number;
   /** ms since 1970, when it began to wait. */
   since: number;
@@ -39,6 +39,8 @@ export interface Facts {
   abilities: ReadonlySet<string>;
   /** Measured time to load another checkpoint, s. */
   swapSeconds: number;
+  /** How much faster than expected it draws, > 0: what takes others a minute takes one of speed 2 half a minute. */
+  speed: number;
 }
 
 export interface BackendState extends Facts {
