@@ -35,7 +35,7 @@ const settled = async ({ studio }: ChatStage): Promise<void> => {
 
 const givenBy = async (stage: ChatStage): Promise<Given> => {
   const { sd } = stage;
-  const [drawnBefore, requestsBefore] = [sd.txt2imgCount, sd.requests.length];
+  const [drawnBefore, requestsBefore, interruptsBefore] = [sd.txt2imgCount, sd.requests.length, sd.interrupts.count];
   return {
     stage: Object.assign(Object.create(stage) as ChatStage, { settled: () => settled(stage) }),
     room: Object.assign(await stage.room(), { who: (who: Who) => stage.whoIs(who) }),
@@ -46,6 +46,7 @@ const givenBy = async (stage: ChatStage): Promise<Given> => {
       return ({ buttons }) => buttons.some((button) => button.includes(label));
     },
     drawn: () => sd.txt2imgCount - drawnBefore,
+    interrupts: () => sd.interrupts.count - interruptsBefore,
     requests: () => sd.requests.slice(requestsBefore),
   };
 };

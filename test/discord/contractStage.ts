@@ -3,7 +3,6 @@ import { chatLabelsFor } from '../../config/locales/index.ts';
 import type { Answer, ChatStage, Room, Shown, Who } from '../contract/chat/stage.ts';
 import type { Channel, Message, Seen, User } from '../fakes/discord.ts';
 import { flatten } from '../fakes/discord/componentRules.ts';
-import { textOf } from '../fakes/json.ts';
 import { buttonsIn, openStage, optionsIn, pressLabel, type Stage, textIn } from './stage.ts';
 
 const patienceMs = 20_000;

@@ -14,6 +14,8 @@ export interface Given {
   studio: Studio;
   /** Drawings from words so far, of this scenario. */
   drawn(): number;
+  /** Times the engine was interrupted so far, in this scenario. */
+  interrupts(): number;
   /** What the engine was asked so far, in this scenario. */
   requests(): readonly RecordedRequest[];
   /** A finished result with so many pictures, or more, in one message. */
