@@ -7,7 +7,7 @@ import { explain, type Reason } from './fair/explain.ts';
 import { createFleet } from './fair/fleet.ts';
 import { canDraw, type Choice, choose, type Scene } from './fair/match.ts';
 import type { Policy } from './fair/policy.ts';
-import type { Drawing, Facts, Snapshot, Waiting } from './fair/rows.ts';
+import type { Drawing, Facts, Lane, Snapshot, Waiting } from './fair/rows.ts';
 import { createShelves } from './fair/shelves.ts';
 
 export interface FairQueue {
@@ -15,6 +15,10 @@ export interface FairQueue {
   add(row: Waiting): void;
   /** Cancelled or expired in line; false when it does not wait. */
   drop(id: string): boolean;
+  /** It waits in another lane from now on, as old as it is; false when it does not wait. */
+  move(id: string, lane: Lane): boolean;
+  /** Moves those to the normal lane who have been in the relax lane for long enough; their ids. Call it every now and then. */
+  age(now: number): string[];
   /** A backend that can be used from now on, or what has become of one. While it draws, `loaded` is what was last asked of it. */
   set(facts: Facts, now: number): void;
   /** A backend that cannot be used for now. What it was drawing must be settled or put back. */
@@ -45,16 +49,26 @@ const createHall = (policy: Policy, saved: Partial<Snapshot>) => {
   const waiting = new Map<string, Waiting>();
   const drawing = new Map<string, Drawing>();
 
-  const join = (row: Waiting, how: 'lifted' | 'as they were'): void => {
-    if (waiting.has(row.id) || drawing.has(row.id)) throw new Error(`${row.id} is in the queue already`);
-    books.join(row, how);
+  const place = (row: Waiting): void => {
     const { person, community } = books.of(row);
     shelves.add(row, person, community);
     waiting.set(row.id, row);
   };
+  const join = (row: Waiting, how: 'lifted' | 'as they were'): void => {
+    if (waiting.has(row.id) || drawing.has(row.id)) throw new Error(`${row.id} is in the queue already`);
+    books.join(row, how);
+    place(row);
+  };
   const stopWaiting = (row: Waiting): void => {
     waiting.delete(row.id);
     shelves.drop(row);
+  };
+  const move = (id: string, lane: Lane): boolean => {
+    const row = waiting.get(id);
+    if (!row) return false;
+    stopWaiting(row);
+    place({ ...row, lane });
+    return true;
   };
   const begin = (row: Waiting, backend: string, now: number): void => {
     shelves.reorder(row.person, () => books.begin(row));
@@ -89,7 +103,7 @@ const createHall = (policy: Policy, saved: Partial<Snapshot>) => {
     books.resume(one.row);
     drawing.set(one.row.id, one);
   }
-  return { books, fleet, shelves, waiting, drawing, join, stopWaiting, begin, end, sceneAt };
+  return { books, fleet, shelves, waiting, drawing, join, move, stopWaiting, begin, end, sceneAt };
 };
 
 /** @param saved what an earlier queue knew: those who wait keep what they had */
@@ -104,6 +118,12 @@ export const createFairQueue = (policy: Policy, saved: Partial<Snapshot> = {}): 
       books.leave(row);
       books.close(row);
       return true;
+    },
+    move: hall.move,
+    age: (now) => {
+      const since = now - policy.relaxSeconds * 1000;
+      const aged = waiting.values().filter((row) => row.lane === 'relax' && row.since <= since);
+      return [...aged].filter(({ id }) => hall.move(id, 'normal')).map(({ id }) => id);
     },
     set: (facts, now) => fleet.set(facts, now),
     unset: (name) => fleet.unset(name),

@@ -26,7 +26,7 @@ const weights = new Map([
   ['g1', 2],
 ]);
 const policies: readonly Partial<Policy>[] = [
-  { swapShare: 0.125 },
+  { swapShare: 0.125, relaxSeconds: 20 },
   { swapShare: 0.5, courtesy: 4, drawing: { person: 2, community: 3, whole: 4 } },
   { swapShare: 0.25, courtesy: 0, drawing: { person: 1, community: Infinity, whole: Infinity } },
 ];
@@ -142,6 +142,12 @@ class Pair {
       const id = this.some(this.model.drawing());
       assert.equal(this.queue.putBack(id, this.now), this.model.putBack(id, this.now));
     },
+    move: () => {
+      const id = this.some(this.model.waiting());
+      const lane = this.random.pick(lanes);
+      assert.equal(this.queue.move(id, lane), this.model.move(id, lane));
+    },
+    age: () => assert.deepEqual(this.queue.age(this.now).sort(), this.model.age(this.now).sort()),
     backend: () => this.backend(this.name()),
     away: () => {
       const name = this.name();
@@ -212,6 +218,8 @@ const frequencies = {
   fail: 3,
   cancel: 4,
   putBack: 3,
+  move: 2,
+  age: 2,
   backend: 3,
   away: 1,
   why: 3,

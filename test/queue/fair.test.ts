@@ -72,6 +72,21 @@ test('fast goes first and counts double, relax gives way, and neither starves', 
   assert.ok(usedBy(queue, 'fast') > usedBy(queue, 'relax'));
 });
 
+test('giving way has an end, and a lane can be changed while waiting', () => {
+  const rows = [waiting('r', 'r', { lane: 'relax' }), ...many(3, 'x', 10), ...many(3, 'y', 20)];
+  const { queue, drain } = rigWith(rows, [backend('gpu')], { relaxSeconds: 600 });
+  assert.deepEqual(queue.age(599_000), []);
+  assert.deepEqual(drain('gpu', 2), ['x10', 'y20']);
+  assert.deepEqual(queue.age(600_000), ['r']);
+  assert.deepEqual(queue.age(700_000), []);
+  // r has had nothing; asking and waiting have not been forgotten by the move.
+  assert.equal(usedBy(queue, 'r'), 0);
+  assert.deepEqual(drain('gpu', 1, 700), ['r']);
+  assert.ok(queue.move('y21', 'fast'));
+  assert.ok(!queue.move('r', 'fast'));
+  assert.deepEqual(drain('gpu', 1, 710), ['y21']);
+});
+
 test('of two who have had the same, the one from the community that has had less goes first', () => {
   const from = (community: string, persons: string, since: number) =>
     persons.split('').map((person, at) => waiting(person, person, { community, since: since + at }));

@@ -14,11 +14,11 @@ test('100,000 random commands, crashes among them, are answered as the model ans
   assert.ok(asked > 10_000 && ended > 0.9 * asked);
 });
 
-test('a queue that decides otherwise is found out within a few hundred commands', (t) => {
+test('a queue that decides otherwise is found out', (t) => {
   const { choose } = Model.prototype;
   t.mock.method(Model.prototype, 'choose', function (this: Model, name: string, now: number) {
-    // As if a backend earned a little more than it does.
-    return choose.call(this, name, now + 400);
+    // As if swaps were paid 5 s sooner than they are.
+    return choose.call(this, name, now + 5000);
   });
-  assert.throws(() => runCampaign(5000, 1), /seed 1, studio 0/);
+  assert.throws(() => runCampaign(5000, 1), /seed 1, studio 0, command \d+: /);
 });

@@ -3,7 +3,7 @@
  * that could be counted. Accounts are never closed here, so that closing them is shown to change nothing.
  */
 import { type Policy, windowOf } from '../../src/queue/fair/policy.ts';
-import type { Facts, Waiting } from '../../src/queue/fair/rows.ts';
+import type { Facts, Lane, Waiting } from '../../src/queue/fair/rows.ts';
 
 interface Entry {
   row: Waiting;
@@ -35,6 +35,11 @@ interface Ranked {
 
 type Side = 'person' | 'community';
 const sides = ['person', 'community'] as const;
+
+const entryOf = (row: Waiting): Entry => ({
+  row,
+  kind: [row.checkpoint, row.lane, ...row.needs.toSorted()].join('|'),
+});
 
 const before = (a: Ranked, b: Ranked): boolean => {
   if (a.rank !== b.rank) return a.rank < b.rank;
@@ -76,10 +81,23 @@ export class Model {
       const used = this.usedBy(side, row[side]);
       this.used[side].set(row[side], isThere ? used : Math.max(used, this.level(side)));
     }
-    this.entries.set(row.id, { row, kind: [row.checkpoint, row.lane, ...row.needs.toSorted()].join('|') });
+    this.entries.set(row.id, entryOf(row));
   }
   cancel(id: string): boolean {
     return this.entries.get(id)?.on === undefined && this.entries.delete(id);
+  }
+
+  move(id: string, lane: Lane): boolean {
+    const entry = this.entries.get(id);
+    if (!entry || entry.on !== undefined) return false;
+    this.entries.set(id, entryOf({ ...entry.row, lane }));
+    return true;
+  }
+  age(now: number): string[] {
+    const old = this.waiting().filter(
+      ({ lane, since }) => lane === 'relax' && now - since >= 1000 * this.policy.relaxSeconds,
+    );
+    return old.map(({ id }) => id).filter((id) => this.move(id, 'normal'));
   }
 
   private cost(row: Waiting, seconds: number): number {

@@ -24,6 +24,8 @@ export interface Policy {
   /** How far a community that had more than others stands behind them, GPU seconds at the most. Persons come first. */
   courtesy: number;
   lanes: Readonly<Record<Lane, LaneTerms>>;
+  /** How long somebody in the relax lane gives way, s; from then on they wait as in the normal one. */
+  relaxSeconds: number;
   /** Relative share of a person or community, > 0. */
   weightOf: (id: string) => number;
   /** Being drawn at the same time. */
@@ -40,6 +42,7 @@ export const usualPolicy: Policy = {
     normal: { cost: 1, behind: 0 },
     relax: { cost: 1, behind: 60 },
   },
+  relaxSeconds: 900,
   weightOf: () => 1,
   drawing: unlimited,
 };
