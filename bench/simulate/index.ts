@@ -140,8 +140,9 @@ try {
   process.exitCode = main();
 } catch (error) {
   const isOurs = error instanceof SetupError || error instanceof RecordingError;
-  const isWrongOption = error instanceof TypeError && 'code' in error;
-  if (!isOurs && !isWrongOption) throw error;
+  // An option that there is not, or a file that cannot be opened.
+  const isTheirs = error instanceof Error && 'code' in error;
+  if (!isOurs && !isTheirs) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 64;
 }

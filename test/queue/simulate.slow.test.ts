@@ -19,5 +19,9 @@ test('the command answers a what-if, and says what is wrong with a question', ()
   const wrong = simulateWith('--what-if', 'cap=many');
   assert.equal(wrong.status, 64);
   assert.match(wrong.stderr, /cap/);
-  assert.equal(simulateWith('--nonsense').status, 64);
+  for (const question of [['--nonsense'], ['--data', '/nowhere/atelier.db'], ['--traffic', '/nowhere']]) {
+    const { status, stderr } = simulateWith(...question);
+    assert.equal(status, 64);
+    assert.doesNotMatch(stderr, /^ {4}at /m);
+  }
 });
