@@ -13,6 +13,7 @@ const away = (): AwayError => new AwayError({ code: 'E-PLT-06', say: 'place.away
 export const createTelegram = (room: TelegramRoom): ChatPort => {
   const stop = new AbortController();
   const running = Promise.withResolvers<Running>();
+  let live: Running | undefined;
   // Whoever waits for it is told; nobody else needs to be.
   running.promise.catch(() => undefined);
   return {
@@ -26,7 +27,10 @@ export const createTelegram = (room: TelegramRoom): ChatPort => {
       const { webhookUrl, webhookSecret } = room.options;
       try {
         if (webhookUrl !== undefined && webhookSecret === undefined) room.lost(secretLine);
-        else running.resolve(await run(room, studio, stop.signal));
+        else {
+          live = await run(room, studio, stop.signal);
+          running.resolve(live);
+        }
       } catch (error) {
         running.reject(away());
         // That the token is not known was told when it was refused.
@@ -34,13 +38,10 @@ export const createTelegram = (room: TelegramRoom): ChatPort => {
       }
     },
     stop: async () => {
+      await live?.drain();
       stop.abort();
       running.reject(away());
-      try {
-        await (await running.promise).stop();
-      } catch (error) {
-        if (!(error instanceof AwayError)) throw error;
-      }
+      await live?.stop();
     },
   };
 };

@@ -18,12 +18,16 @@ import { joined, plain } from './text.ts';
 /** From when on pictures are posted anew instead of put into the message from before: its age, ms, and messages since. */
 const oldMs = 10 * 60_000;
 const farMessages = 20;
+/** Longest time for telling all who wait that the studio restarts, ms. */
+const drainMs = 1700;
 
 export interface Posts {
   /** See `ChatPort.show`. */
   show(place: Place, key: string, view: View): Promise<void>;
   /** Shows again what has ended, where it stands: its buttons or its cover changed. */
   refresh(view: View, at: { chat: number; message: number }): Promise<void>;
+  /** Tells all who wait that the studio restarts. */
+  drain(): Promise<void>;
   /** Its message is to go. */
   remove(creation: string, at?: { chat: number; message: number }): Promise<void>;
 }
@@ -127,6 +131,17 @@ interface Final {
 export const createPosts = (parts: TelegramParts): Posts => {
   const { chat, governor, studio, log, drafts } = parts;
   const states = createStates(parts);
+  const waiting = new Map<string, { place: Place; view: View }>();
+
+  /** Besides what the governor lets through, which has stopped by then. */
+  const tellOfRestart = async (key: string, { place, view }: { place: Place; view: View }): Promise<void> => {
+    const card = await chat.card(view, view.author);
+    const told = new AwayError({ code: 'E-INT-04', say: 'house.restarting', facts: {} });
+    const text = chat.explain(told, view.locale);
+    const showing = await states.of(key, place);
+    if (inlineMessage(place) === undefined && !showing.post.as)
+      await putText(parts, showing, { card: { ...card, text }, view, isFinal: false });
+  };
 
   const finish = async (showing: Showing, { card, view, mayMove }: Final): Promise<void> => {
     const put = (): Promise<void> =>
@@ -172,7 +187,11 @@ export const createPosts = (parts: TelegramParts): Posts => {
   return {
     show: async (place, key, view) => {
       accompany(parts, place, view);
-      if (isEnded(view.stage)) return deliver(place, key, view);
+      if (isEnded(view.stage)) {
+        waiting.delete(key);
+        return deliver(place, key, view);
+      }
+      waiting.set(key, { place, view });
       if (view.stage === 'writing' && drafts.isShown(key)) return;
       const card = await chat.card(view, view.author);
       governor.offer(laneOf(place.chat), key, async () => {
@@ -192,6 +211,14 @@ export const createPosts = (parts: TelegramParts): Posts => {
         const showing: Showing = { key, spot: { chat: at }, sent: '', post: { ...post, message } };
         await finish(showing, { card, view, mayMove: false });
       });
+    },
+    drain: async () => {
+      const over = new AbortController();
+      const all = [...waiting].map(([key, one]) =>
+        tellOfRestart(key, one).catch((error: unknown) => log.debug('telegram.untold', { id: key, error })),
+      );
+      await Promise.race([Promise.all(all), parts.clock.wait(drainMs, over.signal).catch(() => undefined)]);
+      over.abort();
     },
     remove: async (creation, under) => {
       states.forget(creation);

@@ -35,6 +35,8 @@ export type TelegramRoom = ChatRoom<TelegramOptions>;
 
 export interface Running {
   posts: Posts;
+  /** Takes nothing new, and tells all who wait; calls still work until `stop`. */
+  drain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -137,8 +139,13 @@ export const run = async (room: TelegramRoom, studio: Studio, stopping: AbortSig
   registerCommands(parts).catch((error: unknown) => log.warn('telegram.commands', { error }));
   return {
     posts,
+    drain: async () => {
+      // What is on its way goes first, so that the last word stays the last.
+      await governor.stop();
+      await posts.drain();
+    },
     stop: async () => {
-      await Promise.all([inbox.stop(), governor.stop(), intake.stop()]);
+      await Promise.all([inbox.stop(), intake.stop()]);
       await api.carrier.close();
     },
   };

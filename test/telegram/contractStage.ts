@@ -1,7 +1,7 @@
 /** The contract of chat adapters, played in Telegram. */
 import { chatLabelsFor } from '../../config/locales/index.ts';
 import type { Answer, ChatStage, Room, Shown, Who } from '../contract/chat/stage.ts';
-import type { Message, Place, Press, Topic, User } from '../fakes/telegram.ts';
+import type { Message, Place, Press, User } from '../fakes/telegram.ts';
 import type { SayHow } from '../fakes/telegram/people.ts';
 import { openStage, type Stage } from './stage.ts';
 import { botMessages, labelled, labels, ofBot } from './seen.ts';
@@ -179,7 +179,7 @@ const roomOf = (setting: Setting, place: Place): Room => {
 
 /** A chat with topics lists all of them; its general one has no thread. */
 const isIn = ({ threadId }: Message, place: Place): boolean =>
-  'chat' in place ? threadId === (place as Topic).threadId : threadId === undefined;
+  'chat' in place ? threadId === place.threadId : threadId === undefined;
 
 const newRoom = ({ stage, cast, ...lens }: Setting): Room => {
   const { scenery } = stage.telegram;
