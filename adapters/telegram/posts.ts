@@ -128,13 +128,18 @@ interface Final {
   mayMove: boolean;
 }
 
-export const createPosts = (parts: TelegramParts): Posts => {
-  const { chat, governor, studio, log, drafts } = parts;
-  const states = createStates(parts);
-  const waiting = new Map<string, { place: Place; view: View }>();
+interface Waiter {
+  place: Place;
+  view: View;
+}
+
+/** Who still waits, so that they can be told when the studio restarts. */
+const createWaiting = (parts: TelegramParts, states: ReturnType<typeof createStates>) => {
+  const { chat, clock, log } = parts;
+  const waiting = new Map<string, Waiter>();
 
   /** Besides what the governor lets through, which has stopped by then. */
-  const tellOfRestart = async (key: string, { place, view }: { place: Place; view: View }): Promise<void> => {
+  const tell = async (key: string, { place, view }: Waiter): Promise<void> => {
     const card = await chat.card(view, view.author);
     const told = new AwayError({ code: 'E-INT-04', say: 'house.restarting', facts: {} });
     const text = chat.explain(told, view.locale);
@@ -142,6 +147,24 @@ export const createPosts = (parts: TelegramParts): Posts => {
     if (inlineMessage(place) === undefined && !showing.post.as)
       await putText(parts, showing, { card: { ...card, text }, view, isFinal: false });
   };
+  return {
+    keep: (key: string, waiter: Waiter): void => void waiting.set(key, waiter),
+    forget: (key: string): void => void waiting.delete(key),
+    drain: async (): Promise<void> => {
+      const over = new AbortController();
+      const all = [...waiting].map(([key, waiter]) =>
+        tell(key, waiter).catch((error: unknown) => log.debug('telegram.untold', { id: key, error })),
+      );
+      await Promise.race([Promise.all(all), clock.wait(drainMs, over.signal).catch(() => undefined)]);
+      over.abort();
+    },
+  };
+};
+
+export const createPosts = (parts: TelegramParts): Posts => {
+  const { chat, governor, studio, log, drafts } = parts;
+  const states = createStates(parts);
+  const waiting = createWaiting(parts, states);
 
   const finish = async (showing: Showing, { card, view, mayMove }: Final): Promise<void> => {
     const put = (): Promise<void> =>
@@ -188,10 +211,10 @@ export const createPosts = (parts: TelegramParts): Posts => {
     show: async (place, key, view) => {
       accompany(parts, place, view);
       if (isEnded(view.stage)) {
-        waiting.delete(key);
+        waiting.forget(key);
         return deliver(place, key, view);
       }
-      waiting.set(key, { place, view });
+      waiting.keep(key, { place, view });
       if (view.stage === 'writing' && drafts.isShown(key)) return;
       const card = await chat.card(view, view.author);
       governor.offer(laneOf(place.chat), key, async () => {
@@ -212,14 +235,7 @@ export const createPosts = (parts: TelegramParts): Posts => {
         await finish(showing, { card, view, mayMove: false });
       });
     },
-    drain: async () => {
-      const over = new AbortController();
-      const all = [...waiting].map(([key, one]) =>
-        tellOfRestart(key, one).catch((error: unknown) => log.debug('telegram.untold', { id: key, error })),
-      );
-      await Promise.race([Promise.all(all), parts.clock.wait(drainMs, over.signal).catch(() => undefined)]);
-      over.abort();
-    },
+    drain: waiting.drain,
     remove: async (creation, under) => {
       states.forget(creation);
       const { chat: at = under?.chat, message = under?.message } = (await parts.memory.post(creation)) ?? {};

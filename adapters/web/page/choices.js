@@ -193,7 +193,16 @@ function createDrawer(choices, onOpen) {
 /** @param {() => Promise<Choices>} load asked at the start and each time a panel opens: models come and go */
 export function createChoices(load) {
   /** @type {Choices} */
-  let choices = { styles: [], qualities: [], ratios: [], models: [], abilities: [] };
+  let choices = {
+    styles: [],
+    qualities: [],
+    ratios: [],
+    models: [],
+    checkpoints: [],
+    loras: [],
+    upscalers: [],
+    abilities: [],
+  };
   const values = kept();
   const room = { choices: () => choices, onOpen: () => void refresh() };
   const chips = /** @type {Group[]} */ (['ar', 'n', 'style', 'q']).map((group) => createChip(group, values, room));

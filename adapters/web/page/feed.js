@@ -84,7 +84,16 @@ function createIds() {
 function createActions({ shelf, follow, answer, composer, stars, show }) {
   const idFor = createIds();
   /** @type {import('../../../src/desk.ts').Choices} */
-  let lastChoices = { styles: [], qualities: [], ratios: [], models: [], abilities: [] };
+  let lastChoices = {
+    styles: [],
+    qualities: [],
+    ratios: [],
+    models: [],
+    checkpoints: [],
+    loras: [],
+    upscalers: [],
+    abilities: [],
+  };
   /** @type {import('./card.js').CardActions['make']} */
   const make = (body, files = [], mask = null) =>
     attempt(async () => {
