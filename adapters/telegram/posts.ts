@@ -128,6 +128,10 @@ interface Final {
   mayMove: boolean;
 }
 
+/** Nobody there can be reached any more. */
+const withdraw = ({ studio }: TelegramParts, { chat: gone, community }: Place): Promise<number> =>
+  studio.withdraw({ platform, ...(community === undefined ? { chat: gone } : { community }) });
+
 interface Waiter {
   place: Place;
   view: View;
@@ -162,7 +166,7 @@ const createWaiting = (parts: TelegramParts, states: ReturnType<typeof createSta
 };
 
 export const createPosts = (parts: TelegramParts): Posts => {
-  const { chat, governor, studio, log, drafts } = parts;
+  const { chat, governor, log, drafts } = parts;
   const states = createStates(parts);
   const waiting = createWaiting(parts, states);
 
@@ -198,14 +202,10 @@ export const createPosts = (parts: TelegramParts): Posts => {
       if (!(error instanceof TelegramFault)) throw error;
       log.warn('telegram.deliver', { id: key, error });
       if (error.kind === 'blocked')
-        void withdraw(place).catch((lost: unknown) => log.warn('telegram.withdraw', { error: lost }));
+        void withdraw(parts, place).catch((lost: unknown) => log.warn('telegram.withdraw', { error: lost }));
       throw failureOf(error);
     }
   };
-
-  /** Nobody there can be reached any more. */
-  const withdraw = ({ chat: gone, community }: Place): Promise<number> =>
-    studio.withdraw({ platform, ...(community === undefined ? { chat: gone } : { community }) });
 
   return {
     show: async (place, key, view) => {
