@@ -130,7 +130,7 @@ const make = async (parts: HearParts, told: Told, status: number | undefined): P
 const acknowledge = async (parts: HearParts, { job, heard, locale }: Told): Promise<number | undefined> => {
   if (job.status !== undefined) return job.status;
   try {
-    const spot = spotOf(placeOf(heard.where, parts.moves.first));
+    const spot = { ...spotOf(placeOf(heard.where, parts.moves.first)), isSilent: job.isLeftOver === true };
     return await sendText(parts, spot, sentence(wordsFor(locale).received));
   } catch (error) {
     parts.stopping.throwIfAborted();
@@ -154,9 +154,11 @@ export const createHear =
     if (wish.kind !== 'make') return () => replies.reply(told);
     const status = await acknowledge(parts, told);
     if (status === undefined || status === job.status) return () => make(parts, told, status);
-    // Not waited for: what could be lost in between is one message that says "received".
+    // Other acknowledgements need not wait for it.
     const noted = parts.note(job, status);
     return async () => {
-      await Promise.all([noted, make(parts, told, status)]);
+      // Before anything that takes long: who dies in between sends a second one at the next start.
+      await noted;
+      await make(parts, told, status);
     };
   };

@@ -61,8 +61,12 @@ const keyOf = ({ action, label, emoji, style }: Button): Key => ({
   ...(style !== 'secondary' && { style }),
 });
 
+/** Of pictures side by side the number says enough. */
+const isNumbered = (options: Choice['options']): boolean => options.every(({ value }) => /^\d$/.test(value));
+
 const keysOf = ({ action, options }: Choice): Key[] =>
-  options.flatMap(({ label, value, chosen }): Key[] => {
+  options.flatMap(({ label: words, value, chosen }): Key[] => {
+    const label = isNumbered(options) ? value : words;
     const chosenOne = chosenAction(action, value);
     if ((chosenOne.argument?.length ?? 0) > argumentLimit) return [];
     return [

@@ -80,7 +80,7 @@ export const sendStatus = async (
   { job, ground }: Pick<PressedHere, 'job' | 'ground'>,
 ): Promise<number> => {
   if (job.status !== undefined) return job.status;
-  const spot = spotOf(placeOf(ground.where, parts.moves.first));
+  const spot = { ...spotOf(placeOf(ground.where, parts.moves.first)), isSilent: job.isLeftOver === true };
   const status = await sendText(parts, spot, sentence(wordsFor(ground.locale).received));
   await parts.note(job, status);
   return status;
@@ -99,6 +99,14 @@ export const pressInto = async (parts: PressParts, here: PressedHere, status: nu
   await saySo(parts, ground, await parts.render(outcome, ground, under));
 };
 
+/** Everybody sees the mark, so only the choice of whoever asked for the pictures is marked. */
+const markPick = async ({ studio, posts }: PressParts, { pressed, under }: PressedHere): Promise<void> => {
+  const { action, person } = pressed;
+  if (!under || action.creation === undefined) return;
+  const view = await studio.view(action.creation, person);
+  if (view.author === person.who) await posts.refresh(view, under);
+};
+
 /** Says what came of it with the answer to the press, or where that is too late, in a message. */
 const finish = async (parts: PressParts, here: PressedHere, answer: Answer, outcome: Outcome): Promise<void> => {
   const { ground, under, pressed } = here;
@@ -107,6 +115,7 @@ const finish = async (parts: PressParts, here: PressedHere, answer: Answer, outc
   // That a list went elsewhere is seen there.
   const isPlain = outcome.kind === 'told' || outcome.kind === 'removed';
   if (!answer.say(text) && isPlain) await saySo(parts, ground, text);
+  if (pressed.action.verb === 'pick') await markPick(parts, here);
 };
 
 const carryOut = async (parts: PressParts, here: PressedHere, answer: Answer): Promise<Work | undefined> => {

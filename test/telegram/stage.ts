@@ -10,12 +10,12 @@ import type { TelegramOptions } from '../../adapters/telegram/options.ts';
 import { readConfig } from '../../config/index.ts';
 import { chatLabelsFor, locales, nearestLocale, say } from '../../config/locales/index.ts';
 import { createChat } from '../../src/chat/index.ts';
-import { systemClock } from '../../src/clock.ts';
 import { buildHouse, type House } from '../../src/house.ts';
 import { createLog } from '../../src/log.ts';
 import type { Clock } from '../../src/ports.ts';
 import { simplify } from '../../src/prompt/fold.ts';
 import { type FakeA1111, type FakeA1111Knobs, startFakeA1111 } from '../fakes/a1111.ts';
+import { createMovableClock, type MovableClock } from '../fakes/movableClock.ts';
 import { type FakeOllama, startFakeOllama } from '../fakes/ollama.ts';
 import {
   type Chat,
@@ -30,7 +30,6 @@ export interface StageOptions {
   sd?: Partial<FakeA1111Knobs>;
   options?: Partial<TelegramOptions>;
   proxy?: string;
-  clock?: Clock;
   /** Environment of the studio besides the addresses of the fakes. */
   env?: Readonly<Record<string, string>>;
 }
@@ -47,6 +46,8 @@ export interface Stage {
   bela: User;
   /** With Ana and Bela in it; Bela keeps order. */
   group: Chat;
+  /** Moves the clocks of Telegram and the studio ahead together; whoever waits for that time goes on. */
+  advance(ms: number): void;
   /** Lines of the owner's log. */
   lines: string[];
   /** What `room.lost` was told. */
@@ -62,12 +63,61 @@ interface TestContext {
   after(clean: () => Promise<void>): void;
 }
 
-const openHouse = async (
-  { telegram, sd, ollama, folder }: { telegram: FakeTelegram; sd: FakeA1111; ollama: FakeOllama; folder: string },
-  given: StageOptions,
-  { lines, lost }: { lines: string[]; lost: string[] },
-): Promise<House> => {
-  const clock = given.clock ?? systemClock;
+/** The clock of the studio: runs like Telegram's, and jumps with it. */
+const createStudioClock = (server: MovableClock) => {
+  const sleepers = new Set<() => void>();
+  const clock: Clock = {
+    now: () => server.now(),
+    wait: (ms, signal) => {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const until = server.now() + ms;
+      let timer: NodeJS.Timeout | undefined;
+      const end = (): void => {
+        clearTimeout(timer);
+        sleepers.delete(look);
+        signal?.removeEventListener('abort', onAbort);
+      };
+      const onAbort = (): void => {
+        end();
+        reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted'));
+      };
+      const look = (): void => {
+        clearTimeout(timer);
+        const left = until - server.now();
+        if (left > 0) timer = setTimeout(look, Math.min(left, 2 ** 31 - 1));
+        else {
+          end();
+          resolve();
+        }
+      };
+      if (signal?.aborted) onAbort();
+      else {
+        signal?.addEventListener('abort', onAbort, { once: true });
+        sleepers.add(look);
+        look();
+      }
+      return promise;
+    },
+  };
+  const advance = (ms: number): void => {
+    server.advance(ms);
+    for (const look of [...sleepers]) look();
+  };
+  return { clock, advance };
+};
+
+interface Backs {
+  telegram: FakeTelegram;
+  sd: FakeA1111;
+  ollama: FakeOllama;
+  folder: string;
+  clock: Clock;
+  lines: string[];
+  lost: string[];
+}
+
+const openHouse = async (backs: Backs, given: StageOptions): Promise<House> => {
+  const { telegram, sd, ollama, folder, clock, lines, lost } = backs;
   const env = {
     OLLAMA_URL: ollama.url,
     SD_URLS: sd.url,
@@ -105,8 +155,9 @@ const openHouse = async (
 
 export const openStage = async (t: TestContext, given: StageOptions = {}): Promise<Stage> => {
   const folder = mkdtempSync(join(tmpdir(), 'atelier-telegram-'));
+  const movable = createMovableClock();
   const [telegram, sd, ollama] = await Promise.all([
-    startFakeTelegram({ recompress: false, ...given.telegram }),
+    startFakeTelegram({ recompress: false, clock: movable, ...given.telegram }),
     startFakeA1111({ stepMs: 0, ...given.sd }),
     startFakeOllama(),
   ]);
@@ -117,15 +168,16 @@ export const openStage = async (t: TestContext, given: StageOptions = {}): Promi
   telegram.scenery.setAdmin(group, bela, true);
   const lines: string[] = [];
   const lost: string[] = [];
-  const backs = { telegram, sd, ollama, folder };
-  let house: House | undefined = await openHouse(backs, given, { lines, lost });
+  const { clock, advance } = createStudioClock(movable);
+  const backs: Backs = { telegram, sd, ollama, folder, clock, lines, lost };
+  let house: House | undefined = await openHouse(backs, given);
   const stop = async (): Promise<void> => {
     const running = house;
     house = undefined;
     await running?.stop();
   };
   const start = async (): Promise<void> => {
-    house = await openHouse(backs, given, { lines, lost });
+    house = await openHouse(backs, given);
   };
   const close = async (): Promise<void> => {
     await stop();
@@ -145,6 +197,7 @@ export const openStage = async (t: TestContext, given: StageOptions = {}): Promi
     home,
     bela,
     group,
+    advance,
     lines,
     lost,
     restart: async () => {
