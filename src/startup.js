@@ -11,11 +11,21 @@ enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'at
 // It is written when the process ends; once before that, for those that are killed.
 setTimeout(flushCompileCache, 10_000).unref();
 
+/** Discord's client without its transport, which brings an undici of its own, a hundred files. Ours is used. */
+const withoutTransport = ['@discordjs/rest'];
+
 // Relative imports of this house and of the packages it uses name a file to the letter, so joining two addresses finds it. What
-// Node does besides, for some six hundred files, is looking for links and package scopes.
+// Node does besides, for some seven hundred files, is looking for links and package scopes.
 registerHooks({
-  resolve: (specifier, { parentURL, conditions }, next) =>
-    specifier.startsWith('.') && parentURL?.startsWith('file:') && conditions.includes('import')
-      ? { url: new URL(specifier, parentURL).href, shortCircuit: true }
-      : next(specifier),
+  resolve: (specifier, context, next) => {
+    const { parentURL, conditions } = context;
+    if (specifier.startsWith('.') && parentURL?.startsWith('file:') && conditions.includes('import'))
+      return {
+        url: new URL(specifier, parentURL).href,
+        shortCircuit: true,
+        ...(specifier.endsWith('.ts') && { format: 'module-typescript' }),
+      };
+    if (!withoutTransport.includes(specifier)) return next(specifier);
+    return next(specifier, { ...context, conditions: conditions.filter((condition) => condition !== 'node') });
+  },
 });

@@ -1,7 +1,5 @@
 /** Text that must fit somewhere: cut between graphemes, never within one. */
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** A grapheme without end (piled marks, a chain of emoji) must not decide how far we look ahead; UTF-16 units. */
 const ahead = 64;
 
@@ -13,6 +11,8 @@ export const cutText = (text: string, most: number): string => {
   const whole = text.toWellFormed();
   if (whole.length <= most) return whole;
   const room = Math.max(0, most - 1);
+  // Made here, as the first one takes as long as loading fifty files, and most texts are short enough.
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
   const end = segmenter.segment(whole.slice(0, room + ahead)).containing(room)?.index ?? 0;
   return `${whole.slice(0, end).trimEnd()}…`;
 };
