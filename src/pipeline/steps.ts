@@ -1,5 +1,5 @@
 /** Runs one step of one creation and sees to it that whatever happens is committed and shown. */
-import type { Creation } from '../creation.ts';
+import { type Creation, isEnded } from '../creation.ts';
 import { fail } from './fail.ts';
 import type { Line } from './line.ts';
 import type { Active, PipelineParts } from './parts.ts';
@@ -22,10 +22,18 @@ const unsavedPauseMs = 5000;
 export const createSteps = (parts: PipelineParts, line: Line, stopping: AbortSignal, onSettled: () => void): Steps => {
   const running = new Set<Promise<void>>();
 
+  /** A cancel that came when the work was done and not committed yet. */
+  const giveUp = async (active: Active): Promise<void> => {
+    const { id, stage } = active.creation;
+    if (!active.cancelled || isEnded(stage)) return;
+    const change: Partial<Creation> = { stage: 'cancelled', pictures: [], changedAt: parts.clock.now() };
+    await line.settle(active, await parts.store.advance(id, stage, change));
+  };
   const take = async (active: Active, step: Step): Promise<void> => {
     const { stage: before } = active.creation;
     try {
       await line.settle(active, await step(active, () => line.show(active)));
+      await giveUp(active);
     } catch (error) {
       if (stopping.aborted && !active.cancelled) return;
       await line.settle(active, await fail(parts, active, error));
