@@ -66,8 +66,8 @@ export function createMessages(world: World, files: FileStore, gateway: Gateway)
       message.replyTo === undefined ? undefined : world.channels.get(message.channelId)?.messages.get(message.replyTo);
     for (const one of who) {
       message.pinged.push(one);
-      const fair = one === message.interaction?.userId || one === asked?.authorId;
-      const about = message.interaction?.id ?? message.replyTo ?? message.id;
+      const fair = [message.interaction?.userId, asked?.authorId, asked?.interaction?.userId].includes(one);
+      const about = message.interaction?.id ?? asked?.interaction?.id ?? message.replyTo ?? message.id;
       world.pings.push({ messageId: message.id, who: one, byApp: message.authorId === world.app.id, fair, about });
     }
   };

@@ -131,7 +131,7 @@ export interface Ping {
   /** Id of a person, `role:ID` or `everyone`. */
   readonly who: string;
   readonly byApp: boolean;
-  /** Who was rung had asked for it. */
+  /** Who was rung had asked for it: by a command, or by what was answered. */
   readonly fair: boolean;
   /** What was asked: the interaction, or the message that was answered. */
   readonly about: string;
