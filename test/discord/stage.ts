@@ -64,6 +64,8 @@ export interface Stage {
   restart(meanwhile?: () => Promise<void>): Promise<void>;
   /** A channel of its own. */
   room(): Channel;
+  /** Resolves when it is so; for what Discord does not see. */
+  until(check: () => boolean | Promise<boolean>, what: string): Promise<void>;
   /** Resolves when no creation is open. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -124,6 +126,13 @@ const openHouse = async (backs: Backs, given: StageOptions): Promise<{ house: Ho
 
 /** A whole picture on a machine that has much else to do, ms. */
 export const longMs = 30_000;
+
+const until: Stage['until'] = async (check, what) => {
+  for (const late = performance.now() + longMs; !(await check()); ) {
+    if (performance.now() > late) throw new Error(`not within ${longMs} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+};
 
 /** A studio that is logged in and has its commands registered. */
 export const openStage = async (t: TestContext, given: StageOptions = {}): Promise<Stage> => {
@@ -196,13 +205,8 @@ export const openStage = async (t: TestContext, given: StageOptions = {}): Promi
       await start();
     },
     room: () => scenery.channel(guild, { name: `draws-${(rooms += 1)}` }),
-    settled: async () => {
-      const { studio } = now().house;
-      for (const late = performance.now() + longMs; studio.status().open > 0; ) {
-        if (performance.now() > late) throw new Error(`${studio.status().open} creations are still open`);
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
-    },
+    until,
+    settled: () => until(() => now().house.studio.status().open === 0, 'nothing is open'),
     close,
   };
 };
