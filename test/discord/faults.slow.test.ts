@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { chatLabelsFor } from '../../config/locales/index.ts';
 import type { Channel, Message, Seen } from '../fakes/discord.ts';
-import { isDone, longMs, openStage, pressLabel, type Stage, textIn } from './stage.ts';
+import { isDone, longMs, openStage, pressLabel, type Stage, textIn, until } from './stage.ts';
 
 const zh = chatLabelsFor('zh-CN');
 const callback = { method: 'POST', path: '/callback' };
@@ -23,10 +23,7 @@ afterEach(async () => {
   await stage.settled();
   assert.equal(stage.discord.trouble.left, 0, 'all that was to go wrong went wrong');
   assert.deepEqual(stage.discord.faults(), []);
-  await stage.until(
-    async () => (await stage.house.notebook('discord').entries('inbox/')).length === 0,
-    'an empty inbox',
-  );
+  await until(async () => (await stage.house.notebook('discord').entries('inbox/')).length === 0, 'an empty inbox');
 });
 
 const draw = (channel: Channel, words = '一只猫'): Promise<Seen> =>
@@ -86,7 +83,7 @@ test('D6: what Discord no longer knows is dropped: nothing is drawn, nothing is 
   const before = drawn();
   stage.discord.trouble.add(callback, { kind: 'refuse', status: 404, code: 10062, message: 'Unknown interaction' });
   const seen = await draw(channel, '一条龙');
-  await stage.until(() => logged('discord.tooLate').length > 0, 'it is noted');
+  await until(() => logged('discord.tooLate').length > 0, 'it is noted');
   await (await draw(channel)).answer(isDone(), longMs);
   assert.equal(seen.state, 'waiting');
   assert.equal(drawn() - before, 1);
@@ -102,7 +99,7 @@ test('D7: acknowledged already by our own second attempt is as good; by somebody
   const before = drawn();
   stage.discord.trouble.add(callback, { kind: 'refuse', status: 400, code: 40060, message: 'already acknowledged' });
   await draw(channel);
-  await stage.until(() => logged('discord.twoOfUs').length > 0, 'the owner is told');
+  await until(() => logged('discord.twoOfUs').length > 0, 'the owner is told');
   assert.equal(drawn(), before);
 });
 
@@ -114,7 +111,7 @@ test('an acknowledgement of which nobody knows whether it arrived is looked up',
   const before = drawn();
   stage.discord.trouble.add(callback, { kind: 'drop' }, 3);
   await draw(channel);
-  await stage.until(() => logged('discord.neverAcknowledged').length > 0, 'it never arrived');
+  await until(() => logged('discord.neverAcknowledged').length > 0, 'it never arrived');
   assert.equal(drawn(), before);
 });
 

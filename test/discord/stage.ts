@@ -64,8 +64,6 @@ export interface Stage {
   restart(meanwhile?: () => Promise<void>): Promise<void>;
   /** A channel of its own. */
   room(): Channel;
-  /** Resolves when it is so; for what Discord does not see. */
-  until(check: () => boolean | Promise<boolean>, what: string): Promise<void>;
   /** Resolves when no creation is open. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -127,7 +125,8 @@ const openHouse = async (backs: Backs, given: StageOptions): Promise<{ house: Ho
 /** A whole picture on a machine that has much else to do, ms. */
 export const longMs = 30_000;
 
-const until: Stage['until'] = async (check, what) => {
+/** Resolves when it is so; for what Discord does not see. */
+export const until = async (check: () => boolean | Promise<boolean>, what: string): Promise<void> => {
   for (const late = performance.now() + longMs; !(await check()); ) {
     if (performance.now() > late) throw new Error(`not within ${longMs} ms: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
@@ -161,7 +160,7 @@ export const openStage = async (t: TestContext, given: StageOptions = {}): Promi
   const start = async (): Promise<void> => {
     running = await openHouse(backs, given);
     await running.port.ready;
-    await discord.until(() => discord.commands().length > 0, 'the commands are registered');
+    await until(() => backs.lines.some((line) => line.includes('"discord.registered"')), 'the commands are registered');
   };
   const stop = async (): Promise<void> => {
     const { house } = running ?? {};
@@ -205,7 +204,6 @@ export const openStage = async (t: TestContext, given: StageOptions = {}): Promi
       await start();
     },
     room: () => scenery.channel(guild, { name: `draws-${(rooms += 1)}` }),
-    until,
     settled: () => until(() => now().house.studio.status().open === 0, 'nothing is open'),
     close,
   };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Channel, Message, Seen, User } from '../fakes/discord.ts';
-import { isDone, longMs, openStage, type Stage, textIn } from './stage.ts';
+import { isDone, longMs, openStage, type Stage, textIn, until } from './stage.ts';
 
 const minutes = 60_000;
 
@@ -131,7 +131,7 @@ test('a message of the bot to words that were said is edited for good, and rings
   stage.sd.set({ manual: true });
   const said = await discord.people.say(ana, channel, '一只猫', { mention: true });
   const card = await discord.message(channel, ({ replyTo }) => replyTo === said.id, longMs);
-  await stage.until(() => stage.sd.jobs.running !== null, 'it is drawn');
+  await until(() => stage.sd.jobs.running !== null, 'it is drawn');
   await finishAt(40);
   assert.ok(isDone()(card));
   const all = ours(channel);
