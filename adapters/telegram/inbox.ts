@@ -53,21 +53,28 @@ const quietMs = 1500;
 const albumSize = 10;
 /** How long it is remembered that an update is done, ms: it may come again after a crash. */
 const rememberMs = 3_600_000;
-/** Jobs worked on at the same time; one while others still wait to be acknowledged. */
+/** Jobs worked on at the same time. */
 const atOnce = 16;
+/** How long work waits for acknowledgements at most before some of it is done beside them, ms. */
+const patienceMs = 2000;
 
 /** Work that waits behind all acknowledgements. What has not begun when the studio stops never does. */
-const createYard = (stopping: AbortSignal) => {
-  const waiting: (() => void)[] = [];
+const createYard = (clock: Clock, stopping: AbortSignal) => {
+  const waiting: { begin: () => void; since: number }[] = [];
   let running = 0;
   let acknowledging = 0;
+  const room = (): number => {
+    if (acknowledging === 0) return atOnce;
+    return clock.now() - (waiting[0]?.since ?? Infinity) > patienceMs ? 1 : 0;
+  };
   const pump = (): void => {
-    while (waiting.length > 0 && running < (acknowledging > 0 ? 1 : atOnce)) {
+    while (waiting.length > 0 && running < room()) {
       running += 1;
-      waiting.shift()?.();
+      waiting.shift()?.begin();
     }
   };
   return {
+    acknowledging: (): number => acknowledging,
     /** Runs what tells a person that their message arrived: at once. */
     first: async <T>(work: () => Promise<T>): Promise<T> => {
       acknowledging += 1;
@@ -80,7 +87,7 @@ const createYard = (stopping: AbortSignal) => {
     },
     behind: async (work: Work): Promise<void> => {
       const turn = Promise.withResolvers<void>();
-      waiting.push(turn.resolve);
+      waiting.push({ begin: turn.resolve, since: clock.now() });
       pump();
       await turn.promise;
       try {
@@ -90,6 +97,24 @@ const createYard = (stopping: AbortSignal) => {
         running -= 1;
         pump();
       }
+    },
+  };
+};
+
+/** In a rush, notes of so many ms are written together; a rush are so many acknowledgements at the same time. */
+const rushMs = 10;
+const rushFrom = 16;
+
+/** Lets those who come within a moment go on together, so that what they write shares a transaction. */
+const createRush = (clock: Clock, isRush: () => boolean) => {
+  let together: Promise<void> | undefined;
+  return {
+    pass: async (): Promise<void> => {
+      if (!isRush()) return;
+      together ??= clock.wait(rushMs).finally(() => {
+        together = undefined;
+      });
+      await together;
     },
   };
 };
@@ -154,8 +179,9 @@ const createLanes = () => {
 
 export const createInbox = ({ notebook, clock, log, acknowledge, laneOf }: InboxParts): Inbox => {
   const stop = new AbortController();
-  const yard = createYard(stop.signal);
+  const yard = createYard(clock, stop.signal);
   const inLane = createLanes();
+  const rush = createRush(clock, () => yard.acknowledging() > rushFrom);
   const underWay = new Set<Promise<void>>();
   let prunedAt = clock.now();
 
@@ -225,6 +251,7 @@ export const createInbox = ({ notebook, clock, log, acknowledge, laneOf }: Inbox
     resume,
     note: async ({ updates }, status) => {
       const [first, ...rest] = updates;
+      await rush.pass();
       // From now on the first row stands for all of them.
       await Promise.all([
         notebook.put(keyOf(first), rowOf({ updates, status })),

@@ -81,6 +81,12 @@ const mediaOf = (media: InputFile | string, as: Plan['as'], { rich, covered }: {
     ? { type: as, media, ...captioned(rich), ...(covered && { has_spoiler: true }) }
     : { type: as, media, ...captioned(rich), disable_content_type_detection: true };
 
+/** Of a message that is so already there is no new state to tell of. */
+const trueWhenSame = (error: unknown): true => {
+  if (isFault(error, 'same')) return true;
+  throw error;
+};
+
 /** How often one delivery tries another way before it gives up. */
 const mostWays = 4;
 
@@ -103,20 +109,18 @@ export const putPictures = async (parts: TelegramParts, showing: Showing, card: 
     const message_id = showing.post.message ?? 0;
     const known = post.shows === plan.shows && post.as === as ? post.file : undefined;
     const media = mediaOf(known ?? (await fileOf(studio, view, as)), as, { rich, covered: card.covered });
-    await memory.setShown(spot.chat, message_id, { creation: view.creation });
     try {
-      const shown = await call.editMessageMedia({ chat_id: spot.chat, message_id, media, reply_markup });
+      const edit = call.editMessageMedia({ chat_id: spot.chat, message_id, media, reply_markup });
+      const shown = await edit.catch(trueWhenSame);
       const file = fileIdIn(shown) ?? known;
-      await setMessage(parts, showing, {
-        ...showing.post,
-        chat: spot.chat,
-        as,
-        shows: plan.shows,
-        ...(file !== undefined && { file }),
-      });
+      const post = { ...showing.post, chat: spot.chat, as, shows: plan.shows, ...(file !== undefined && { file }) };
+      // In one transaction; after a crash before it the edit is repeated.
+      await Promise.all([
+        memory.setShown(spot.chat, message_id, { creation: view.creation }),
+        setMessage(parts, showing, post),
+      ]);
       break;
     } catch (error) {
-      if (isFault(error, 'same')) break;
       if (way >= mostWays) throw error;
       if (isFault(error, 'noMessage')) {
         // Whoever keeps order there has taken it away for the second time.
