@@ -105,7 +105,7 @@ const table: readonly (readonly [string, Allowed, Partial<Action>?])[] = [
   ['cover', 'owner and moderator'],
   ['uncover', 'owner and moderator'],
   ['cancel', 'owner and moderator'],
-  ['remove', 'owner and moderator'],
+  ['remove', 'owner and moderator', { argument: 'yes' }],
 ];
 
 const mayPress = (who: Allowed, { name }: Stand): boolean => {
@@ -181,7 +181,7 @@ test('pressed twice with one event, and again after it is over: one creation eac
   await stage.settled();
   const { views } = await stage.house.studio.history(`discord:${ana.id}`, { limit: 99 });
   assert.equal(views.filter(({ parents }) => parents.some((parent) => parent.startsWith(creation))).length, 1);
-  const remove = await idOf({ verb: 'remove', creation });
+  const remove = await idOf({ verb: 'remove', creation, argument: 'yes' });
   assert.ok(isAllowed(await press({ user: ana, channel: room }, remove)));
   await until(
     async () =>
