@@ -11,6 +11,7 @@ const groups: Readonly<Record<string, () => Promise<Metric[]>>> = {
   hops: async () => [
     ...(await (await import('./hops-a1111.ts')).benchA1111Hop()),
     ...(await (await import('./hops-ollama.ts')).benchOllamaHop()),
+    ...(await (await import('./hops-discord.ts')).benchDiscordHop()),
   ],
   coldstart: async () => (await import('./coldstart.ts')).benchColdStart(),
   sched: async () => (await import('./sched.ts')).benchSched(),
