@@ -75,6 +75,30 @@ test('an answer for one person alone says before its end that the picture will b
   assert.equal(ours(channel, stage.ben).length, 0, 'nobody else saw any of it');
 });
 
+test('where the wait is likely to outlast the answer, it is said up front; where it is not, or the answer lasts, it is not', async () => {
+  const { discord, ana } = stage;
+  const channel = stage.room();
+  for (const [isPrivate, seconds, isTold] of [
+    [true, 15 * 60, true],
+    [true, 60, false],
+    [false, 15 * 60, false],
+  ] as const) {
+    await stage.sd.setDown(true);
+    const seen = await discord.people.slash(ana, channel, 'draw', { describe: '一只猫', private: isPrivate });
+    await until(() => stage.house.studio.status().open === 1, 'it is taken in');
+    await seen.answer((message) => textIn(message).includes('不在线'), longMs);
+    const [view] = await stage.house.studio.line({ who: `discord:${ana.id}` });
+    assert.ok(view && seen.message);
+    const place = { platform: 'discord', chat: channel.id, placeholder: seen.message.id, private: isPrivate };
+    const turn = { ahead: 99, seconds: [seconds / 2, seconds] } as const;
+    await stage.port.show(place, view.creation, { ...view, stage: 'waiting', title: `等 ${seconds}`, turn });
+    await seen.answer((message) => textIn(message).includes(`等 ${seconds}`), longMs);
+    assert.equal(textIn(seen.message).includes('私信'), isTold);
+    await stage.sd.setDown(false);
+    await stage.settled();
+  }
+});
+
 test('where only a person has the app with them, the answer is sent to them when its time is over', async () => {
   const { discord } = stage;
   const abroad = discord.scenery.guild({ name: 'Abroad', withApp: false });
