@@ -66,7 +66,7 @@ for (const lacks of ['deleteEphemeralMessage', 'ephemeral_message_parameters'])
     // Bela has never opened a private chat.
     const other = telegram.people.press(bela, picture, labelled(picture, 'More'));
     await other.answered();
-    assert.match(other.toast, /t\.me\/atelier_bot/);
+    assert.match(other.toast, /@atelier_bot/);
     assert.equal(other.alert, true);
     assert.deepEqual(botMessages(telegram, group), [picture]);
     assert.deepEqual(telegram.faults(), []);
