@@ -49,7 +49,8 @@ export function createCedict(): LazyLookup {
 
 async function readApart(): Promise<Packed> {
   const reader = fork(new URL('./cedictReader.ts', import.meta.url), {
-    execArgv: [],
+    // It starts as the studio does, and takes nothing else of its command line.
+    execArgv: ['--import', new URL('../../startup.js', import.meta.url).href],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     timeout: patienceMs,
