@@ -1,7 +1,7 @@
 /** "Is sending a photo", as the chat shows it: while something is drawn there, and no longer. */
 import type { Clock, Log } from '../../src/ports.ts';
 import type { RawApi } from 'grammy';
-import type { Spot } from './parts.ts';
+import type { Spot } from './spot.ts';
 
 /** The sign is shown for five seconds, ms. */
 const renewMs = 4500;
