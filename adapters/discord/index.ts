@@ -21,6 +21,7 @@ import { createPlaces } from './places.ts';
 import { createPosts } from './posts.ts';
 import { register } from './register.ts';
 import { createRest } from './rest.ts';
+import { createRing } from './ring.ts';
 import { createSpeak } from './speak.ts';
 import { drain, watchTokens } from './wait.ts';
 
@@ -65,7 +66,8 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
   const carrier = createCarrier({ messages, places, clock, log });
   const governor = createGovernor({ clock, log, pace });
   const posts = createPosts({ composer, carrier, places, clock });
-  const delivery = { chat, composer, carrier, places, posts, governor, studio, clock, log };
+  const showing = { chat, composer, carrier, places, posts, clock, log };
+  const delivery = { ...showing, governor, ring: createRing(showing), studio };
   const deliverer = createDeliverer(delivery);
   const acknowledge = createAcknowledge({ chat, actions, composer, places, rest, localeFor, log });
   const downloads = createDownloads(rest, apiUrl, log);

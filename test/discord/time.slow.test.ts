@@ -37,15 +37,16 @@ const ours = (channel: Channel, viewer?: User): Message[] =>
   stage.discord.messages(channel, viewer).filter(({ authorId }) => authorId === stage.discord.appId);
 
 test('what is done at minute 40 is delivered in the message that acknowledged it; whoever asked is rung once, by a reply', async () => {
+  const { discord } = stage;
   const channel = stage.room();
   const seen = await drawing(stage.ana, channel);
   await finishAt(40);
   await seen.answer(isDone());
+  await discord.until(() => ours(channel).length === 2, 'a word that rings', longMs);
   const all = ours(channel);
   assert.equal(all.filter(({ attachments }) => attachments.length > 0).length, 1);
   const [ring] = all.filter((message) => rung(message).includes(stage.ana.id));
   assert.equal(ring?.replyTo, seen.message?.id);
-  assert.equal(all.length, 2, 'the picture, and the word that rings');
   assert.equal(ring?.pinged.length, 1);
 });
 
@@ -158,7 +159,7 @@ test('a message of the bot to words that were said is edited for good, and rings
   await until(() => stage.sd.jobs.running !== null, 'it is drawn');
   await finishAt(40);
   assert.ok(isDone()(card));
+  await discord.until(() => ours(channel).length === 2, 'a word that rings', longMs);
   const all = ours(channel);
-  assert.equal(all.length, 2);
   assert.deepEqual(all.flatMap(rung), [ana.id]);
 });
