@@ -129,7 +129,7 @@ export const putPictures = async (parts: TelegramParts, showing: Showing, card: 
         const { message: _gone, ...rest } = showing.post;
         showing.post = rest;
       } else if (isFault(error, 'badPicture', 'tooLarge') && as === 'photo') as = 'document';
-      else if (isFault(error, 'noEdit')) {
+      else if (isFault(error, 'noEdit', 'refused', 'lacking')) {
         await replaceByNew(parts, showing, { card, view, plan: { ...plan, as } });
         break;
       } else throw error;
