@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import type { Notebook } from '../../src/ports.ts';
 
+/** How long a message is known, ms: a year. */
+const keptMs = 365 * 86_400_000;
+
 /** Where a creation is shown. */
 const postSchema = z.strictObject({
   /** Where the message is, by the first id of the chat. */
@@ -31,6 +34,8 @@ export interface TelegramMemory {
   shownBy(chat: number, message: number): Promise<ShownIn | undefined>;
   setShown(chat: number, message: number, shown: ShownIn): Promise<void>;
   forgetShown(chat: number, message: number): Promise<void>;
+  /** Forgets what is so old that nobody answers it any more. @param now ms since 1970 */
+  tidy(now: number): Promise<void>;
 }
 
 export const createMemory = (notebook: Notebook): TelegramMemory => ({
@@ -45,4 +50,7 @@ export const createMemory = (notebook: Notebook): TelegramMemory => ({
   },
   setShown: (chat, message, shown) => notebook.put(`message/${chat}/${message}`, JSON.stringify(shown)),
   forgetShown: (chat, message) => notebook.drop(`message/${chat}/${message}`),
+  tidy: async (now) => {
+    await Promise.all(['post/', 'message/'].map((prefix) => notebook.prune(prefix, now - keptMs)));
+  },
 });
