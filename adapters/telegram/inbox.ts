@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Clock, Log, Notebook } from '../../src/ports.ts';
+import { TelegramFault } from './faults.ts';
 import { type TelegramUpdate, updateSchema } from './update.ts';
 
 /** What is to be carried out together: one update, or the messages of an album. */
@@ -205,7 +206,9 @@ export const createInbox = ({ notebook, clock, log, acknowledge, laneOf }: Inbox
       await crossOff(job);
     } catch (error) {
       if (stop.signal.aborted) return;
-      log.error('telegram.job', { update: job.updates[0].update_id, error });
+      // What Telegram refuses is no fault of ours.
+      const level = error instanceof TelegramFault ? 'warn' : 'error';
+      log[level]('telegram.job', { update: job.updates[0].update_id, error });
       await crossOff(job).catch((lost: unknown) => log.error('telegram.inbox', { error: lost }));
     }
   };
