@@ -2,6 +2,7 @@
  * Updates on their way: written down before Telegram hears that they arrived, handed on in the order of their chat, and
  * crossed off when all has come of them that should. What is left over when the studio starts is carried out first.
  */
+import { setImmediate as breath } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Clock, Log, Notebook } from '../../src/ports.ts';
 import { TelegramFault } from './faults.ts';
@@ -57,7 +58,7 @@ const rememberMs = 3_600_000;
 /** Jobs worked on at the same time. */
 const atOnce = 16;
 /** How long work waits for acknowledgements at most before some of it is done beside them, ms. */
-const patienceMs = 2000;
+const patienceMs = 10_000;
 
 /** Work that waits behind all acknowledgements. What has not begun when the studio stops never does. */
 const createYard = (clock: Clock, stopping: AbortSignal) => {
@@ -91,6 +92,8 @@ const createYard = (clock: Clock, stopping: AbortSignal) => {
       waiting.push({ begin: turn.resolve, since: clock.now() });
       pump();
       await turn.promise;
+      // The database answers without a pause, so without this one nothing else would be heard meanwhile.
+      await breath();
       try {
         stopping.throwIfAborted();
         await work();
