@@ -196,7 +196,7 @@ export const createInbox = ({ notebook, clock, log, acknowledge, laneOf }: Inbox
       prunedAt = now;
       await notebook.prune(prefix, now - rememberMs);
     }
-    await Promise.all(updates.map((update) => notebook.put(keyOf(update), '')));
+    await Promise.all(updates.map((update) => notebook.put(keyOf(update), '', 'soon')));
   };
 
   const run = async (job: Job): Promise<void> => {
@@ -260,8 +260,8 @@ export const createInbox = ({ notebook, clock, log, acknowledge, laneOf }: Inbox
       await rush.pass();
       // From now on the first row stands for all of them.
       await Promise.all([
-        notebook.put(keyOf(first), rowOf({ updates, status })),
-        ...rest.map((update) => notebook.put(keyOf(update), '')),
+        notebook.put(keyOf(first), rowOf({ updates, status }), 'soon'),
+        ...rest.map((update) => notebook.put(keyOf(update), '', 'soon')),
       ]);
     },
     stop: async () => {

@@ -29,7 +29,8 @@ export type ShownIn = z.infer<typeof shownSchema>;
 
 export interface TelegramMemory {
   post(creation: string): Promise<Post | undefined>;
-  setPost(creation: string, post: Post): Promise<void>;
+  /** @param when see `Notebook.put` */
+  setPost(creation: string, post: Post, when?: 'soon'): Promise<void>;
   /** The creation that a message of ours shows. @param chat by its first id */
   shownBy(chat: number, message: number): Promise<ShownIn | undefined>;
   setShown(chat: number, message: number, shown: ShownIn): Promise<void>;
@@ -43,12 +44,12 @@ export const createMemory = (notebook: Notebook): TelegramMemory => ({
     const body = await notebook.get(`post/${creation}`);
     return body === undefined ? undefined : postSchema.parse(JSON.parse(body));
   },
-  setPost: (creation, post) => notebook.put(`post/${creation}`, JSON.stringify(post)),
+  setPost: (creation, post, when) => notebook.put(`post/${creation}`, JSON.stringify(post), when),
   shownBy: async (chat, message) => {
     const body = await notebook.get(`message/${chat}/${message}`);
     return body === undefined ? undefined : shownSchema.parse(JSON.parse(body));
   },
-  setShown: (chat, message, shown) => notebook.put(`message/${chat}/${message}`, JSON.stringify(shown)),
+  setShown: (chat, message, shown) => notebook.put(`message/${chat}/${message}`, JSON.stringify(shown), 'soon'),
   forgetShown: (chat, message) => notebook.drop(`message/${chat}/${message}`),
   tidy: async (now) => {
     await Promise.all(['post/', 'message/'].map((prefix) => notebook.prune(prefix, now - keptMs)));

@@ -30,10 +30,10 @@ export const keyboardOf = ({ keyboards }: TelegramParts, card: Card, view: View)
 
 const markOf = (...content: readonly unknown[]): string => JSON.stringify(content);
 
-/** Remembers the message that shows it. */
-export const setMessage = async (parts: TelegramParts, showing: Showing, post: Post): Promise<void> => {
+/** Remembers the message that shows it. @param when `soon` where an edit that is repeated does no harm */
+export const setMessage = async (parts: TelegramParts, showing: Showing, post: Post, when?: 'soon'): Promise<void> => {
   showing.post = post;
-  await parts.memory.setPost(showing.key, post);
+  await parts.memory.setPost(showing.key, post, when);
 };
 
 const sendNew = async (
@@ -118,7 +118,7 @@ export const putPictures = async (parts: TelegramParts, showing: Showing, card: 
       // In one transaction; after a crash before it the edit is repeated.
       await Promise.all([
         memory.setShown(spot.chat, message_id, { creation: view.creation }),
-        setMessage(parts, showing, post),
+        setMessage(parts, showing, post, 'soon'),
       ]);
       break;
     } catch (error) {

@@ -111,9 +111,9 @@ const windDown = async ({ clock, graceMs }: PipelineParts, line: Line, steps: St
 };
 
 export const createPipeline = (parts: PipelineParts): Pipeline => {
-  const line = createLine(parts);
   const stop = new AbortController();
   const stopping = stop.signal;
+  const line = createLine(parts, stopping);
   const steps = createSteps(parts, line, stopping, () => pump());
   const easel = createEasel(parts, line, steps, stopping);
   let loops: Promise<unknown> = Promise.resolve();
@@ -150,7 +150,7 @@ export const createPipeline = (parts: PipelineParts): Pipeline => {
     view: (creation) => line.view(creation),
     all: () => [...line.all()].map(({ creation }) => creation),
     open: () => line.size(),
-    openOf: (who) => [...line.all()].filter(({ creation }) => creation.ask.who === who).length,
+    openOf: (who) => line.openOf(who),
     start: async () => {
       unwatch = parts.pool.watch(() => {
         line.showPlaces();

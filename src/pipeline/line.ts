@@ -2,7 +2,8 @@
 import { type Creation, isEnded, type Stage } from '../creation.ts';
 import type { View } from '../desk.ts';
 import type { Active, PipelineParts } from './parts.ts';
-import { type Surroundings, viewOf } from './view.ts';
+import { sparingly } from './sparingly.ts';
+import { stageText, type Surroundings, viewOf } from './view.ts';
 
 /** Stages that stand in front of others. */
 const inLine: readonly Stage[] = ['queued', 'writing', 'waiting', 'drawing'];
@@ -12,6 +13,7 @@ export interface Line {
   get(id: string): Active | undefined;
   all(): Iterable<Active>;
   size(): number;
+  openOf(who: string): number;
   /** The oldest creation in this stage that no step is working on, and that fits. */
   oldest(stage: Stage, fits?: (active: Active) => boolean): Active | undefined;
   /** Creations in these stages that a step is working on. */
@@ -21,11 +23,15 @@ export interface Line {
   view(creation: Creation, stage?: Stage): View;
   /** Shows where the creation stands. In passing: a platform that cannot take it now gets the next one. */
   show(active: Active): void;
-  /** Tells those in line about their place, where it changed. */
+  /** Tells those in line about their place, where it changed: at once, or where they are many, a little later for all that happened. */
   showPlaces(): void;
 }
 
-export const createLine = (parts: PipelineParts): Line => {
+/** The less time of the process goes into places, the longer they are out of date: one part in so many. */
+const placesShare = 20;
+
+/** @param stopping from then on nobody is told about their place */
+export const createLine = (parts: PipelineParts, stopping: AbortSignal): Line => {
   const { store, clock, log, meter, pool, say } = parts;
   const actives = new Map<string, Active>();
 
@@ -55,17 +61,27 @@ export const createLine = (parts: PipelineParts): Line => {
       .catch((error: unknown) => log.warn('show.failed', { id: creation.id, error }));
   };
 
-  const showPlaces = (): void => {
+  const tellPlaces = (): void => {
+    if (stopping.aborted) return;
+    const common = surroundings(0);
     let ahead = 0;
     for (const active of actives.values()) {
-      const { stage } = active.creation;
+      const { creation } = active;
+      const { stage } = creation;
       if (stage === 'queued' || stage === 'waiting') {
-        const shown = viewOf(active.creation, active, surroundings(ahead));
-        if (shown.text !== active.lineText) send(active, shown);
-        active.lineText = shown.text;
+        const here = { ...common, ahead };
+        const text = stageText(creation, active, here);
+        if (text !== active.lineText) send(active, viewOf(creation, active, here));
+        active.lineText = text;
       }
       if (inLine.includes(stage)) ahead += 1;
     }
+  };
+  const places = sparingly(tellPlaces, (tookMs) => tookMs * placesShare);
+  const count = (counts: (active: Active) => boolean): number => {
+    let found = 0;
+    for (const active of actives.values()) if (counts(active)) found += 1;
+    return found;
   };
 
   const free = (active: Active): boolean => !active.busy && !active.cancelled && active.notBefore <= clock.now();
@@ -82,8 +98,8 @@ export const createLine = (parts: PipelineParts): Line => {
     size: () => actives.size,
     oldest: (stage, fits = () => true) =>
       actives.values().find((active) => active.creation.stage === stage && free(active) && fits(active)),
-    busyIn: (...stages) =>
-      [...actives.values()].filter(({ busy, creation }) => busy && stages.includes(creation.stage)).length,
+    busyIn: (...stages) => count(({ busy, creation }) => busy && stages.includes(creation.stage)),
+    openOf: (who) => count(({ creation }) => creation.ask.who === who),
     settle: async (active, moved) => {
       const now = moved ?? (await store.get(active.creation.id));
       if (now) active.creation = now;
@@ -93,6 +109,6 @@ export const createLine = (parts: PipelineParts): Line => {
     },
     view,
     show: (active) => send(active, view(active.creation)),
-    showPlaces,
+    showPlaces: () => places.ask(),
   };
 };

@@ -3,6 +3,7 @@ import { type Creation, isEnded } from '../creation.ts';
 import { fail } from './fail.ts';
 import type { Line } from './line.ts';
 import type { Active, PipelineParts } from './parts.ts';
+import { sparingly } from './sparingly.ts';
 
 export type Step = (active: Active, changed: () => void) => Promise<Creation | undefined>;
 
@@ -14,6 +15,8 @@ export interface Steps {
 
 /** Pause before a step is tried again whose outcome could not be saved, ms: a full disk does not empty at once. */
 const unsavedPauseMs = 5000;
+/** Least time between two states of a step that are shown, ms: words come faster than anybody reads. */
+const changeMs = 100;
 
 /**
  * @param stopping aborted when the studio stops: an interrupted step is then left as it is committed, and the next start repeats it
@@ -31,8 +34,12 @@ export const createSteps = (parts: PipelineParts, line: Line, stopping: AbortSig
   };
   const take = async (active: Active, step: Step): Promise<void> => {
     const { stage: before } = active.creation;
+    const changes = sparingly(
+      () => line.show(active),
+      () => changeMs,
+    );
     try {
-      await line.settle(active, await step(active, () => line.show(active)));
+      await line.settle(active, await step(active, () => changes.ask()).finally(() => changes.end()));
       await giveUp(active);
     } catch (error) {
       if (stopping.aborted && !active.cancelled) return;

@@ -50,7 +50,8 @@ const drawingText = (say: Say, locale: string, progress: Active['progress']): st
   }
 };
 
-const stageText = (creation: Creation, active: Active | undefined, around: Surroundings): string => {
+/** Where it stands, in words. */
+export const stageText = (creation: Creation, active: Active | undefined, around: Surroundings): string => {
   const { say, ahead, engines } = around;
   const { locale } = creation.ask;
   if (creation.problem) return sayNote(say, locale, creation.problem) || say(locale, 'house.bug', { id: creation.id });
@@ -148,8 +149,11 @@ const parametersOf = ({ brief, stage, pictures, checkpoint }: Creation): string 
 };
 
 /** Drops keys whose value is undefined, as `exactOptionalPropertyTypes` asks. */
-const present = <T extends object>(parts: { [K in keyof T]: T[K] | undefined }): T =>
-  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as T;
+const present = <T extends object>(parts: { [K in keyof T]: T[K] | undefined }): T => {
+  const whole: Partial<T> = {};
+  for (const key of Object.keys(parts) as (keyof T)[]) if (parts[key] !== undefined) whole[key] = parts[key];
+  return whole as T;
+};
 
 /** @param stage shows the creation as if it were already there, for the message that delivers it. */
 export const viewOf = (
