@@ -23,12 +23,13 @@ const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
   ['minute', 60_000],
+  ['second', 1000],
 ] as const;
 
 /** `3 分钟前` */
 const ago = (ms: number, locale: string): string => {
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const [unit, size] = units.find(([, length]) => ms >= length) ?? ['minute', 60_000];
+  const [unit, size] = units.find(([, length]) => ms >= length) ?? ['second', 1000];
   return words.format(-Math.floor(ms / size), unit);
 };
 

@@ -28,6 +28,7 @@ export const linePanel = async ({ studio }: Shelf, viewer: Viewer): Promise<Pane
   const mine = all.filter(({ author }) => author === person.who);
   const others = all.filter(({ author }) => author !== person.who);
   const cancel = (view: View) => act(viewer, { verb: 'cancel', creation: view.creation, argument: 'line' });
+  const { open } = studio.status();
   const few = mine.length <= withButtons;
   return panel({
     title: labels['line.title'],
@@ -36,8 +37,7 @@ export const linePanel = async ({ studio }: Shelf, viewer: Viewer): Promise<Pane
       ...mine.map((view, index) => `${index + 1}. ${lineOf(view, viewer)}`),
       ...(others.length > 0 ? ['', labels['line.here'](others.length)] : []),
       ...others.slice(0, othersShown).map((view) => `· ${lineOf(view, viewer)}`),
-      '',
-      labels['line.total'](studio.status().open),
+      ...(open > 0 ? ['', labels['line.total'](open)] : []),
     ],
     choices: few
       ? []
