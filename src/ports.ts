@@ -237,6 +237,28 @@ export interface HistoryPage {
   next?: string;
 }
 
+/** What a person or a community has had of the engines, s. */
+interface Tally {
+  id: string;
+  used: number;
+}
+
+/** Who has had how much, as the queue keeps it. */
+export interface Accounts {
+  people: readonly Tally[];
+  communities: readonly Tally[];
+  /** Where those who begin to wait are lifted to, s. */
+  levels: { people: number; communities: number };
+}
+
+/** Something learned about times: a running mean and variance of logarithms. */
+export interface Lesson {
+  key: string;
+  mean: number;
+  variance: number;
+  count: number;
+}
+
 /** Rows. Every method is one transaction, durable when its promise resolves. */
 export interface Store {
   /** Inserts unless a creation with this `ask.id` exists; returns the one that stands. */
@@ -244,8 +266,18 @@ export interface Store {
   get(id: string): Promise<Creation | undefined>;
   /** By the platform's event id. */
   byAsk(askId: string): Promise<Creation | undefined>;
-  /** Changes a creation only while it is still in stage `from`; undefined when somebody else moved it. */
-  advance(id: string, from: Stage, change: Partial<Creation>): Promise<Creation | undefined>;
+  /**
+   * Changes a creation only while it is still in stage `from`; undefined when somebody else moved it. These are done in the
+   * order in which they were asked for.
+   * @param accounts what the change has made of them; saved together with it, or not at all.
+   */
+  advance(id: string, from: Stage, change: Partial<Creation>, accounts?: Accounts): Promise<Creation | undefined>;
+  accounts(): Promise<Accounts>;
+  /** These and no others are known from now on. */
+  replaceAccounts(accounts: Accounts): Promise<void>;
+  lessons(): Promise<Lesson[]>;
+  /** Replaces those of the same keys. */
+  saveLessons(lessons: readonly Lesson[]): Promise<void>;
   /** All creations that have not ended, oldest first. */
   open(): Promise<Creation[]>;
   /** Newest first, of one person. */

@@ -1,7 +1,8 @@
 /** The rows of the studio on Kysely. Each method is one transaction. */
 import { type Selectable, sql, type Transaction } from 'kysely';
 import { type Creation, creationSchema, endedStages, type Stage, storedPictureSchema } from '../creation.ts';
-import type { HistoryPage, HistoryQuery, Store } from '../ports.ts';
+import type { Accounts, HistoryPage, HistoryQuery, Store } from '../ports.ts';
+import { readAccounts, readLessons, replaceAccounts, saveAccounts, saveLessons } from './accounts.ts';
 import { foldText, recordOwners, recordText } from './copies.ts';
 import type { Database, Tables } from './tables.ts';
 import { transact } from './transact.ts';
@@ -33,11 +34,16 @@ const put = async (trx: Transaction<Tables>, creation: Creation) => {
   return { creation, isNew: true };
 };
 
+interface Move {
+  id: string;
+  from: Stage;
+  change: Partial<Creation>;
+  accounts: Accounts | undefined;
+}
+
 const advance = async (
   trx: Transaction<Tables>,
-  id: string,
-  from: Stage,
-  change: Partial<Creation>,
+  { id, from, change, accounts }: Move,
 ): Promise<Creation | undefined> => {
   const row = await trx
     .selectFrom('creations')
@@ -54,7 +60,18 @@ const advance = async (
     .execute();
   if (change.draft || change.brief) await recordText(trx, next);
   if (change.pictures || change.brief || change.work) await recordOwners(trx, next);
+  if (accounts) await saveAccounts(trx, accounts);
   return next;
+};
+
+/** One after the other, in the order asked for: whatever is written later is also newer. */
+const inOrder = <T, R>(work: (given: T) => Promise<R>): ((given: T) => Promise<R>) => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (given) => {
+    const done = last.then(() => work(given));
+    last = done.catch(() => undefined);
+    return done;
+  };
 };
 
 /** UTF-16 units of a search that are looked for. */
@@ -146,9 +163,14 @@ const remove = async (trx: Transaction<Tables>, id: string): Promise<string[] | 
 };
 
 export const createStore = (db: Database): Store => {
+  const advancing = inOrder((move: Move) => transact(db, (trx) => advance(trx, move)));
   return {
     put: (creation) => transact(db, (trx) => put(trx, creation)),
-    advance: (id, from, change) => transact(db, (trx) => advance(trx, id, from, change)),
+    advance: (id, from, change, accounts) => advancing({ id, from, change, accounts }),
+    accounts: () => readAccounts(db),
+    replaceAccounts: (accounts) => transact(db, (trx) => replaceAccounts(trx, accounts)),
+    lessons: () => readLessons(db),
+    saveLessons: (lessons) => transact(db, (trx) => saveLessons(trx, lessons)),
     get: async (id) => {
       const row = await db.selectFrom('creations').select('body').where('id', '=', id).executeTakeFirst();
       return row && fromRow(row);
