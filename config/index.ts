@@ -52,13 +52,16 @@ export class ConfigError extends Error {
   }
 }
 
+/** What is read once is not worth compiling for, which takes longer than reading. */
+export const once = { jitless: true };
+
 const metaSchema = z.looseObject({ env: z.string(), doc: z.string(), secret: z.boolean().optional() });
 
 /** All options, in the order of the rooms. */
 export const optionDocs = (): OptionDoc[] =>
   Object.entries(rooms).flatMap(([room, schema]) =>
     Object.entries(schema.shape).map(([field, option]) => {
-      const meta = metaSchema.parse((option as z.ZodType).meta());
+      const meta = metaSchema.parse((option as z.ZodType).meta(), once);
       const given = (option as z.ZodType).safeParse(undefined);
       return {
         room: room as keyof typeof rooms,
@@ -188,7 +191,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>, fo
     const from = env[name] ? 'environment' : dotenv[name] ? '.env' : 'atelier.config.json';
     origins.set(`${room}.${field}`, { from, env: name, room, field });
   }
-  const parsed = configSchema.safeParse(tree);
+  const parsed = configSchema.safeParse(tree, once);
   if (!parsed.success) faults.push(...parsed.error.issues.map((issue) => faultLine(issue, docs, origins)));
   if (parsed.success) faults.push(...crossChecks(parsed.data));
   if (faults.length > 0 || !parsed.success) throw new ConfigError(faults);

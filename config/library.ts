@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type Preset, presetSchema } from '../src/prompt/preset.ts';
 import { type Style, stylesSchema } from '../src/prompt/style.ts';
-import { ConfigError } from './index.ts';
+import { ConfigError, once } from './index.ts';
 
 const here = (path: string): URL => new URL(path, import.meta.url);
 
@@ -28,11 +28,12 @@ export const readPresets = (): ReadonlyMap<string, Preset> =>
       .sort()
       .map((name) => [
         basename(name, '.json'),
-        fromJson(here(`presets/${name}`), (value) => presetSchema.parse(value)),
+        fromJson(here(`presets/${name}`), (value) => presetSchema.parse(value, once)),
       ]),
   );
 
-export const readStyles = (): readonly Style[] => fromJson(here('styles.json'), (value) => stylesSchema.parse(value));
+export const readStyles = (): readonly Style[] =>
+  fromJson(here('styles.json'), (value) => stylesSchema.parse(value, once));
 
 /**
  * CLIP's vocabulary. Its package builds maps of it that take eighty megabytes, so only its file is read.

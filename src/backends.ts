@@ -17,7 +17,7 @@ export interface Backends {
   /** Writes while the other one cannot. */
   fallback: PromptWriter;
   reader: PictureReader;
-  /** From now on they are looked for; until then whoever needs one waits. */
+  /** Soon they are looked for, or at once when somebody needs one. */
   open(): void;
   close(): Promise<void>;
 }
@@ -28,12 +28,19 @@ interface BackendParts {
   log: Log;
 }
 
+/**
+ * Time in which nothing else is loaded, ms: what has just been opened gets its first visitors served, and its sessions made,
+ * before a tenth of a second goes into looking for backends.
+ */
+const quietMs = 200;
+
 /** Remembers how the writer fared last, for the page and the metrics. */
-const watched = (writer: PromptWriter): Pick<Backends, 'writer' | 'writerState'> => {
+const watched = (writer: PromptWriter, needed: () => void): Pick<Backends, 'writer' | 'writerState'> => {
   let state: StudioStatus['writer']['state'] = 'unknown';
   const watching: PromptWriter = {
     name: writer.name,
     write: async (...given) => {
+      needed();
       try {
         const draft = await writer.write(...given);
         state = 'ready';
@@ -103,19 +110,29 @@ export const createBackends = (parts: BackendParts): Backends => {
   const { config, log } = parts;
   const gate = Promise.withResolvers<void>();
   gate.promise.catch(() => undefined);
+  let soon: NodeJS.Timeout | undefined;
+  let isOver = false;
+  const openNow = (): void => {
+    clearTimeout(soon);
+    if (isOver) return;
+    engines.pool.start();
+    gate.resolve();
+  };
   const engines = createEngines(parts, gate.promise);
   const ollama = createOllama(parts, gate.promise);
   const lexicon = later(async () => (await import('./writers/lexicon.ts')).createLexicon({ log }));
   return {
     pool: engines.pool,
-    ...watched(deferredWriter(config.writer.model, ollama.writer)),
+    ...watched(deferredWriter(config.writer.model, ollama.writer), openNow),
     fallback: deferredWriter('lexicon', lexicon),
     reader: deferredReader(config.writer.visionModel ?? '', ollama.reader),
     open: () => {
-      engines.pool.start();
-      gate.resolve();
+      // About this process, not about the time of the studio.
+      soon = setTimeout(openNow, quietMs);
     },
     close: async () => {
+      isOver = true;
+      clearTimeout(soon);
       // For those who wait still, where the start failed.
       gate.reject(new CancelledError());
       await engines.pool.stop();

@@ -1,5 +1,4 @@
-/** The owner's log: one JSON line an event on the given stream, through pino, with secrets scrubbed from the finished line. */
-import { pino } from 'pino';
+/** The owner's log: one JSON line an event on the given stream, with secrets scrubbed from the finished line. */
 import type { Log } from './ports.ts';
 import { AtelierError } from './errors.ts';
 
@@ -26,29 +25,36 @@ const describe = (value: unknown, depth = 0): unknown => {
   };
 };
 
+const levels = ['debug', 'info', 'warn', 'error'] as const;
+type Level = (typeof levels)[number];
+
+/** A fact that JSON cannot hold takes the others with it, but never the event. */
+const lineOf = (level: Level, event: string, facts: Record<string, unknown>): string => {
+  const head = { level, time: new Date().toISOString(), event };
+  try {
+    return JSON.stringify({ ...head, ...facts });
+  } catch (error) {
+    return JSON.stringify({ ...head, unwritable: String(error) });
+  }
+};
+
 export interface LogOptions {
+  /** The least that is written: `debug`, `info`, `warn` or `error`; `silent` is nothing. */
   level: string;
   secrets: readonly string[];
   write: (line: string) => void;
 }
 
-export const createLog = ({ level, secrets, write }: LogOptions): Log => {
+export const createLog = ({ level: least, secrets, write }: LogOptions): Log => {
   // Longest first, so that a secret within a secret does not leave the rest behind.
   const known = secrets.toSorted((a, b) => b.length - a.length);
-  const logger = pino(
-    {
-      level,
-      base: null,
-      timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
-    },
-    { write: (line) => write(scrub(line, known)) },
-  );
+  const heard = levels.slice(least === 'silent' ? levels.length : Math.max(0, levels.indexOf(least as Level)));
   const at =
-    (level: 'debug' | 'info' | 'warn' | 'error') =>
+    (level: Level) =>
     (event: string, facts: Record<string, unknown> = {}): void => {
+      if (!heard.includes(level)) return;
       const plain = Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, describe(value)]));
-      logger[level]({ event, ...plain });
+      write(`${scrub(lineOf(level, event, plain), known)}\n`);
     };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 };

@@ -13,18 +13,22 @@ setTimeout(flushCompileCache, 10_000).unref();
 
 /** Discord's client without its transport, which brings an undici of its own, a hundred files. Ours is used. */
 const withoutTransport = ['@discordjs/rest'];
+/** Zod's own sentences in fifty languages; ours are elsewhere. */
+const unread = /\/node_modules\/zod\/v4\/locales\/index\.js$/;
 
 // Relative imports of this house and of the packages it uses name a file to the letter, so joining two addresses finds it. What
 // Node does besides, for some seven hundred files, is looking for links and package scopes.
 registerHooks({
   resolve: (specifier, context, next) => {
     const { parentURL, conditions } = context;
-    if (specifier.startsWith('.') && parentURL?.startsWith('file:') && conditions.includes('import'))
+    if (specifier.startsWith('.') && parentURL?.startsWith('file:') && conditions.includes('import')) {
+      const url = new URL(specifier, parentURL).href;
       return {
-        url: new URL(specifier, parentURL).href,
+        url: unread.test(url) ? 'data:text/javascript,' : url,
         shortCircuit: true,
         ...(specifier.endsWith('.ts') && { format: 'module-typescript' }),
       };
+    }
     if (!withoutTransport.includes(specifier)) return next(specifier);
     return next(specifier, { ...context, conditions: conditions.filter((condition) => condition !== 'node') });
   },

@@ -36,7 +36,7 @@ const rules: Readonly<Record<string, Rule>> = {
   prompt: { rooms: nouns, packages: ['zod'], reaches: false },
   image: { rooms: nouns, packages: ['sharp', 'sharp-phash'], reaches: false },
   clock: { rooms: ['ports'], packages: [], reaches: false },
-  log: { rooms: ['errors', 'ports'], packages: ['pino'], reaches: false },
+  log: { rooms: ['errors', 'ports'], packages: [], reaches: false },
   studio: { rooms: [...core, 'policy', 'pipeline'], packages: ['zod'], reaches: false },
   pipeline: { rooms: [...core, 'policy'], packages: ['zod'], reaches: false },
   sessions: { rooms: core, packages: ['zod'], reaches: false },

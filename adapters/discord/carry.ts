@@ -1,6 +1,5 @@
 /** Carries out what was asked for, once it has been acknowledged. */
 import type { Action } from '../../src/actions.ts';
-import { deadControl } from '../../src/chat/explain.ts';
 import type { Actions } from '../../src/ports.ts';
 import type { CommandAsk } from './commandsRead.ts';
 import { actionOf, type Asked, pressedBy, whoIs } from './decide.ts';
@@ -98,7 +97,6 @@ const carryOut = async (parts: CarryParts, turn: Turn): Promise<void> => {
   const { incoming } = turn;
   if (incoming.kind === 'said') return said(parts, turn, incoming);
   const action = await actionOf(parts, incoming);
-  if (action === 'dead') throw deadControl();
   if (action) return press(parts, turn, { incoming, action });
   if (incoming.kind === 'menu') return menu(parts, turn, incoming);
   if (incoming.kind === 'command') return command(parts, turn, incoming);

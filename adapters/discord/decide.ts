@@ -51,16 +51,25 @@ export const pressedBy = (
 /** What a menu does with a message of ours, which shows a creation. */
 const menuVerbs = { remix: 'change', describe: 'describe', upscale: 'upscale', recipe: 'recipe' } as const;
 
-/** What was pressed, by a button, a form, or a menu on a message of ours. Undefined: it was no press. */
+/**
+ * What was pressed, by a button, a form, or a menu on a message of ours. Undefined: it was no press.
+ * @throws BadAskError E-OLD-01 for controls behind which nothing stands any more, and recipes of what is not ours
+ */
 export const actionOf = async (
   { actions, places }: Pick<DecideParts, 'actions' | 'places'>,
   incoming: Asked,
-): Promise<Action | 'dead' | undefined> => {
-  if (incoming.kind === 'press' || incoming.kind === 'form') return (await actions.find(incoming.actionId)) ?? 'dead';
-  if (incoming.kind !== 'menu' || !incoming.target.isOurs) return undefined;
-  const creation = await places.shownIn(incoming.target.messageId);
-  if (creation !== undefined) return { verb: menuVerbs[incoming.name], creation };
-  return incoming.name === 'recipe' ? 'dead' : undefined;
+): Promise<Action | undefined> => {
+  if (incoming.kind === 'press' || incoming.kind === 'form') {
+    const action = await actions.find(incoming.actionId);
+    if (!action) throw deadControl();
+    return action;
+  }
+  if (incoming.kind !== 'menu') return undefined;
+  const { name, target } = incoming;
+  const creation = target.isOurs ? await places.shownIn(target.messageId) : undefined;
+  if (creation !== undefined) return { verb: menuVerbs[name], creation };
+  if (name === 'recipe') throw new BadAskError({ code: 'E-OLD-01', say: 'ask.notFound', facts: {} });
+  return undefined;
 };
 
 const pressOf = ({ localeFor }: DecideParts, incoming: Asked, action: Action): Pressed => {
@@ -94,7 +103,6 @@ const decidePress = async (parts: DecideParts, incoming: Asked, action: Action):
 
 const decideAny = async (parts: DecideParts, incoming: Asked): Promise<First> => {
   const action = await actionOf(parts, incoming);
-  if (action === 'dead') return explained(parts, deadControl(), incoming);
   if (action) return decidePress(parts, incoming, action);
   if (incoming.kind !== 'command') return making(parts, incoming, false);
   if ('ask' in incoming) return making(parts, incoming, incoming.ask.private);

@@ -21,6 +21,8 @@ export interface ApiParts {
   /** Without a stroke at its end. */
   apiUrl: string;
   proxy?: string;
+  /** See `CarrierParts`. */
+  ca?: string;
   clock: Clock;
   moves: Moves;
   /** Told whenever a chat is to be left alone for so long. */
@@ -118,7 +120,12 @@ const createTransformer = (parts: ApiParts): Transformer => {
 
 export const createApi = (parts: ApiParts): TelegramApi => {
   const { token, apiUrl } = parts;
-  const carrier = createCarrier(new URL(apiUrl), parts.proxy);
+  const { proxy, ca } = parts;
+  const carrier = createCarrier({
+    apiUrl: new URL(apiUrl),
+    ...(proxy !== undefined && { proxy }),
+    ...(ca !== undefined && { ca }),
+  });
   const api = new Api(token, { apiRoot: apiUrl, timeoutSeconds: callSeconds, fetch: carrier.fetch });
   api.config.use(createTransformer(parts));
   return {

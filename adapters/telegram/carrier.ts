@@ -8,6 +8,8 @@ const answerBytes = 16 * 1024 * 1024;
 /** Longest wait for a connection, and for more of an answer that has begun, ms. */
 const connectMs = 15_000;
 const bodyMs = 60_000;
+/** Calls under way at the same time; one of them is the one that waits for updates. */
+const connections = 64;
 
 /** The library brings its own kind of signal, which knows less than Node's. */
 interface OldSignal {
@@ -28,6 +30,13 @@ interface Incoming {
   json(): Promise<unknown>;
 }
 
+export interface CarrierParts {
+  apiUrl: URL;
+  proxy?: string;
+  /** A certificate to trust besides the usual ones. */
+  ca?: string;
+}
+
 export interface Carrier {
   /** For `client.fetch` of grammY. */
   fetch: (url: string, outgoing: Outgoing) => Promise<Incoming>;
@@ -37,10 +46,11 @@ export interface Carrier {
 }
 
 /** The proxy is `HTTPS_PROXY`: meant for https, so a Bot API server of one's own in the house is asked directly. */
-const dispatcherFor = (apiUrl: URL, proxy: string | undefined): Dispatcher => {
-  const options = { headersTimeout: 0, bodyTimeout: bodyMs, keepAliveTimeout: 30_000, connect: { timeout: connectMs } };
+const dispatcherFor = ({ apiUrl, proxy, ca }: CarrierParts): Dispatcher => {
+  const tls = { timeout: connectMs, ...(ca !== undefined && { ca }) };
+  const options = { headersTimeout: 0, bodyTimeout: bodyMs, keepAliveTimeout: 30_000, connections, connect: tls };
   return proxy !== undefined && apiUrl.protocol === 'https:'
-    ? new ProxyAgent({ ...options, uri: proxy })
+    ? new ProxyAgent({ ...options, requestTls: tls, uri: proxy })
     : new Agent(options);
 };
 
@@ -53,8 +63,8 @@ const readAnswer = (status: number, bytes: Buffer): unknown => {
   }
 };
 
-export const createCarrier = (apiUrl: URL, proxy: string | undefined): Carrier => {
-  const dispatcher = dispatcherFor(apiUrl, proxy);
+export const createCarrier = (parts: CarrierParts): Carrier => {
+  const dispatcher = dispatcherFor(parts);
   return {
     fetch: async (url, { headers, body, signal: old }) => {
       const hangUp = new AbortController();

@@ -130,7 +130,8 @@ const make = async (parts: HearParts, told: Told, status: number | undefined): P
 const acknowledge = async (parts: HearParts, { job, heard, locale }: Told): Promise<number | undefined> => {
   if (job.status !== undefined) return job.status;
   try {
-    const spot = { ...spotOf(placeOf(heard.where, parts.moves.first)), isSilent: job.isLeftOver === true };
+    // Whoever wrote just now needs no ring; theirs is for the picture, where it comes in a message of its own.
+    const spot = { ...spotOf(placeOf(heard.where, parts.moves.first)), isSilent: true };
     return await sendText(parts, spot, sentence(wordsFor(locale).received));
   } catch (error) {
     parts.stopping.throwIfAborted();

@@ -11,8 +11,6 @@ export interface Job {
   updates: readonly [TelegramUpdate, ...TelegramUpdate[]];
   /** The message of ours that was sent when it arrived, if it was. */
   status?: number;
-  /** Of an earlier process, which may have told the person already: nobody is rung for it again. */
-  isLeftOver?: true;
 }
 
 /** What is left to do once somebody was told that it arrived. */
@@ -216,7 +214,7 @@ export const createInbox = ({ notebook, clock, log, acknowledge, laneOf }: Inbox
       }
       const { updates, status } = row.data;
       if (status !== undefined) begin({ updates, status });
-      else if (!gather(updates[0])) begin({ updates, isLeftOver: true });
+      else if (!gather(updates[0])) begin({ updates });
     }
   };
 

@@ -80,7 +80,7 @@ export const sendStatus = async (
   { job, ground }: Pick<PressedHere, 'job' | 'ground'>,
 ): Promise<number> => {
   if (job.status !== undefined) return job.status;
-  const spot = { ...spotOf(placeOf(ground.where, parts.moves.first)), isSilent: job.isLeftOver === true };
+  const spot = { ...spotOf(placeOf(ground.where, parts.moves.first)), isSilent: true };
   const status = await sendText(parts, spot, sentence(wordsFor(ground.locale).received));
   await parts.note(job, status);
   return status;

@@ -5,7 +5,7 @@ import { isFault } from './faults.ts';
 import { wordsFor } from './languages.ts';
 import type { TelegramParts } from './parts.ts';
 import type { Ground } from './privately.ts';
-import { fieldsOf, type Question, questionKeys, questionSchema, questionText } from './question.ts';
+import { askedText, fieldsOf, type Question, questionKeys, questionSchema, questionText } from './question.ts';
 import { sendText } from './send.ts';
 import { sentence } from './show.ts';
 
@@ -61,8 +61,11 @@ export const createQuestions = (parts: TelegramParts): Questions => {
 
   const markupOf = async (question: Question): Promise<InlineKeyboardMarkup | ForceReply> => {
     const words = wordsFor(question.locale);
+    const isText = askedText(question) !== undefined;
     const keys = questionKeys(question, words);
-    if (keys.length > 0) return { ...(await keyboards.of(keys)), force_reply: true };
+    // In a group an answer field beside buttons would open for everybody: there the text alone is asked for.
+    if (keys.length > 0 && !(isText && question.isGroup))
+      return { ...(await keyboards.of(keys)), ...(isText && { force_reply: true }) };
     return {
       force_reply: true,
       selective: true,

@@ -277,7 +277,7 @@ export const wishOf = (heard: Heard, answeredTo: AnsweredTo): Wish | undefined =
   const spoken = words !== '' || files.length > 0;
   if (answeredTo === 'picture' && spoken) {
     // Words alone change it; a picture that comes along is put together with it.
-    if (files.length > 0) return { kind: 'make', as: words === '' ? 'blend' : 'edit', words };
+    if (files.length > 0) return { kind: 'make', as: 'blend', words };
     return { kind: 'make', as: 'change', words };
   }
   if (where.isGroup && !isCalled) return undefined;

@@ -31,8 +31,8 @@ const live: readonly RegExp[] = [
   /:(?=\/\/)/g,
   // The dot of a domain, also of one in another script; not that of a number.
   /(?<=\S)\.(?=[\p{L}\p{M}_~-])/gu,
-  /(?<=\d\.\d{1,3})\.(?=\d)/g,
-  /(?<=[\p{L}_~-])\.(?=\d)/gu,
+  // Of an address in numbers the last dot.
+  /(?<=\d\.\d{1,3}\.\d{1,3})\.(?=\d)/g,
   /\+(?=\d)/g,
   // A card number has 13 digits or more.
   /(?<=\d(?:[ -]?\d){6})(?=(?:[ -]?\d){6})/g,

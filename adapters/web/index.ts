@@ -1,11 +1,10 @@
 /** The studio page: one small HTTP server that shows views and passes wishes on. */
 import type { Server } from 'node:http';
 import { isIP, type AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
 import { isEnded } from '../../src/creation.ts';
 import { RefusedError } from '../../src/errors.ts';
 import type { ChatPort, Studio } from '../../src/desk.ts';
-import { createApp, type WebRoom } from './app.ts';
+import type { WebRoom } from './app.ts';
 import type { Preview } from './commands.ts';
 import { readPageFiles } from './files.ts';
 import { isLoopback, publicUrl } from './guard.ts';
@@ -91,6 +90,9 @@ export function createWeb(room: WebRoom): Web {
     if (!options.token && !isLoopback(options.host)) {
       throw new RefusedError({ code: 'E-WEB-10', say: 'web.needsToken', facts: { host: options.host } });
     }
+    // Here, so that what chat platforms answer in the meantime is heard between one file and the next.
+    const { createAdaptorServer } = await import('@hono/node-server');
+    const { createApp } = await import('./app.ts');
     const files = await readPageFiles(new URL('./page/', import.meta.url));
     const doorman = createDoorman(options.token, clock);
     let bound = options.port;

@@ -21,12 +21,13 @@ import {
   type FakeDiscordOptions,
   type Guild,
   type Message,
+  type Seen,
   startFakeDiscord,
   type User,
 } from '../fakes/discord.ts';
 import { flatten } from '../fakes/discord/componentRules.ts';
 import { type FakeOllama, startFakeOllama } from '../fakes/ollama.ts';
-import { textOf } from '../fakes/json.ts';
+import { objectsOf, textOf } from '../fakes/json.ts';
 
 export interface StageOptions {
   discord?: Partial<FakeDiscordOptions>;
@@ -61,6 +62,8 @@ export interface Stage {
   stop(): Promise<void>;
   start(): Promise<void>;
   restart(meanwhile?: () => Promise<void>): Promise<void>;
+  /** A channel of its own. */
+  room(): Channel;
   /** Resolves when no creation is open. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -119,6 +122,9 @@ const openHouse = async (backs: Backs, given: StageOptions): Promise<{ house: Ho
   return { house, port };
 };
 
+/** A whole picture on a machine that has much else to do, ms. */
+export const longMs = 30_000;
+
 /** A studio that is logged in and has its commands registered. */
 export const openStage = async (t: TestContext, given: StageOptions = {}): Promise<Stage> => {
   const folder = mkdtempSync(join(tmpdir(), 'atelier-discord-'));
@@ -141,6 +147,7 @@ export const openStage = async (t: TestContext, given: StageOptions = {}): Promi
   scenery.join(guild, ben);
   scenery.join(guild, moderator, [keepsOrder]);
 
+  let rooms = 0;
   let running: { house: House; port: Discord } | undefined;
   const start = async (): Promise<void> => {
     running = await openHouse(backs, given);
@@ -188,8 +195,13 @@ export const openStage = async (t: TestContext, given: StageOptions = {}): Promi
       await meanwhile?.();
       await start();
     },
+    room: () => scenery.channel(guild, { name: `draws-${(rooms += 1)}` }),
     settled: async () => {
-      while (now().house.studio.status().open > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      const { studio } = now().house;
+      for (const late = performance.now() + longMs; studio.status().open > 0; ) {
+        if (performance.now() > late) throw new Error(`${studio.status().open} creations are still open`);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
     },
     close,
   };
@@ -210,4 +222,30 @@ export const isDone =
   (pictures = 1) =>
   (message: Message): boolean =>
     message.attachments.filter(({ name }) => !name.startsWith('preview')).length === pictures &&
-    buttonsIn(message).length >= 4;
+    buttonsIn(message).length >= 2;
+
+/** Options of lists: which list, its value and what it says. */
+export const optionsIn = (message: Message): { list: string; value: string; label: string }[] =>
+  flatten(message.components)
+    .filter(({ type }) => type === 3)
+    .flatMap(({ custom_id: list, options }) =>
+      objectsOf(options).map(({ value, label }) => ({
+        list: textOf(list),
+        value: textOf(value),
+        label: textOf(label),
+      })),
+    );
+
+/** Presses the button that has these words, or whose words hold them. */
+export const pressLabel = (
+  { discord }: Pick<Stage, 'discord'>,
+  user: User,
+  message: Message,
+  words: string,
+): Promise<Seen> => {
+  const buttons = flatten(message.components).filter(({ type }) => type === 2);
+  const found =
+    buttons.find(({ label }) => label === words) ?? buttons.find(({ label }) => textOf(label).includes(words));
+  if (!found) throw new Error(`no button ${words}; there are ${buttonsIn(message).join(', ')}`);
+  return discord.people.press(user, message, textOf(found.custom_id));
+};

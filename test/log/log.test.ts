@@ -41,3 +41,24 @@ test('errors are logged by name, message, stack and cause, without what librarie
   assert.ok(text.includes('fetch failed') && text.includes('ECONNREFUSED'));
   assert.ok(!text.includes('private wish'));
 });
+
+test('what is below the level is not written; silent writes nothing', () => {
+  const said = (level: string): string[] => {
+    const lines: string[] = [];
+    const log = createLog({ level, secrets: [], write: (line) => void lines.push(line) });
+    for (const at of ['debug', 'info', 'warn', 'error'] as const) log[at](at);
+    return lines.map((line) => (JSON.parse(line) as { level: string }).level);
+  };
+  assert.deepEqual(said('debug'), ['debug', 'info', 'warn', 'error']);
+  assert.deepEqual(said('warn'), ['warn', 'error']);
+  assert.deepEqual(said('silent'), []);
+});
+
+test('facts that JSON cannot hold do not keep the event from being written', () => {
+  const ring: Record<string, unknown> = {};
+  ring['self'] = ring;
+  for (const fact of [ring, 1n]) {
+    const text = linesOf([], (log) => log.error('x', { fact }));
+    assert.partialDeepStrictEqual(JSON.parse(text), { level: 'error', event: 'x' });
+  }
+});

@@ -50,6 +50,8 @@ export interface Stage {
   advance(ms: number): void;
   /** Lines of the owner's log. */
   lines: string[];
+  /** Where the studio keeps everything. */
+  folder: string;
   /** What `room.lost` was told. */
   lost: string[];
   /** Everything on disk stays; as after a new start of the process. */
@@ -101,7 +103,7 @@ const createStudioClock = (server: MovableClock) => {
   };
   const advance = (ms: number): void => {
     server.advance(ms);
-    for (const look of [...sleepers]) look();
+    for (const look of sleepers) look();
   };
   return { clock, advance };
 };
@@ -199,6 +201,7 @@ export const openStage = async (t: TestContext, given: StageOptions = {}): Promi
     group,
     advance,
     lines,
+    folder,
     lost,
     restart: async () => {
       await stop();

@@ -19,10 +19,11 @@ export const descriptionFormat: object = {
   additionalProperties: false,
 };
 
-const names = new Intl.DisplayNames(['en'], { type: 'language' });
 /** `zh-CN` -> `Chinese (China)`; a tag that is none stays as it is. */
 const languageName = (locale: string): string =>
-  /^[a-z]{2,3}(?:-[a-z]{4})?(?:-[a-z]{2})?$/i.test(locale) ? (names.of(locale) ?? locale) : locale;
+  /^[a-z]{2,3}(?:-[a-z]{4})?(?:-[a-z]{2})?$/i.test(locale)
+    ? (new Intl.DisplayNames(['en'], { type: 'language' }).of(locale) ?? locale)
+    : locale;
 
 /** One turn for all: small vision models pay little heed to a system turn. */
 export const descriptionTurns = (picture: Uint8Array, locale: string): Turn[] => [
