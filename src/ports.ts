@@ -209,8 +209,10 @@ export interface EngineStatus {
 
 /** All engines of the installation. */
 export interface EnginePool {
-  /** Resolves as soon as an engine is free and well. Waits as long as the signal allows. */
-  take(signal: AbortSignal): Promise<Lease>;
+  /** Names of those that are free and well, the one that was lent last at the end. */
+  idle(): string[];
+  /** Undefined when this one is not free, or not well. */
+  lease(name: string): Lease | undefined;
   /** True when some engine can do all of this as far as it was ever heard of, be it busy or away; not one that refuses. */
   can(needs: readonly Ability[]): boolean;
   status(): EngineStatus[];

@@ -27,7 +27,7 @@ export const saveAccounts = async (trx: Trx, accounts: Accounts): Promise<void> 
       .insertInto('accounts')
       .values(rows)
       .onConflict((conflict) =>
-        conflict.columns(['kind', 'id']).doUpdateSet(({ ref }) => ({ used: ref('excluded.used') })),
+        conflict.columns(['kind', 'id']).doUpdateSet((row) => ({ used: row.ref('excluded.used') })),
       )
       .execute();
 };
@@ -59,10 +59,10 @@ export const saveLessons = async (trx: Trx, lessons: readonly Lesson[]): Promise
       .insertInto('lessons')
       .values(rows)
       .onConflict((conflict) =>
-        conflict.column('key').doUpdateSet(({ ref }) => ({
-          mean: ref('excluded.mean'),
-          variance: ref('excluded.variance'),
-          count: ref('excluded.count'),
+        conflict.column('key').doUpdateSet((row) => ({
+          mean: row.ref('excluded.mean'),
+          variance: row.ref('excluded.variance'),
+          count: row.ref('excluded.count'),
         })),
       )
       .execute();
