@@ -1,6 +1,7 @@
 /** The queue within the running studio: who is drawn next, on which engine, and what is on disk of it. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { View } from '../../src/desk.ts';
 import { AwayError } from '../../src/errors.ts';
 import { drawn, freshSetting, openStage, type DrawScript } from './stage.ts';
 
@@ -14,13 +15,24 @@ test('whoever asks for one picture does not wait for all of somebody who asks fo
   const stage = await openStage();
   stage.engines.set('away');
   await stage.pipeline.start();
-  const asked = [];
+  const asked: View[] = [];
   for (let n = 0; n < 12; n += 1) asked.push(await stage.ask(`第${n}张`, { who: 'room:many' }));
   asked.push(await stage.ask('一张', { who: 'room:one' }));
   const waits = (id: string) => stage.chat.until((view) => view.creation === id && view.stage === 'waiting');
   await Promise.all(asked.map(({ creation }) => waits(creation)));
+  const why = (n: number, who: string) => stage.studio.why(asked[n]?.creation ?? '', { who });
+  assert.equal(await why(1, 'room:many'), '现在没有能画它的机器在线，等有了就轮到它。');
+  await assert.rejects(why(1, 'room:one'));
+  const looked = Promise.withResolvers<undefined>();
+  stage.engines.script.draw = async (order) => {
+    await looked.promise;
+    return drawn(order);
+  };
   stage.engines.set('idle');
+  assert.equal(await why(5, 'room:many'), '你自己还有 4 个排在它前面。');
+  looked.resolve(undefined);
   await Promise.all(asked.map(({ creation }) => stage.chat.ended(creation)));
+  assert.equal(await why(1, 'room:many'), undefined, 'it has ended');
   assert.ok((await authors(stage)).indexOf('room:one') <= 1);
   await stage.rest();
   await stage.close();
