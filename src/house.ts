@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config/index.ts';
 import { studioDefaults } from '../config/defaults.ts';
 import { readClipVocabulary, readPresets, readStyles } from '../config/library.ts';
@@ -26,6 +27,8 @@ import { everywhere } from './studio/parts.ts';
 
 /** Longest wait for an engine, ms. */
 const expireMs = 2 * 3600 * 1000;
+/** What platforms on the net get before the page is opened, ms. */
+const headStartMs = 50;
 /** Time platforms get to tell people that the studio stops, ms. */
 const drainMs = 2000;
 /** Time drawings get to finish then, ms; the whole stop stays under 10 s. */
@@ -181,6 +184,8 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     for (const port of [...here, ...onNet]) ports.set(port.platform, port);
     await pipeline.start();
     for (const port of onNet) void port.start(studio).catch(net?.failed);
+    // A few words are exchanged before a session stands, and each would wait for the page's files.
+    if (onNet.length > 0) await sleep(headStartMs);
     for (const port of here) await port.start(studio);
     backends.open();
   };

@@ -5,7 +5,7 @@ import { chatLabelsFor, locales, nearestLocale, pageLabelsFor, say } from '../co
 import { systemClock } from './clock.ts';
 import type { ChatPort } from './desk.ts';
 import { exitCodes } from './exit.ts';
-import { buildHouse, type House } from './house.ts';
+import { buildHouse, type House, type HouseParts } from './house.ts';
 import { createLog } from './log.ts';
 import type { Log } from './ports.ts';
 import type { Shell } from './shell.ts';
@@ -82,8 +82,12 @@ const openPage = async ({ config, house, log }: Hall) => {
   });
 };
 
-/** Runs until a signal, or until a platform is lost for good. @returns the exit code. */
-export const serve = async (config: Config, shell: Shell): Promise<number> => {
+/**
+ * Runs until a signal, or until a platform is lost for good.
+ * @param mark called as creations reach each step, for crash campaigns
+ * @returns the exit code.
+ */
+export const serve = async (config: Config, shell: Shell, mark?: HouseParts['mark']): Promise<number> => {
   const { folder, env, out, err } = shell;
   const stop = shell.stopSignal();
   const log = createLog({ level: config.studio.logLevel, secrets: secretsOf(config), write: err });
@@ -91,7 +95,7 @@ export const serve = async (config: Config, shell: Shell): Promise<number> => {
   // It may end before anybody waits for it.
   ended.promise.catch(() => undefined);
   stop.addEventListener('abort', () => ended.resolve(exitCodes.ok), { once: true });
-  const house = await buildHouse({ config, folder, log, clock });
+  const house = await buildHouse({ config, folder, log, clock, ...(mark && { mark }) });
   const lost = (name: string, line: string): void => {
     log.error('platform.lost', { name, line });
     err(`${line}\n`);

@@ -16,20 +16,44 @@ const withoutTransport = ['@discordjs/rest'];
 /** Zod's own sentences in fifty languages; ours are elsewhere. */
 const unread = /\/node_modules\/zod\/v4\/locales\/index\.js$/;
 
-// Relative imports of this house and of the packages it uses name a file to the letter, so joining two addresses finds it. What
-// Node does besides, for some seven hundred files, is looking for links and package scopes.
+/**
+ * What is imported from a module of the same ending is a module too.
+ * @type {(specifier: string, parentURL: string) => string | undefined}
+ */
+const formatOf = (specifier, parentURL) => {
+  if (specifier.endsWith('.ts')) return 'module-typescript';
+  return specifier.endsWith('.js') && parentURL.endsWith('.js') ? 'module' : undefined;
+};
+
+/**
+ * Where packages and Node's own modules are, by the names this house imports them under.
+ * @type {Map<string, import('node:module').ResolveFnOutput>}
+ */
+const known = new Map();
+
+/**
+ * What Node does besides, for a thousand imports, is looking for links and package scopes.
+ * @type {(specifier: string, parentURL: string) => import('node:module').ResolveFnOutput | undefined}
+ */
+const quickly = (specifier, parentURL) => {
+  if (specifier.startsWith('node:')) return { url: specifier, format: 'builtin', shortCircuit: true };
+  // Here and in the packages they name a file to the letter, so joining two addresses finds it.
+  if (!specifier.startsWith('.')) return parentURL.includes('/node_modules/') ? undefined : known.get(specifier);
+  const url = new URL(specifier, parentURL).href;
+  if (unread.test(url)) return { url: 'data:text/javascript,', shortCircuit: true };
+  return { url, format: formatOf(specifier, parentURL), shortCircuit: true };
+};
+
 registerHooks({
   resolve: (specifier, context, next) => {
-    const { parentURL, conditions } = context;
-    if (specifier.startsWith('.') && parentURL?.startsWith('file:') && conditions.includes('import')) {
-      const url = new URL(specifier, parentURL).href;
-      return {
-        url: unread.test(url) ? 'data:text/javascript,' : url,
-        shortCircuit: true,
-        ...(specifier.endsWith('.ts') && { format: 'module-typescript' }),
-      };
-    }
-    if (!withoutTransport.includes(specifier)) return next(specifier);
-    return next(specifier, { ...context, conditions: conditions.filter((condition) => condition !== 'node') });
+    const { parentURL = '', conditions } = context;
+    const isImport = parentURL.startsWith('file:') && conditions.includes('import');
+    const found = isImport ? quickly(specifier, parentURL) : undefined;
+    if (found) return found;
+    const resolved = withoutTransport.includes(specifier)
+      ? next(specifier, { ...context, conditions: conditions.filter((condition) => condition !== 'node') })
+      : next(specifier);
+    if (isImport && !parentURL.includes('/node_modules/')) known.set(specifier, { ...resolved, shortCircuit: true });
+    return resolved;
   },
 });

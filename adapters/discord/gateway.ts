@@ -127,6 +127,8 @@ interface Watched {
   heardAt: number;
   /** Of its session; undefined while it has none. */
   readyAt: number | undefined;
+  /** What comes now may have come before. */
+  isReplaying: boolean;
 }
 
 interface Surroundings {
@@ -142,7 +144,7 @@ const openShard = (around: Surroundings, strategy: IContextFetchingStrategy, id:
   const { parts, throttle, stopping, onReady } = around;
   const { clock, log, onEvent, lost } = parts;
   const shard = new WebSocketShard(strategy, id);
-  const watched: Watched = { shard, heardAt: clock.now(), readyAt: undefined };
+  const watched: Watched = { shard, heardAt: clock.now(), readyAt: undefined, isReplaying: true };
   const stands = (how: string): void => {
     watched.readyAt = clock.now();
     log.info('discord.session', { shard: id, how });
@@ -150,14 +152,18 @@ const openShard = (around: Surroundings, strategy: IContextFetchingStrategy, id:
   };
   shard.on(WebSocketShardEvents.Ready, () => stands('new'));
   shard.on(WebSocketShardEvents.Resumed, () => stands('resumed'));
-  shard.on(WebSocketShardEvents.Dispatch, ({ data: { t: name, d: data } }) => {
+  shard.on(WebSocketShardEvents.Dispatch, ({ data: { t, d: data } }) => {
+    const name: string = t;
     watched.heardAt = clock.now();
-    if (!stopping.aborted) onEvent({ name, data, replayed: shard.status === WebSocketShardStatus.Resuming });
+    // Both come after all that is replayed.
+    if (name === 'READY' || name === 'RESUMED') watched.isReplaying = false;
+    if (!stopping.aborted) onEvent({ name, data, replayed: watched.isReplaying });
   });
   shard.on(WebSocketShardEvents.Error, ({ error }) => log.warn('discord.socket', { shard: id, error }));
   shard.on(WebSocketShardEvents.Closed, ({ code }) => {
     if (watched.readyAt !== undefined && clock.now() - watched.readyAt > steadyMs) throttle.stood(id);
     watched.readyAt = undefined;
+    watched.isReplaying = true;
     if (stopping.aborted) return;
     log.info('discord.closed', { shard: id, code });
     const line = lostLine(code);

@@ -7,15 +7,25 @@ import type { Carrier, Make } from './carrier.ts';
 import type { Composer } from './compose.ts';
 import type { Places, Post } from './places.ts';
 
+interface Written {
+  card: Card;
+  /** Of the nonce: the same part of a creation is there once. */
+  part: string;
+}
+
+interface Under {
+  part: string;
+  post: Promise<Post>;
+}
+
 export interface Posts {
   /** Undefined where it has none yet. */
   of(place: Place, view: View): Promise<Post | undefined>;
   /**
    * Writes it anew in the channel; never two at a time for one creation.
-   * @param part of the nonce: the same part is there once
    * @throws AwayError; RefusedError where the bot may not write.
    */
-  write(place: Place, view: View, what: { card: Card; part: string }): Promise<Post>;
+  write(place: Place, view: View, what: Written): Promise<Post>;
   /** ms; undefined where it can be changed for good. */
   timeLeft(post: Post): Promise<number | undefined>;
   makeOf(card: Card, view: View): Make;
@@ -29,34 +39,46 @@ export interface PostParts {
 }
 
 export const createPosts = ({ composer, carrier, places, clock }: PostParts): Posts => {
-  const writing = new Map<string, Promise<Post>>();
+  const writing = new Map<string, Under>();
   const makeOf: Posts['makeOf'] =
     (card, { author }) =>
     (most) =>
       composer.card(card, author, most);
+  const write = async (place: Place, view: View, { card, part }: Written): Promise<Post> => {
+    const { creation, author: who } = view;
+    const { chat } = place;
+    const replyTo = place.replyTo ?? place.placeholder;
+    const sent = { creation, make: makeOf(card, view), chat, part, ...(replyTo !== undefined && { replyTo }) };
+    const post = { chat, message: await carrier.post(sent), who };
+    await places.keepPost(creation, post);
+    return post;
+  };
+  /** Another message of this creation is on its way: it becomes this one. */
+  const over = async (under: Under, view: View, { card, part }: Written): Promise<Post> => {
+    const post = await under.post;
+    if (part !== under.part) await carrier.edit({ creation: view.creation, post, make: makeOf(card, view) });
+    return post;
+  };
   return {
     makeOf,
     of: async (place, view) => {
-      const known = await places.post(view.creation);
+      const known =
+        (await places.post(view.creation)) ?? (await writing.get(view.creation)?.post.catch(() => undefined));
       if (known || place.placeholder === undefined) return known;
       const { chat, placeholder: message } = place;
       const post = { chat, message, who: view.author, ...(place.private && { private: true }) };
       await places.keepPost(view.creation, post);
       return post;
     },
-    write: (place, view, { card, part }) => {
-      const write = async (): Promise<Post> => {
-        const { creation, author: who } = view;
-        const { chat } = place;
-        const replyTo = place.replyTo ?? place.placeholder;
-        const sent = { creation, make: makeOf(card, view), chat, part, ...(replyTo !== undefined && { replyTo }) };
-        const post = { chat, message: await carrier.post(sent), who };
-        await places.keepPost(creation, post);
-        return post;
-      };
-      const under = writing.get(view.creation) ?? write().finally(() => writing.delete(view.creation));
-      writing.set(view.creation, under);
-      return under;
+    write: (place, view, what) => {
+      const { creation } = view;
+      const under = writing.get(creation);
+      const post = under ? over(under, view, what) : write(place, view, what);
+      const made = post.finally(() => {
+        if (writing.get(creation)?.post === made) writing.delete(creation);
+      });
+      writing.set(creation, { part: what.part, post: made });
+      return made;
     },
     timeLeft: async (post) => {
       if (post.mailed) return undefined;

@@ -2,11 +2,10 @@
  * Requests to Discord. The library keeps to the rate limits and repeats; the transport is ours, since its own breaks uploads
  * when another undici is in the process, and copies every file twice.
  */
-import { STATUS_CODES } from 'node:http';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiscordAPIError, HTTPError, RequestMethod, REST, type RESTOptions, type ResponseLike } from '@discordjs/rest';
-import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
+import { Agent, type Dispatcher, Headers, ProxyAgent, request } from 'undici';
 import { discard, readCapped, TransferError, transferFailure } from '../../src/http/outbound.ts';
 import type { Log } from '../../src/ports.ts';
 import { DiscordFault } from './faults.ts';
@@ -88,7 +87,8 @@ const responseOf = ({ statusCode, headers, body }: Dispatcher.ResponseData, sign
     body,
     headers: plain,
     status: statusCode,
-    statusText: STATUS_CODES[statusCode] ?? '',
+    // The words for it stand in node:http, and importing that makes Node load an undici of its own.
+    statusText: String(statusCode),
     ok: statusCode >= 200 && statusCode < 300,
     get bodyUsed() {
       return body.bodyUsed;

@@ -2,6 +2,8 @@
 import type { Operation } from '../../src/creation.ts';
 import type { Person, PictureRef, Request } from '../../src/desk.ts';
 import { unlessSame } from './api.ts';
+import { failureOf } from './failure.ts';
+import { isFault, TelegramFault } from './faults.ts';
 import type { Fetch } from './files.ts';
 import type { Job, Work } from './inbox.ts';
 import { wordsFor } from './languages.ts';
@@ -126,9 +128,13 @@ const make = async (parts: HearParts, told: Told, status: number | undefined): P
     await parts.questions.close(parts.moves.first(heard.where.chat), heard.answered.message);
 };
 
+/** Refusals after which nothing can be shown there. */
+const shut = ['mute', 'noTopic', 'blocked'] as const;
+
 /** Sends the message that becomes the answer. A chat that does not take it now gets one with the first thing there is to show. */
 const acknowledge = async (parts: HearParts, { job, heard, locale }: Told): Promise<number | undefined> => {
-  if (job.status !== undefined) return job.status;
+  // What was acknowledged before a crash has its message; if not, one comes with the first thing there is to show.
+  if (job.status !== undefined || job.isLeftOver) return job.status;
   try {
     // Whoever wrote just now needs no ring; theirs is for the picture, where it comes in a message of its own.
     const spot = { ...spotOf(placeOf(heard.where, parts.moves.first)), isSilent: true };
@@ -136,7 +142,18 @@ const acknowledge = async (parts: HearParts, { job, heard, locale }: Told): Prom
   } catch (error) {
     parts.stopping.throwIfAborted();
     parts.log.warn('telegram.acknowledge', { error });
+    if (isFault(error, ...shut)) throw error;
     return undefined;
+  }
+};
+
+/** Nothing is drawn that could not be shown; whoever asked is told in private, where that is possible. */
+const tellElsewhere = async (parts: HearParts, { heard, locale }: Told, fault: TelegramFault): Promise<void> => {
+  if (fault.kind === 'blocked' || !heard.where.isGroup) return;
+  try {
+    await sendText(parts, { chat: heard.person.id }, sentence(parts.chat.explain(failureOf(fault), locale)));
+  } catch (error) {
+    if (!isFault(error, 'blocked', 'refused')) throw error;
   }
 };
 
@@ -153,7 +170,13 @@ export const createHear =
     const told: Told = { job, heard, wish, locale, about: around.about, question: around.question };
     if (wish.kind === 'ask') return () => replies.askFor(told, wish.as);
     if (wish.kind !== 'make') return () => replies.reply(told);
-    const status = await acknowledge(parts, told);
+    let status: number | undefined;
+    try {
+      status = await acknowledge(parts, told);
+    } catch (error) {
+      if (!(error instanceof TelegramFault)) throw error;
+      return () => tellElsewhere(parts, told, error);
+    }
     if (status === undefined || status === job.status) return () => make(parts, told, status);
     // Other acknowledgements need not wait for it.
     const noted = parts.note(job, status);

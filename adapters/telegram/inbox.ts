@@ -11,6 +11,8 @@ export interface Job {
   updates: readonly [TelegramUpdate, ...TelegramUpdate[]];
   /** The message of ours that was sent when it arrived, if it was. */
   status?: number;
+  /** Of an earlier process, which may have acknowledged it already. */
+  isLeftOver?: true;
 }
 
 /** What is left to do once somebody was told that it arrived. */
@@ -93,8 +95,8 @@ const createYard = (stopping: AbortSignal) => {
 };
 
 /** Pictures sent together arrive as several updates. */
-const createAlbums = (clock: Clock, stopping: AbortSignal, onWhole: (updates: Job['updates']) => void) => {
-  const open = new Map<string, { updates: [TelegramUpdate, ...TelegramUpdate[]]; at: number }>();
+const createAlbums = (clock: Clock, stopping: AbortSignal, onWhole: (job: Job) => void) => {
+  const open = new Map<string, { updates: [TelegramUpdate, ...TelegramUpdate[]]; at: number; isLeftOver: boolean }>();
   const close = async (key: string): Promise<void> => {
     for (let album = open.get(key); album; album = open.get(key)) {
       const ms = album.updates.length < albumSize ? album.at + quietMs - clock.now() : 0;
@@ -102,12 +104,12 @@ const createAlbums = (clock: Clock, stopping: AbortSignal, onWhole: (updates: Jo
       else {
         open.delete(key);
         const [first, ...rest] = album.updates.toSorted((a, b) => a.update_id - b.update_id);
-        if (first) onWhole([first, ...rest]);
+        if (first) onWhole({ updates: [first, ...rest], ...(album.isLeftOver && { isLeftOver: true }) });
       }
     }
   };
   /** False when the update is no part of an album. */
-  return (update: TelegramUpdate): boolean => {
+  return (update: TelegramUpdate, isLeftOver = false): boolean => {
     const { message } = update;
     if (message?.media_group_id === undefined) return false;
     const key = `${message.chat.id}/${message.media_group_id}`;
@@ -117,7 +119,7 @@ const createAlbums = (clock: Clock, stopping: AbortSignal, onWhole: (updates: Jo
       album.at = clock.now();
       return true;
     }
-    open.set(key, { updates: [update], at: clock.now() });
+    open.set(key, { updates: [update], at: clock.now(), isLeftOver });
     // The only failure is that the studio stops; the rows are there at the next start.
     close(key).catch(() => open.delete(key));
     return true;
@@ -186,7 +188,7 @@ export const createInbox = ({ notebook, clock, log, acknowledge, laneOf }: Inbox
     const running = run(job).finally(() => underWay.delete(running));
     underWay.add(running);
   };
-  const gather = createAlbums(clock, stop.signal, (updates) => begin({ updates }));
+  const gather = createAlbums(clock, stop.signal, begin);
 
   const take = async (raw: unknown): Promise<void> => {
     const read = updateSchema.safeParse(raw);
@@ -214,7 +216,7 @@ export const createInbox = ({ notebook, clock, log, acknowledge, laneOf }: Inbox
       }
       const { updates, status } = row.data;
       if (status !== undefined) begin({ updates, status });
-      else if (!gather(updates[0])) begin({ updates });
+      else if (!gather(updates[0], true)) begin({ updates, isLeftOver: true });
     }
   };
 

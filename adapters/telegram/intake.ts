@@ -5,7 +5,6 @@ import type { Inbox } from './inbox.ts';
 import type { TelegramParts } from './parts.ts';
 import { poll } from './polling.ts';
 import { updateKinds } from './update.ts';
-import { openWebhook } from './webhook.ts';
 
 export const secretLine =
   'TELEGRAM_WEBHOOK_URL needs TELEGRAM_WEBHOOK_SECRET: without it anybody could pretend to be Telegram. Set one of 16 letters or more.';
@@ -42,6 +41,7 @@ const byWebhook = async (
   const { options, call, notebook, log } = parts;
   const { url, secret } = address;
   const { host, port, path } = { host: options.webhookHost, port: options.webhookPort, path: new URL(url).pathname };
+  const { openWebhook } = await import('./webhook.ts');
   const server = await openWebhook({ host, port, path, secret, log, take: inbox.take });
   await notebook.put(key, '1');
   await untilDone(parts, () => call.setWebhook({ url, secret_token: secret, allowed_updates: updateKinds }));

@@ -2,8 +2,9 @@
 import type { Card } from '../../src/chat/model.ts';
 import { isEnded, type Place } from '../../src/creation.ts';
 import type { View } from '../../src/desk.ts';
-import { AwayError, CancelledError, RefusedError } from '../../src/errors.ts';
-import { type FaultKind, isFault, TelegramFault } from './faults.ts';
+import { AwayError } from '../../src/errors.ts';
+import { failureOf } from './failure.ts';
+import { isFault, TelegramFault } from './faults.ts';
 import { wordsFor } from './languages.ts';
 import type { Post } from './memory.ts';
 import type { Spot, TelegramParts } from './parts.ts';
@@ -36,19 +37,6 @@ export interface Posts {
 const privateSpot = (who: string): Spot => ({ chat: Number(who.slice(platform.length + 1)) });
 
 export const laneOf = (chat: number | string): string => String(chat);
-
-/** What would be the same tomorrow. */
-const hopeless: readonly FaultKind[] = ['noTopic', 'refused', 'badPicture', 'tooLarge', 'noEdit', 'noMessage'];
-
-/** What the pipeline is told about a delivery that failed. */
-const failureOf = (fault: TelegramFault): Error => {
-  const { kind, message: detail } = fault;
-  if (kind === 'blocked') return new CancelledError();
-  if (kind === 'mute') return new RefusedError({ code: 'E-PLT-02', say: 'place.mayNotPost', facts: {}, detail });
-  return hopeless.includes(kind)
-    ? new RefusedError({ code: 'E-PLT-05', say: 'place.closed', facts: {}, detail })
-    : new AwayError({ code: 'E-PLT-06', say: 'place.away', facts: {}, retry: 'wait', detail });
-};
 
 const createStates = ({ memory }: Pick<TelegramParts, 'memory'>) => {
   const states = new Map<string, Promise<Showing>>();

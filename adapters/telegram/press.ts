@@ -7,6 +7,7 @@ import { type Answer, createAnswer } from './answer.ts';
 import { unlessSame } from './api.ts';
 import type { Job, Work } from './inbox.ts';
 import { inlineVerb, startInline } from './inline.ts';
+import { TelegramFault } from './faults.ts';
 import { takeApart } from './keyboard.ts';
 import { wordsFor } from './languages.ts';
 import type { Locales } from './locales.ts';
@@ -16,6 +17,7 @@ import type { Ground } from './privately.ts';
 import { filledIn, fillVerb, pressedIn } from './question.ts';
 import type { Questions } from './questions.ts';
 import { isGroup, personOf, placeOf, platform, threadOf, type Where } from './read.ts';
+import { failureOf } from './failure.ts';
 import type { Rights } from './rights.ts';
 import { sendText, spotOf, worded } from './send.ts';
 import { isSeveral, sendSeveral } from './several.ts';
@@ -74,12 +76,12 @@ const personAt = async (
   moderates: await rights.moderates(person, where.chat, where.isGroup),
 });
 
-/** Sends what becomes the answer, unless it was sent before a restart. */
+/** Sends what becomes the answer, unless it was sent, or may have been sent, before a restart. */
 export const sendStatus = async (
   parts: PressParts,
   { job, ground }: Pick<PressedHere, 'job' | 'ground'>,
-): Promise<number> => {
-  if (job.status !== undefined) return job.status;
+): Promise<number | undefined> => {
+  if (job.status !== undefined || job.isLeftOver) return job.status;
   const spot = { ...spotOf(placeOf(ground.where, parts.moves.first)), isSilent: true };
   const status = await sendText(parts, spot, sentence(wordsFor(ground.locale).received));
   await parts.note(job, status);
@@ -87,15 +89,18 @@ export const sendStatus = async (
 };
 
 /** A new creation: its message is there already, and says why when nothing comes of it. */
-export const pressInto = async (parts: PressParts, here: PressedHere, status: number): Promise<void> => {
+export const pressInto = async (parts: PressParts, here: PressedHere, status: number | undefined): Promise<void> => {
   const { pressed, ground, under } = here;
-  const place = { ...pressed.person.place, placeholder: String(status) };
+  const { place: asked } = pressed.person;
+  const place = { ...asked, ...(status !== undefined && { placeholder: String(status) }) };
   const outcome = await parts.chat.press({ ...pressed, person: { ...pressed.person, place } });
-  const at = { chat_id: Number(place.chat), message_id: status };
-  if (outcome.kind === 'told')
-    return unlessSame(parts.call.editMessageText({ ...at, ...worded(sentence(outcome.text)) }));
   if (outcome.kind === 'asked') return;
-  await parts.call.deleteMessage(at);
+  if (status !== undefined) {
+    const at = { chat_id: Number(place.chat), message_id: status };
+    if (outcome.kind === 'told')
+      return unlessSame(parts.call.editMessageText({ ...at, ...worded(sentence(outcome.text)) }));
+    await parts.call.deleteMessage(at);
+  }
   await saySo(parts, ground, await parts.render(outcome, ground, under));
 };
 
@@ -130,9 +135,16 @@ const carryOut = async (parts: PressParts, here: PressedHere, answer: Answer): P
     return () => parts.questions.ask(ground, acknowledged.form);
   }
   if (acknowledged.ack === 'message') {
-    answer.say('');
-    const status = await sendStatus(parts, { job, ground });
-    return () => pressInto(parts, here, status);
+    try {
+      const status = await sendStatus(parts, { job, ground });
+      answer.say('');
+      return () => pressInto(parts, here, status);
+    } catch (error) {
+      // Nothing is drawn that could not be shown.
+      if (!(error instanceof TelegramFault)) throw error;
+      answer.say(parts.chat.explain(failureOf(error), ground.locale), true);
+      return undefined;
+    }
   }
   return async () => finish(parts, here, answer, await parts.chat.press(pressed));
 };

@@ -1,27 +1,51 @@
 /** Opens the embedded SQLite file: durable settings, the Kysely shim, migrations. */
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely, SqliteDialect } from 'kysely';
 import { type MigrationProvider, Migrator } from 'kysely/migration';
 import { migrations } from './migrations.ts';
 import type { Database, Tables } from './tables.ts';
 
-/** Kysely's dialect asks for better-sqlite3's shape; node:sqlite differs in spreading parameters and in naming readers. */
-const shim = (db: DatabaseSync) => ({
-  close: () => db.close(),
-  prepare: (sql: string) => {
+/** Statements that are kept ready; the studio uses fewer. */
+const statementsKept = 200;
+
+/**
+ * Kysely's dialect asks for better-sqlite3's shape; node:sqlite differs in spreading parameters and in naming readers.
+ * Statements are prepared once: that takes as long as running most of them.
+ */
+const shim = (db: DatabaseSync) => {
+  const ready = new Map<string, { statement: StatementSync; reader: boolean }>();
+  const prepared = (sql: string): { statement: StatementSync; reader: boolean } => {
+    const known = ready.get(sql);
+    if (known) return known;
     const statement = db.prepare(sql);
-    const spread = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
-    return {
-      reader: statement.columns().length > 0,
-      all: (parameters: readonly unknown[]) => statement.all(...spread(parameters)),
-      run: (parameters: readonly unknown[]) => statement.run(...spread(parameters)),
-      iterate: (parameters: readonly unknown[]) =>
-        statement.iterate(...spread(parameters)) as IterableIterator<unknown>,
-    };
-  },
-});
+    const fresh = { statement, reader: statement.columns().length > 0 };
+    // Lists of parameters make many texts of one query: what came first goes.
+    const [oldest] = ready.keys();
+    if (ready.size >= statementsKept && oldest !== undefined) ready.delete(oldest);
+    ready.set(sql, fresh);
+    return fresh;
+  };
+  return {
+    close: () => {
+      ready.clear();
+      db.close();
+    },
+    prepare: (sql: string) => {
+      const { statement, reader } = prepared(sql);
+      const spread = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+      return {
+        reader,
+        all: (parameters: readonly unknown[]) => statement.all(...spread(parameters)),
+        run: (parameters: readonly unknown[]) => statement.run(...spread(parameters)),
+        // Read step by step, so not shared with whoever reads the same at that time.
+        iterate: (parameters: readonly unknown[]) =>
+          db.prepare(sql).iterate(...spread(parameters)) as IterableIterator<unknown>,
+      };
+    },
+  };
+};
 
 /** ms another process (a backup, an owner's sqlite3) may hold the file before we give up. */
 const busyMs = 5000;

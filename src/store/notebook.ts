@@ -4,44 +4,115 @@ import type { Clock, Notebook } from '../ports.ts';
 import type { Database, Tables } from './tables.ts';
 import { transact } from './transact.ts';
 
-type Work = (trx: Transaction<Tables>) => Promise<void>;
-
-interface Waiting {
-  work: Work;
-  done: PromiseWithResolvers<void>;
+interface Row {
+  platform: string;
+  key: string;
+  body: string;
+  at: number;
 }
 
-/** Runs all that is asked for within one turn in one transaction. When it fails, each work is tried alone. */
-const createShared = (db: Database): ((work: Work) => Promise<void>) => {
-  let waiting: Waiting[] = [];
-  const alone = async ({ work, done }: Waiting): Promise<void> => {
-    try {
-      await transact(db, work);
-      done.resolve();
-    } catch (error) {
-      done.reject(error);
+/** One write that was asked for. Those of one kind in a row become one statement. */
+type Write =
+  | { kind: 'put' | 'add'; row: Row }
+  /** Keys that begin so; `before`: only those written before, ms since 1970. */
+  | { kind: 'drop'; platform: string; from: string; to: string; before: number };
+
+interface Waiting {
+  write: Write;
+  done: PromiseWithResolvers<boolean>;
+}
+
+/** Rows in one statement. Few sizes, so that few statements have to be prepared. */
+const sizes = [64, 8, 1];
+
+/** @returns the keys that were not there yet, of `add`. */
+const insert = async (trx: Transaction<Tables>, kind: 'put' | 'add', rows: readonly Row[]): Promise<string[]> => {
+  const into = trx.insertInto('notebook').values([...rows]);
+  const columns = ['platform', 'key'] as const;
+  if (kind === 'add') {
+    const added = await into
+      .onConflict((conflict) => conflict.columns(columns).doNothing())
+      .returning('key')
+      .execute();
+    return added.map(({ key }) => key);
+  }
+  await into
+    .onConflict((conflict) =>
+      conflict.columns(columns).doUpdateSet((row) => ({ body: row.ref('excluded.body'), at: row.ref('excluded.at') })),
+    )
+    .execute();
+  return [];
+};
+
+const drop = async (trx: Transaction<Tables>, { platform, from, to, before }: Write & { kind: 'drop' }) => {
+  await trx
+    .deleteFrom('notebook')
+    .where('platform', '=', platform)
+    .where('key', '>=', from)
+    .where('key', '<=', to)
+    .where('at', '<', before)
+    .execute();
+};
+
+/** Writes that follow one another and can be one statement. */
+const runsOf = (batch: readonly Waiting[]): Waiting[][] => {
+  const runs: Waiting[][] = [];
+  for (let from = 0; from < batch.length; ) {
+    const kind = batch[from]?.write.kind;
+    const isSame = ({ write }: Waiting): boolean => write.kind === kind && kind !== 'drop';
+    const size = sizes.find((most) => batch.slice(from, from + most).filter(isSame).length === most) ?? 1;
+    runs.push(batch.slice(from, from + size));
+    from += size;
+  }
+  return runs;
+};
+
+/** @returns of each write whether it put something there that was not there before. */
+const carryOut = async (trx: Transaction<Tables>, batch: readonly Waiting[]): Promise<boolean[]> => {
+  const results: boolean[] = [];
+  for (const run of runsOf(batch)) {
+    const writes = run.map(({ write }) => write);
+    const [first] = writes;
+    if (first?.kind === 'drop') {
+      await drop(trx, first);
+      results.push(false);
+      continue;
     }
+    const rows = writes.flatMap((write) => (write.kind === 'drop' ? [] : [write.row]));
+    const fresh = new Set(await insert(trx, first?.kind ?? 'put', rows));
+    // The same key twice was new once.
+    results.push(...rows.map(({ key }) => fresh.delete(key)));
+  }
+  return results;
+};
+
+/** Does all that is asked for within one turn in one transaction. When it fails, each write is tried alone. */
+const createShared = (db: Database): ((write: Write) => Promise<boolean>) => {
+  let waiting: Waiting[] = [];
+  const together = async (batch: readonly Waiting[]): Promise<void> => {
+    const results = await transact(db, (trx) => carryOut(trx, batch));
+    for (const [index, { done }] of batch.entries()) done.resolve(results[index] ?? false);
   };
   const flush = async (): Promise<void> => {
     const batch = waiting;
     waiting = [];
     try {
-      await transact(db, async (trx) => {
-        for (const { work } of batch) await work(trx);
-      });
-      for (const { done } of batch) done.resolve();
+      await together(batch);
     } catch {
       // One of them may be at fault; the others must not pay for it.
-      for (const one of batch) await alone(one);
+      for (const one of batch) await together([one]).catch((error: unknown) => one.done.reject(error));
     }
   };
-  return (work) => {
-    const done = Promise.withResolvers<void>();
+  return (write) => {
+    const done = Promise.withResolvers<boolean>();
     if (waiting.length === 0) setImmediate(() => void flush());
-    waiting.push({ work, done });
+    waiting.push({ write, done });
     return done.promise;
   };
 };
+
+/** After all times. */
+const forever = Number.MAX_SAFE_INTEGER;
 
 /** The smallest text after all that begin with this one. */
 const after = (prefix: string): string => `${prefix}\u{10ffff}`;
@@ -49,34 +120,17 @@ const after = (prefix: string): string => `${prefix}\u{10ffff}`;
 /** @param platform name of the adapter; notebooks of others are out of reach. */
 export const createNotebook = (db: Database, platform: string, clock: Clock): Notebook => {
   const shared = createShared(db);
+  const rowOf = (key: string, body: string): Row => ({ platform, key, body, at: clock.now() });
   const mine = () => db.selectFrom('notebook').where('platform', '=', platform);
   return {
     get: async (key) => (await mine().select('body').where('key', '=', key).executeTakeFirst())?.body,
-    put: (key, body) =>
-      shared(async (trx) => {
-        const at = clock.now();
-        await trx
-          .insertInto('notebook')
-          .values({ platform, key, body, at })
-          .onConflict((conflict) => conflict.columns(['platform', 'key']).doUpdateSet({ body, at }))
-          .execute();
-      }),
-    add: async (key, body) => {
-      let isNew = false;
-      await shared(async (trx) => {
-        const done = await trx
-          .insertInto('notebook')
-          .values({ platform, key, body, at: clock.now() })
-          .onConflict((conflict) => conflict.columns(['platform', 'key']).doNothing())
-          .executeTakeFirst();
-        isNew = Number(done.numInsertedOrUpdatedRows) > 0;
-      });
-      return isNew;
+    put: async (key, body) => {
+      await shared({ kind: 'put', row: rowOf(key, body) });
     },
-    drop: (key) =>
-      shared(async (trx) => {
-        await trx.deleteFrom('notebook').where('platform', '=', platform).where('key', '=', key).execute();
-      }),
+    add: (key, body) => shared({ kind: 'add', row: rowOf(key, body) }),
+    drop: async (key) => {
+      await shared({ kind: 'drop', platform, from: key, to: key, before: forever });
+    },
     entries: (prefix) =>
       mine()
         .select(['key', 'body', 'at'])
@@ -84,15 +138,8 @@ export const createNotebook = (db: Database, platform: string, clock: Clock): No
         .where('key', '<', after(prefix))
         .orderBy('seq')
         .execute(),
-    prune: (prefix, before) =>
-      shared(async (trx) => {
-        await trx
-          .deleteFrom('notebook')
-          .where('platform', '=', platform)
-          .where('key', '>=', prefix)
-          .where('key', '<', after(prefix))
-          .where('at', '<', before)
-          .execute();
-      }),
+    prune: async (prefix, before) => {
+      await shared({ kind: 'drop', platform, from: prefix, to: after(prefix), before });
+    },
   };
 };

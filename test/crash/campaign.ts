@@ -11,11 +11,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { startFakeA1111 } from '../fakes/a1111.ts';
 import { startFakeOllama } from '../fakes/ollama.ts';
-import { type Plan, planRounds } from './plan.ts';
+import { type Plan, planRounds, studioArgs } from './plan.ts';
 
 const picturesEach = 2;
 /** Longest time one round may take before it counts as stuck, ms. */
@@ -73,13 +72,13 @@ const openCampaign = async ({ kills, creations, seed, onRound }: CampaignOptions
     OLLAMA_URL: ollama.url,
     SD_URLS: sd.url,
     WEB_PORT: String(port),
+    LOG_LEVEL: 'error',
   };
   const acknowledged = new Map<number, Set<string>>();
   const points: Record<string, number> = {};
 
   const startStudio = async (plan: Plan | undefined): Promise<ChildProcess> => {
-    const script = fileURLToPath(new URL('studio.ts', import.meta.url));
-    const args = plan ? [script, plan.moment, String(plan.occurrence)] : [script];
+    const args = [...studioArgs, ...(plan ? [plan.moment, String(plan.occurrence)] : [])];
     const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
     const exited = once(child, 'exit').then(() => undefined);
     await Promise.race([once(child.stdout, 'data'), exited]);
@@ -94,7 +93,7 @@ const openCampaign = async ({ kills, creations, seed, onRound }: CampaignOptions
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({
           id: `crash-${String(n).padStart(6, '0')}`,
-          words: `第${n}只橘猫 --n ${picturesEach} --q draft`,
+          words: `竹林里的橘猫 --n ${picturesEach} --q draft`,
         }),
       });
       // The line is full: not acknowledged, so it is asked again later.

@@ -1,5 +1,6 @@
 /**
- * People ask through a chat platform while the studio is killed again and again with SIGKILL. In the end every request that was acknowledged has its pictures, once, and every old button answers.
+ * People ask through a chat platform while the studio is killed again and again with SIGKILL. In the end every request that
+ * was acknowledged has its pictures, once, and every old button answers.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -7,16 +8,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { startFakeA1111 } from '../fakes/a1111.ts';
 import { startFakeOllama } from '../fakes/ollama.ts';
-import { type Plan, planRounds } from './plan.ts';
+import { type Plan, planRounds, studioArgs } from './plan.ts';
 import type { Asked, ChatSite } from './site.ts';
 
 /** What a person waits for a sign of life, ms: Discord's own patience is three seconds. */
 const ackMs = 4000;
+/** Longest wait for a named moment once everybody was heard, ms. */
+const momentMs = 8000;
 /** Longest time without progress at the end before the rest counts as lost, ms. */
 const quietMs = 30_000;
+/** Answers whose controls are pressed at the end. */
 const pressed = 60;
 
 export interface ChatCampaignResult {
@@ -26,16 +29,20 @@ export interface ChatCampaignResult {
   points: Record<string, number>;
   acknowledged: number;
   done: number;
-  /** Acknowledged, but without its picture at the end. */
+  /** Acknowledged, but without its pictures at the end. */
   lost: number;
-  /** Pictures in chat beyond one for each request, or messages beyond one. */
+  /** Messages with pictures beyond one for each request. */
   doubled: number;
+  /** Other messages beyond one for each request, and how many of them there may be. */
+  strays: number;
+  mostStrays: number;
   ringsTwice: number;
   /** Drawings beyond one each: GPU time spent again because a kill came in the middle. */
   redrawn: number;
-  /** Buttons pressed at the end, and those of them that were answered. */
-  buttons: string;
-  faults: number;
+  /** Controls pressed at the end, and those of them that were answered. */
+  presses: number;
+  answered: number;
+  faults: readonly string[];
   seconds: number;
 }
 
@@ -55,6 +62,9 @@ const openBackends = async () => {
   return { sd, ollama, close };
 };
 
+/** Every third is for two pictures, which have controls of their own. */
+const picturesOf = (n: number): number => (n % 3 === 2 ? 2 : 1);
+
 const openCampaign = async ({ kills, creations, seed, open, onRound }: ChatCampaignOptions) => {
   const folder = mkdtempSync(join(tmpdir(), 'atelier-crash-'));
   const [backends, site] = await Promise.all([openBackends(), open()]);
@@ -63,37 +73,48 @@ const openCampaign = async ({ kills, creations, seed, open, onRound }: ChatCampa
     OLLAMA_URL: backends.ollama.url,
     SD_URLS: backends.sd.url,
     WEB_PORT: '0',
+    LOG_LEVEL: 'error',
     ...site.env,
   };
-  const acknowledged = new Map<number, Asked[]>();
+  const asks: Asked[] = [];
+  /** Requests that need not be made again. */
+  const heard = new Set<number>();
   const points: Record<string, number> = {};
-  let starts = 0;
 
   const startStudio = async (plan: Plan | undefined): Promise<{ child: ChildProcess; exited: Promise<void> }> => {
-    const script = fileURLToPath(new URL('studio.ts', import.meta.url));
-    const args = plan ? [script, plan.moment, String(plan.occurrence)] : [script];
+    const args = [...studioArgs, ...(plan ? [plan.moment, String(plan.occurrence)] : [])];
+    const isThere = site.nextStudio(quietMs);
     const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit'] });
     const exited = once(child, 'exit').then(() => undefined);
-    starts += 1;
-    await Promise.race([site.connected(starts, quietMs), exited]);
-    // A studio that dies before it is connected does not count.
-    if (child.signalCode !== null || child.exitCode !== null) starts -= 1;
+    await Promise.race([isThere, exited]);
+    // Nobody connects any more when it has died before.
+    isThere.catch(() => undefined);
     return { child, exited };
   };
 
-  /** @returns whether it was acknowledged; if not, it is asked again as another request, as people do. */
-  const ask = async (n: number): Promise<boolean> => {
-    const asked = await site.ask(n, `第${n}只橘猫 --q draft`);
-    if ((await asked.acknowledged(ackMs)) === undefined) return false;
-    acknowledged.set(n, [...(acknowledged.get(n) ?? []), asked]);
-    return true;
+  /** What was not acknowledged is asked again as another request, as people do, unless the platform will hand it on. */
+  const ask = async (n: number): Promise<void> => {
+    const pictures = picturesOf(n);
+    const asked = await site.ask(n, `竹林里的橘猫 --n ${pictures} --q draft`, pictures);
+    asks.push(asked);
+    const isAcknowledged = (await asked.acknowledged(ackMs)) !== undefined;
+    if (isAcknowledged || site.keeps) heard.add(n);
+  };
+
+  const requests = (): Asked[] => asks.filter((asked) => site.keeps || asked.messages() > 0);
+  const finished = (): Asked[] => asks.filter((asked) => asked.shown());
+  const isDone = (): boolean => finished().length === requests().length;
+
+  /** Until the moment should have come, or cannot come any more. */
+  const waitFor = async ({ moment, afterMs }: Plan): Promise<void> => {
+    if (moment === 'random') return sleep(afterMs);
+    for (const since = Date.now(); !isDone() && Date.now() - since < momentMs; ) await sleep(50);
   };
 
   const killRound = async (plan: Plan, wanted: readonly number[]): Promise<void> => {
     const { child, exited } = await startStudio(plan);
     const asking = Promise.all(wanted.map(ask));
-    const late = asking.then(() => sleep(plan.moment === 'random' ? plan.afterMs : 1500));
-    await Promise.race([exited, late]);
+    await Promise.race([exited, asking.then(() => waitFor(plan))]);
     const byMoment = child.signalCode === 'SIGKILL';
     if (!byMoment) child.kill('SIGKILL');
     await exited;
@@ -103,44 +124,39 @@ const openCampaign = async ({ kills, creations, seed, open, onRound }: ChatCampa
   };
 
   const run = async (): Promise<void> => {
-    for (const [round, plan] of planRounds(kills, seed).entries()) {
+    for (const [round, plan] of planRounds(kills, seed, Math.ceil(creations / kills)).entries()) {
       const until = Math.round(((round + 1) * creations) / kills);
-      const wanted = Array.from({ length: until }, (_, n) => n).filter((n) => !acknowledged.has(n));
+      const wanted = Array.from({ length: until }, (_, n) => n).filter((n) => !heard.has(n));
       await killRound(plan, wanted);
       onRound?.(round + 1);
     }
   };
 
-  const requests = (): Asked[] => [...acknowledged.values()].flat();
-  const finished = (): number => requests().filter((asked) => asked.pictures() > 0).length;
-
   /** One last studio, which nobody kills, finishes what is left. */
   const settle = async (): Promise<ChildProcess> => {
     const { child } = await startStudio(undefined);
-    for (let n = 0; n < creations; n += 1) while (!acknowledged.has(n) && !(await ask(n)));
-    let done = finished();
-    for (let since = Date.now(); done < requests().length && Date.now() - since < quietMs; ) {
+    for (let n = 0; n < creations; n += 1) while (!heard.has(n) && child.exitCode === null) await ask(n);
+    let done = finished().length;
+    for (let since = Date.now(); !isDone() && Date.now() - since < quietMs; ) {
       await sleep(100);
-      if (finished() > done) since = Date.now();
-      done = finished();
+      if (finished().length > done) since = Date.now();
+      done = finished().length;
     }
     return child;
   };
 
-  const pressAll = async (): Promise<string> => {
-    const some = requests()
-      .filter((asked) => asked.pictures() > 0)
-      .slice(0, pressed);
+  const pressSome = async (): Promise<{ presses: number; answered: number }> => {
+    const some = finished().slice(0, pressed);
     let answered = 0;
-    for (const asked of some) if (await site.press(asked, ackMs)) answered += 1;
-    return `${answered} of ${some.length} answered`;
+    for (const [which, asked] of some.entries()) if (await site.press(asked, which, ackMs)) answered += 1;
+    return { presses: some.length, answered };
   };
 
   const close = async (): Promise<void> => {
     await Promise.all([backends.close(), site.close()]);
     rmSync(folder, { recursive: true, force: true });
   };
-  return { run, settle, pressAll, close, requests, finished, points, site, sd: backends.sd };
+  return { run, settle, pressSome, close, requests, finished, points, site, sd: backends.sd };
 };
 
 export const runChatCampaign = async (options: ChatCampaignOptions): Promise<ChatCampaignResult> => {
@@ -151,11 +167,11 @@ export const runChatCampaign = async (options: ChatCampaignOptions): Promise<Cha
     await campaign.run();
     const child = await campaign.settle();
     const requests = campaign.requests();
-    const done = campaign.finished();
-    const extraMessages = requests.reduce((sum, asked) => sum + Math.max(0, asked.messages() - 1), 0);
-    const doubled = Math.max(0, site.picturesInAll() - done) + extraMessages;
+    const done = campaign.finished().length;
+    const beyond = requests.reduce((sum, asked) => sum + Math.max(0, asked.messages() - 1), 0);
+    const doubled = site.pictureMessages() - done;
     const redrawn = campaign.sd.txt2imgCount - done;
-    const buttons = await campaign.pressAll();
+    const presses = await campaign.pressSome();
     child.kill('SIGTERM');
     if (child.exitCode === null) await once(child, 'exit');
     return {
@@ -166,10 +182,13 @@ export const runChatCampaign = async (options: ChatCampaignOptions): Promise<Cha
       done,
       lost: requests.length - done,
       doubled,
+      strays: beyond - doubled,
+      // Whoever dies between sending a message and hearing that it arrived cannot know whether it did.
+      mostStrays: site.numbers ? 0 : options.kills,
       ringsTwice: site.ringsTwice(),
       redrawn,
-      buttons,
-      faults: site.faults().length,
+      ...presses,
+      faults: site.faults(),
       seconds: Math.round((Date.now() - startedAt) / 100) / 10,
     };
   } finally {
@@ -177,14 +196,11 @@ export const runChatCampaign = async (options: ChatCampaignOptions): Promise<Cha
   }
 };
 
-export const isCleanChat = (result: ChatCampaignResult): boolean => {
-  const [answered, of] = result.buttons.split(/ of | answered/).map(Number);
-  return (
-    result.lost === 0 &&
-    result.doubled === 0 &&
-    result.ringsTwice === 0 &&
-    result.faults === 0 &&
-    result.acknowledged > 0 &&
-    answered === of
-  );
-};
+export const isCleanChat = (result: ChatCampaignResult): boolean =>
+  result.acknowledged > 0 &&
+  result.lost === 0 &&
+  result.doubled === 0 &&
+  result.strays <= result.mostStrays &&
+  result.ringsTwice === 0 &&
+  result.answered === result.presses &&
+  result.faults.length === 0;

@@ -1,34 +1,39 @@
 /** The fake Discord with a server of a few channels and as many people as ask. */
-import type { Message, Seen, User } from '../fakes/discord.ts';
-import { startFakeDiscord } from '../fakes/discord.ts';
+import { type FakeDiscord, type Message, type Seen, startFakeDiscord, type User } from '../fakes/discord.ts';
 import { flatten, kind } from '../fakes/discord/componentRules.ts';
 import { flag } from '../fakes/discord/world.ts';
-import { textOf } from '../fakes/json.ts';
-import type { Asked, ChatSite } from './site.ts';
+import { objectsOf, textOf } from '../fakes/json.ts';
+import { type Asked, type ChatSite, inTime, isDead, missing } from './site.ts';
 
 const rooms = 8;
 /** Wide enough for a crowd: the real limits are learned from headers, and would only slow a campaign down. */
 const limits = 'none';
 
-const buttonsOf = ({ components }: Message): string[] =>
-  flatten(components)
-    .filter(({ type, disabled }) => type === kind.button && disabled !== true)
-    .map(({ custom_id }) => textOf(custom_id));
+const controlsOf = ({ components }: Message) => flatten(components).filter(({ disabled }) => disabled !== true);
+const buttonsOf = (message: Message) => controlsOf(message).filter(({ type }) => type === kind.button);
+
+const textIn = (message: Message | undefined): string =>
+  flatten(message?.components ?? [])
+    .map(({ content }) => textOf(content))
+    .join('\n');
+
+const picturesOf = ({ attachments }: Message) => attachments.filter(({ name }) => !name.startsWith('preview'));
+
+/** More than Cancel stands under it: it has ended. */
+const isFinal = (message: Message): boolean => (message.flags & flag.loading) === 0 && buttonsOf(message).length > 1;
 
 interface DiscordAsked extends Asked {
   user: User;
   seen: Seen;
 }
 
-const missing = (): never => {
-  throw new Error('not of this site');
+/** Presses a button, or chooses the last entry of a list. */
+const use = (discord: FakeDiscord, user: User, message: Message, which: number): Promise<Seen> => {
+  const controls = controlsOf(message).filter(({ type }) => type === kind.button || type === kind.stringSelect);
+  const { type, custom_id: id, options } = controls[which % controls.length] ?? missing();
+  if (type === kind.button) return discord.people.press(user, message, textOf(id));
+  return discord.people.select(user, message, textOf(id), [textOf(objectsOf(options).at(-1)?.value)]);
 };
-
-/** More than Cancel stands under it: it has ended. */
-const isFinal = (message: Message | undefined): message is Message =>
-  message !== undefined &&
-  (message.flags & flag.loading) === 0 &&
-  (message.attachments.length > 0 || buttonsOf(message).length > 1);
 
 export const openDiscordSite = async (): Promise<ChatSite> => {
   const discord = await startFakeDiscord({ limits });
@@ -42,55 +47,48 @@ export const openDiscordSite = async (): Promise<ChatSite> => {
     return known;
   };
   const asks = new Map<Asked, DiscordAsked>();
+  const { counts } = discord.gateway;
 
-  const ask = async (n: number, words: string): Promise<Asked> => {
-    const channel = channels[n % rooms] ?? missing();
+  const ask = async (n: number, words: string, pictures: number): Promise<Asked> => {
     const user = personOf(n);
-    const seen = await discord.people.slash(user, channel, 'draw', { describe: words });
-    const answer = (): Message | undefined => seen.interaction.original;
+    const seen = await discord.people.slash(user, channels[n % rooms] ?? missing(), 'draw', { describe: words });
     const one: DiscordAsked = {
       user,
       seen,
-      acknowledged: (timeoutMs) =>
-        seen.acknowledged(timeoutMs).then(
-          () => seen.ackMs,
-          () => undefined,
-        ),
-      pictures: () => (isFinal(answer()) ? (answer()?.attachments.length ?? 0) : 0),
-      ended: () => isFinal(answer()),
-      messages: () => (answer() === undefined ? 0 : 1) + seen.interaction.followUps.length,
+      acknowledged: async (timeoutMs) => ((await inTime(seen.acknowledged(timeoutMs))) ? seen.ackMs : undefined),
+      shown: () => {
+        const { original } = seen.interaction;
+        return original !== undefined && isFinal(original) && picturesOf(original).length === pictures;
+      },
+      messages: () => (seen.interaction.original === undefined ? 0 : 1) + seen.interaction.followUps.length,
     };
     asks.set(one, one);
     return one;
   };
 
-  const press = async (asked: Asked, timeoutMs: number): Promise<boolean> => {
+  const press = async (asked: Asked, which: number, timeoutMs: number): Promise<boolean> => {
     const { user, seen } = asks.get(asked) ?? missing();
-    const message = seen.interaction.original;
-    const [first] = message ? buttonsOf(message) : [];
-    if (message === undefined || first === undefined) return false;
-    const pressed = await discord.people.press(user, message, first);
-    return pressed.acknowledged(timeoutMs).then(
-      () => true,
-      () => false,
-    );
+    const pressed = await use(discord, user, seen.interaction.original ?? missing(), which);
+    return (await inTime(pressed.acknowledged(timeoutMs))) && !isDead(textIn(pressed.message));
   };
 
   return {
     platform: 'discord',
     env: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api },
-    connected: (times, timeoutMs) => {
-      const { counts } = discord.gateway;
-      const isThere = (): boolean => counts.identified + counts.resumed >= times && discord.commands().length > 0;
-      return discord.until(isThere, `connection ${times}`, timeoutMs);
+    keeps: false,
+    numbers: true,
+    nextStudio: (timeoutMs) => {
+      const before = counts.identified + counts.resumed;
+      const isThere = (): boolean => counts.identified + counts.resumed > before && discord.commands().length > 0;
+      return discord.until(isThere, 'a studio that has connected', timeoutMs);
     },
     ask,
     press,
-    picturesInAll: () =>
-      channels.flatMap((channel) => discord.messages(channel)).reduce((sum, one) => sum + one.attachments.length, 0),
+    pictureMessages: () =>
+      channels.flatMap((channel) => discord.messages(channel)).filter((message) => picturesOf(message).length > 0)
+        .length,
     ringsTwice: () => discord.faults().filter((fault) => fault.endsWith('once more')).length,
     faults: () => discord.faults(),
-    limited: () => discord.requests.filter(({ status }) => status === 429).length,
     close: () => discord.close(),
   };
 };

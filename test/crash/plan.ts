@@ -1,4 +1,10 @@
 /** When each studio of a campaign is killed. */
+import { fileURLToPath } from 'node:url';
+
+const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** Arguments of Node for a studio that kills itself; it starts as quickly as the real one. */
+export const studioArgs: readonly string[] = ['--import', pathOf('../../src/startup.js'), pathOf('studio.ts')];
 
 const moments = ['writing', 'written', 'leased', 'drawing', 'drawn', 'stored', 'saved', 'shown'] as const;
 
@@ -20,11 +26,14 @@ const randomFrom = (seed: number): (() => number) => {
   };
 };
 
-/** Two of three kills are at a named moment, the others by time. */
-export const planRounds = (kills: number, seed: number): Plan[] => {
+/**
+ * Two of three kills are at a named moment, the others by time.
+ * @param most latest occurrence of a moment that is waited for
+ */
+export const planRounds = (kills: number, seed: number, most = 6): Plan[] => {
   const random = randomFrom(seed);
   return Array.from({ length: kills }, (_, round) => {
     const moment = round % 3 === 2 ? 'random' : (moments[Math.floor(random() * moments.length)] ?? 'drawn');
-    return { moment, occurrence: 1 + Math.floor(random() * 6), afterMs: Math.floor(random() * 600) };
+    return { moment, occurrence: 1 + Math.floor(random() * most), afterMs: Math.floor(random() * 600) };
   });
 };

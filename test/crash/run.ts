@@ -1,5 +1,5 @@
 /**
- * `npm run crash -- [--platform web|discord] [--kills 200] [--creations N] [--seed 1]`: the campaigns of this folder. Exit code
+ * `npm run crash -- [--platform web|discord|telegram] [--kills 200] [--creations N] [--seed 1]`: the campaigns of this folder. Exit code
  * 1 when anything was lost or came twice.
  */
 import { parseArgs } from 'node:util';
@@ -7,10 +7,14 @@ import { isClean, runCampaign } from './campaign.ts';
 import { isCleanChat, runChatCampaign } from './chat.ts';
 import { openDiscordSite } from './discordSite.ts';
 import type { ChatSite } from './site.ts';
+import { openTelegramSite } from './telegramSite.ts';
 
 const EX_USAGE = 64;
 
-const sites: Readonly<Record<string, () => Promise<ChatSite>>> = { discord: openDiscordSite };
+const sites: Readonly<Record<string, () => Promise<ChatSite>>> = {
+  discord: openDiscordSite,
+  telegram: openTelegramSite,
+};
 
 interface Wanted {
   platform: string;

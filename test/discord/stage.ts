@@ -125,6 +125,14 @@ const openHouse = async (backs: Backs, given: StageOptions): Promise<{ house: Ho
 /** A whole picture on a machine that has much else to do, ms. */
 export const longMs = 30_000;
 
+/** Resolves when it is so; for what Discord does not see. */
+export const until = async (check: () => boolean | Promise<boolean>, what: string): Promise<void> => {
+  for (const late = performance.now() + longMs; !(await check()); ) {
+    if (performance.now() > late) throw new Error(`not within ${longMs} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+};
+
 /** A studio that is logged in and has its commands registered. */
 export const openStage = async (t: TestContext, given: StageOptions = {}): Promise<Stage> => {
   const folder = mkdtempSync(join(tmpdir(), 'atelier-discord-'));
@@ -152,7 +160,7 @@ export const openStage = async (t: TestContext, given: StageOptions = {}): Promi
   const start = async (): Promise<void> => {
     running = await openHouse(backs, given);
     await running.port.ready;
-    await discord.until(() => discord.commands().length > 0, 'the commands are registered');
+    await until(() => backs.lines.some((line) => line.includes('"discord.registered"')), 'the commands are registered');
   };
   const stop = async (): Promise<void> => {
     const { house } = running ?? {};
@@ -196,13 +204,7 @@ export const openStage = async (t: TestContext, given: StageOptions = {}): Promi
       await start();
     },
     room: () => scenery.channel(guild, { name: `draws-${(rooms += 1)}` }),
-    settled: async () => {
-      const { studio } = now().house;
-      for (const late = performance.now() + longMs; studio.status().open > 0; ) {
-        if (performance.now() > late) throw new Error(`${studio.status().open} creations are still open`);
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
-    },
+    settled: () => until(() => now().house.studio.status().open === 0, 'nothing is open'),
     close,
   };
 };

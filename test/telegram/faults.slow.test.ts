@@ -227,3 +227,16 @@ test('T13 the token is revoked: one clear line, once', async (t) => {
   assert.equal(lost.length, 1);
   assert.match(lost[0] ?? '', /TELEGRAM_TOKEN.*@BotFather/);
 });
+
+test('where it may not write, nothing is drawn, and whoever asked is told', async (t) => {
+  const { telegram, ana, home, group, sd } = await openStage(t);
+  await telegram.people.say(ana, group, '/draw a cat --raw');
+  const picture = await drawn(telegram, group);
+  telegram.scenery.setMuted(group, telegram.bot.user, true);
+  await telegram.people.say(ana, group, '/draw a dog --raw');
+  await saying(telegram, home, /may not send pictures/);
+  const press = await telegram.people.press(ana, picture, labelled(picture, 'Again')).answered();
+  assert.match(press.toast, /may not send pictures/);
+  await quiet(telegram);
+  assert.equal(sd.txt2imgCount, 1);
+});

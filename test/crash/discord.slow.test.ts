@@ -1,0 +1,10 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { isCleanChat, runChatCampaign } from './chat.ts';
+import { openDiscordSite } from './discordSite.ts';
+
+test('a studio on Discord that is killed again and again loses nothing and doubles nothing', async () => {
+  const result = await runChatCampaign({ kills: 10, creations: 20, seed: 7, open: openDiscordSite });
+  assert.ok(result.acknowledged >= 20);
+  assert.ok(isCleanChat(result), JSON.stringify(result));
+});
