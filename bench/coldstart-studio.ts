@@ -13,6 +13,8 @@ const root = join(import.meta.dirname, '..');
 const IDLE_MS = 5000;
 
 export interface Started {
+  url: URL;
+  pid: number;
   /** From the command to the last byte of the page, ms. */
   page: number;
   /** Memory of the process once it has had nothing to do for a while, MB. */
@@ -61,14 +63,15 @@ export async function startStudio(env: Readonly<Record<string, string>>): Promis
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const answer = await fetch(await addressOf(child));
+    const url = await addressOf(child);
+    const answer = await fetch(url);
     await answer.arrayBuffer();
     const page = performance.now() - began;
     const resident = async (): Promise<number> => {
       await sleep(IDLE_MS);
       return residentOf(child);
     };
-    return { page, resident, stop };
+    return { url, pid: child.pid ?? 0, page, resident, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -32,12 +32,11 @@ interface Fakes {
   telegram: FakeTelegram;
 }
 
-/** A new session was told that it is ready, and what is done then has begun: the commands are registered. */
+/** The gateway has told a new session that it is ready. */
 const discordReady = async (discord: FakeDiscord): Promise<void> => {
-  const before = discord.requests.length;
-  const isRegistration = ({ route }: { route: string }): boolean => route.startsWith('PUT /applications/:');
-  const check = (): boolean => discord.requests.slice(before).some(isRegistration);
-  await discord.until(check, 'commands', PATIENCE_MS);
+  const { counts } = discord.gateway;
+  const before = counts.identified;
+  await discord.until(() => counts.identified > before, 'a session', PATIENCE_MS);
 };
 
 const telegramPolled = (telegram: FakeTelegram): Promise<void> =>

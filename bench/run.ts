@@ -1,18 +1,25 @@
 /**
- * `npm run bench -- <group> [--gate] [--json file]`: prints each metric with its value, the floor measured in the same run,
- * their ratio and the goal. With --gate the exit code is 1 when a goal falls short.
+ * `npm run bench -- <group> [--platform discord|telegram] [--gate] [--json file]`: prints each metric with its value, the floor
+ * measured in the same run, their ratio and the goal, and how busy the machine was. With --gate the exit code is 1 when a goal
+ * falls short.
  */
 import { writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Metric } from './metric.ts';
+import { type Platform, platforms } from './platform.ts';
 
 /** Adding a group: a line here and a file that measures. */
-const groups: Readonly<Record<string, () => Promise<Metric[]>>> = {
+const groups: Readonly<Record<string, (platform: Platform) => Promise<Metric[]>>> = {
   hops: async () => [
     ...(await (await import('./hops-a1111.ts')).benchA1111Hop()),
     ...(await (await import('./hops-ollama.ts')).benchOllamaHop()),
+    ...(await (await import('./hops-discord.ts')).benchDiscordHop()),
   ],
   coldstart: async () => (await import('./coldstart.ts')).benchColdStart(),
+  burst: async (platform) => (await import('./burst.ts')).benchBurst(platform),
+  overhead: async (platform) => (await import('./overhead.ts')).benchOverhead(platform),
+  flood: async () => (await import('./flood.ts')).benchFlood(),
   sched: async () => (await import('./sched.ts')).benchSched(),
 };
 
@@ -41,19 +48,30 @@ const table = (metrics: readonly Metric[]): string => {
     .join('\n');
 };
 
+/** Of the last minute: processes that ran or wanted to. */
+const loadOf = (): string => (loadavg()[0] ?? 0).toFixed(1);
+
 const main = async (): Promise<number> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { gate: { type: 'boolean', default: false }, json: { type: 'string' } },
+    options: {
+      platform: { type: 'string', default: 'discord' },
+      gate: { type: 'boolean', default: false },
+      json: { type: 'string' },
+    },
   });
   const [name = ''] = positionals;
   const group = groups[name];
-  if (!group) {
-    process.stderr.write(`usage: npm run bench -- <${Object.keys(groups).join('|')}> [--gate] [--json file]\n`);
+  const platform = platforms.find((one) => one === values.platform);
+  if (!group || !platform) {
+    const [names, chats] = [Object.keys(groups), platforms].map((all) => all.join('|'));
+    process.stderr.write(`usage: npm run bench -- <${names}> [--platform ${chats}] [--gate] [--json file]\n`);
     return 64;
   }
-  const metrics = await group();
+  const before = loadOf();
+  const metrics = await group(platform);
   console.log(table(metrics));
+  console.log(`load average before ${before}, after ${loadOf()}`);
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ group: name, metrics }, null, 2)}\n`);
   return values.gate && metrics.some((metric) => !metric.pass) ? 1 : 0;
 };

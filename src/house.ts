@@ -12,10 +12,10 @@ import { createMetrics } from './http/metrics.ts';
 import { createPipeline } from './pipeline/index.ts';
 import type { Library, PipelineParts } from './pipeline/parts.ts';
 import type { ChatPort, Studio } from './desk.ts';
-import type { Actions, Clock, EnginePool, Log, Notebook } from './ports.ts';
+import type { Actions, Clock, EnginePool, Log, Notebook, PromptWriter } from './ports.ts';
 import { createActions } from './store/actions.ts';
 import { createBlobs } from './store/blobs.ts';
-import { createTokens } from './prompt/tokens.ts';
+import { createTokens, type Tokens } from './prompt/tokens.ts';
 import { createCollection } from './store/collection.ts';
 import { createStore } from './store/creations.ts';
 import { openDatabase } from './store/database.ts';
@@ -29,6 +29,8 @@ import { everywhere } from './studio/parts.ts';
 const expireMs = 2 * 3600 * 1000;
 /** What platforms on the net get before the page is opened, ms. */
 const headStartMs = 50;
+/** By then a request has reached the model, ms. */
+const thoughtMs = 250;
 /** Time platforms get to tell people that the studio stops, ms. */
 const drainMs = 2000;
 /** Time drawings get to finish then, ms; the whole stop stays under 10 s. */
@@ -114,6 +116,24 @@ const within = async (work: Promise<unknown>, ms: number, clock: Clock): Promise
   over.abort();
 };
 
+/** While the model writes there is time to build what its answer is measured with. */
+const measured = (writer: PromptWriter, tokens: Tokens, log: Log): PromptWriter => {
+  const build = (): void => {
+    try {
+      tokens.count('');
+    } catch (error) {
+      log.error('tokens', { error });
+    }
+  };
+  return {
+    ...writer,
+    write: (...request) => {
+      setTimeout(build, thoughtMs).unref();
+      return writer.write(...request);
+    },
+  };
+};
+
 /** What is installed on every engine and allowed by the owner. */
 const allowed = (names: readonly string[], installed: readonly { name: string }[]): string[] =>
   installed.map(({ name }) => name).filter((name) => names.includes('*') || names.includes(name));
@@ -137,13 +157,14 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
   const opened = await openStore(given);
   const ports = new Map<string, ChatPort>();
   const metrics = createMetrics(() => studio.status());
+  const tokens = createTokens(readClipVocabulary);
   const parts: PipelineParts = {
     store: opened.store,
     blobs: opened.blobs,
     collection: opened.collection,
     pool: backends.pool,
     ports,
-    writer: backends.writer,
+    writer: measured(backends.writer, tokens, log),
     fallback: backends.fallback,
     reader: backends.reader,
     loras: () =>
@@ -154,7 +175,7 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     embeddings: () =>
       everywhere(backends, ({ embeddings }) => embeddings.map((name) => ({ name }))).map(({ name }) => name),
     library,
-    tokens: createTokens(readClipVocabulary),
+    tokens,
     clock,
     log,
     meter: metrics.meter,

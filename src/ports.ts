@@ -321,10 +321,14 @@ export interface Actions {
  */
 export interface Notebook {
   get(key: string): Promise<string | undefined>;
-  /** Writes that are asked for within the same turn of the event loop share one transaction. Durable when it resolves. */
-  put(key: string, body: string): Promise<void>;
+  /**
+   * Writes that are asked for within the same turn of the event loop share one transaction. Durable when it resolves.
+   * @param when `soon`: what the machine may forget when it loses its power the moment after; the death of the process never does
+   */
+  put(key: string, body: string, when?: 'soon'): Promise<void>;
   /** True when it was not there yet; what stands is left alone. */
   add(key: string, body: string): Promise<boolean>;
+  /** What was dropped may be back when the machine loses its power the moment after. */
   drop(key: string): Promise<void>;
   /** Keys that begin so, oldest first. */
   entries(prefix: string): Promise<{ key: string; body: string; at: number }[]>;

@@ -161,6 +161,7 @@ export interface Sentences {
   'place.fileTooLarge': { megabytes: number };
   'place.mayNotPost': Record<never, never>;
   'place.closed': Record<never, never>;
+  'place.refused': Record<never, never>;
   'place.away': Record<never, never>;
   // The web page and its server.
   'web.badRequest': Record<never, never>;

@@ -72,7 +72,7 @@ export const createAcknowledge = (parts: AcknowledgeParts): Acknowledge => {
   const { chat, composer, rest, log } = parts;
 
   const callback = async ({ id, token }: Pick<Asked, 'id' | 'token'>, json: object): Promise<unknown> =>
-    rest.open({
+    rest.answer({
       method: 'POST',
       route: `/interactions/${id}/${token}/callback`,
       query: { with_response: 'true' },

@@ -1,4 +1,4 @@
-/** Shows creations: states in passing at a pace that Discord takes, final ones always; and rings whoever waited long, once. */
+/** Shows creations: states in passing at a pace that Discord takes, final ones always, wherever they can be shown. */
 import type { Governor } from '../../src/chat/governor.ts';
 import type { Card, Chat } from '../../src/chat/model.ts';
 import { isEnded, type Place } from '../../src/creation.ts';
@@ -7,8 +7,9 @@ import { BadAskError, CancelledError, RefusedError } from '../../src/errors.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import type { Carrier } from './carrier.ts';
 import type { Composer } from './compose.ts';
-import { type Places, type Post, timeOf } from './places.ts';
+import type { Places, Post } from './places.ts';
 import type { Posts } from './posts.ts';
+import { type Ring, userOf } from './ring.ts';
 
 export interface DeliverParts {
   chat: Chat;
@@ -17,6 +18,7 @@ export interface DeliverParts {
   places: Places;
   posts: Posts;
   governor: Governor;
+  ring: Ring;
   studio: () => Promise<Studio>;
   clock: Clock;
   log: Log;
@@ -38,13 +40,8 @@ export interface Deliverer {
   readonly waiting: ReadonlyMap<string, Waiting>;
 }
 
-/** Whoever waited longer than this has looked elsewhere in the meantime, ms. */
-const ringAfterMs = 30_000;
 /** Before the end of a token; what is said then still arrives. ms */
 export const lastWordMs = 120_000;
-
-/** `discord:1` -> `1` */
-const userOf = (who: string): string => who.replace(/^discord:/, '');
 
 /** An edit rings nobody, so it does not name anybody either. */
 export const quiet = ({ rings: _rings, ...card }: Card): Card => card;
@@ -89,24 +86,6 @@ export const showPassing = async (parts: DeliverParts, { place, view }: Waiting)
   }
 };
 
-/** Once, and only whoever waited long enough to have looked elsewhere. */
-const ring = async (parts: DeliverParts, { place, view }: Waiting, post: Post): Promise<void> => {
-  const { chat, composer, carrier, places, posts, clock, log } = parts;
-  const { creation, author } = view;
-  const isLong = clock.now() - Math.min(view.madeAt, timeOf(post.message)) >= ringAfterMs;
-  const card = await chat.card(view);
-  if (!isLong || card.rings === undefined || post.mailed || (await posts.timeLeft(post)) !== undefined) return;
-  if (!(await places.ring(creation))) return;
-  const make = () => Promise.resolve(composer.ring(userOf(author), card));
-  try {
-    const replyTo = place.replyTo ?? post.message;
-    const message = await carrier.post({ creation, make, chat: post.chat, replyTo, part: 'ring' });
-    await places.alsoShown(message, creation);
-  } catch (error) {
-    log.info('discord.unrung', { creation, error });
-  }
-};
-
 /** In a message of its own, which rings; in the channel, or else to the person alone. */
 const showElsewhere = async (parts: DeliverParts, { place, view }: Waiting): Promise<void> => {
   const { chat, carrier, places, posts, log } = parts;
@@ -134,7 +113,7 @@ const showFinal = async (parts: DeliverParts, { place, view }: Waiting): Promise
   const post = await posts.of(place, view);
   try {
     const isShown = post && (await carrier.edit({ creation, post, make: posts.makeOf(card, view) }));
-    if (isShown) await ring(parts, { place, view }, post);
+    if (isShown) parts.ring(place, view, post);
     else if (isAwaited(view)) await showElsewhere(parts, { place, view });
   } catch (error) {
     // Where the message was taken away, only a picture that was still to come has to know.

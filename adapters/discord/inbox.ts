@@ -19,13 +19,13 @@ export interface Inbox {
   left(): Promise<{ id: string; event: StoredEvent }[]>;
 }
 
-/** Parts of an interaction that say nothing about what was asked. */
+const isObject = (raw: unknown): raw is Readonly<Record<string, unknown>> => typeof raw === 'object' && raw !== null;
+
+/** Without the parts of an interaction that say nothing about what was asked. */
 const slim = (raw: unknown): unknown => {
-  const whole = z.record(z.string(), z.unknown()).safeParse(raw).data;
-  if (!whole) return raw;
-  const { guild: _guild, entitlements: _entitlements, message, ...rest } = whole;
-  const source = z.object({ id: z.string(), flags: z.int().optional() }).safeParse(message).data;
-  return source ? { ...rest, message: source } : rest;
+  if (!isObject(raw)) return raw;
+  const { guild: _guild, entitlements: _entitlements, message, ...rest } = raw;
+  return isObject(message) ? { ...rest, message: { id: message['id'], flags: message['flags'] } } : rest;
 };
 
 export const createInbox = (notebook: Notebook): Inbox => ({
@@ -44,14 +44,16 @@ export const createInbox = (notebook: Notebook): Inbox => ({
 export interface Desk {
   /** An acknowledgement, which nothing may hold up. */
   acknowledging<T>(work: () => Promise<T>): Promise<T>;
-  /** Work on an event: so many at a time, in order, and not while acknowledgements are under way. */
+  /** Work on an event: so many at a time, in order, and not within a burst of acknowledgements. */
   work(job: () => Promise<void>): void;
   /** Begins nothing any more; resolves when what is under way has ended, or will not in time. */
   close(): Promise<void>;
 }
 
-/** Longest time that work waits for acknowledgements, ms: a stream of events must not hold it up for good. */
-const patienceMs = 1000;
+/** Acknowledgements beside which work goes on; more of them at a time are a burst, in which each has three seconds. */
+const fewAcknowledgements = 4;
+/** Longest time that work waits for them, ms: a stream of events must not hold it up for good. */
+const patienceMs = 5000;
 
 /** Longest wait for what is under way at the end, ms. What is not done then is done at the next start. */
 const closeMs = 1200;
@@ -63,7 +65,8 @@ export const createDesk = (parts: { clock: Clock; log: Log; atOnce: number }): D
   const under = new Set<Promise<void>>();
   let acknowledgements = 0;
 
-  const isDue = ({ since }: { since: number }): boolean => acknowledgements === 0 || clock.now() - since > patienceMs;
+  const isDue = ({ since }: { since: number }): boolean =>
+    acknowledgements <= fewAcknowledgements || clock.now() - since > patienceMs;
   const pump = (): void => {
     for (let next = waiting[0]; next && under.size < atOnce && isDue(next); next = waiting[0]) {
       waiting.shift();

@@ -1,6 +1,5 @@
 /** Discord: the studio in servers, in direct chats, and wherever somebody has the app with them. */
 import { GatewayIntentBits } from 'discord-api-types/v10';
-import { z } from 'zod';
 import { createGovernor, type Pace } from '../../src/chat/governor.ts';
 import type { ChatRoom } from '../../src/chat/room.ts';
 import type { ChatPort, Studio } from '../../src/desk.ts';
@@ -19,8 +18,9 @@ import { createMessages } from './messages.ts';
 import type { DiscordOptions } from './options.ts';
 import { createPlaces } from './places.ts';
 import { createPosts } from './posts.ts';
-import { register } from './register.ts';
 import { createRest } from './rest.ts';
+import { createRing } from './ring.ts';
+import { createSelf } from './self.ts';
 import { createSpeak } from './speak.ts';
 import { drain, watchTokens } from './wait.ts';
 
@@ -39,10 +39,6 @@ const pace: Pace = {
   laneMs: (_lane, isFinal) => (isFinal ? 0 : 1200),
 };
 
-const readySchema = z.object({ user: z.object({ id: z.string() }), application: z.object({ id: z.string() }) });
-const selfSchema = z.strictObject({ user: z.string(), app: z.string() });
-type Self = z.infer<typeof selfSchema>;
-
 const intentsOf = ({ messageContent }: DiscordOptions): number => {
   const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
   return Guilds | GuildMessages | DirectMessages | (messageContent === 'on' ? MessageContent : 0);
@@ -55,7 +51,6 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
   const studio = (): Promise<Studio> => started.promise;
   const stop = new AbortController();
   const stopping = stop.signal;
-  let self: Self | undefined;
 
   const address = { ...(apiUrl !== undefined && { apiUrl }), ...(proxy !== undefined && { proxy }) };
   const rest = createRest({ token, ...address, log, onRevoked: () => lost(revokedLine) });
@@ -65,7 +60,8 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
   const carrier = createCarrier({ messages, places, clock, log });
   const governor = createGovernor({ clock, log, pace });
   const posts = createPosts({ composer, carrier, places, clock });
-  const delivery = { chat, composer, carrier, places, posts, governor, studio, clock, log };
+  const showing = { chat, composer, carrier, places, posts, clock, log };
+  const delivery = { ...showing, governor, ring: createRing(showing), studio };
   const deliverer = createDeliverer(delivery);
   const acknowledge = createAcknowledge({ chat, actions, composer, places, rest, localeFor, log });
   const downloads = createDownloads(rest, apiUrl, log);
@@ -73,12 +69,7 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
   const shared = { chat, actions, composer, messages, places, deliverer, downloads, speak, studio, localeFor, log };
   const desk = createDesk({ clock, log, atOnce: workAtOnce });
 
-  const onReady = async (data: unknown): Promise<void> => {
-    const { user, application } = readySchema.parse(data);
-    self = { user: user.id, app: application.id };
-    await notebook.put('self', JSON.stringify(self));
-    await register({ rest, notebook, clock, log }, self.app, stopping);
-  };
+  const self = createSelf({ rest, notebook, clock, log }, stopping);
   const gateway = createGateway({
     token,
     intents: intentsOf(options),
@@ -88,7 +79,7 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
     log,
     onEvent: (event: Dispatched): void => {
       if (event.name !== 'READY') onEvent({ intake, desk, places, studio, log }, event);
-      else onReady(event.data).catch((error: unknown) => log.error('discord.ready', { error }));
+      else self.ready(event.data).catch((error: unknown) => log.error('discord.ready', { error }));
     },
     lost,
   });
@@ -99,7 +90,7 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
     inbox: createInbox(notebook),
     places,
     keepSession: () => gateway.keep(),
-    me: () => self?.user,
+    me: self.user,
     clock,
     log,
     stopping,
@@ -112,13 +103,9 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
     show: (place, key, view) => deliverer.show(place, key, view),
     start: async (front) => {
       started.resolve(front);
-      const known = await notebook.get('self');
-      if (known !== undefined) self = selfSchema.parse(JSON.parse(known));
-      await places.prune();
+      await self.load();
       await intake.recover();
       void watchTokens({ ...delivery, deliverer }, stopping);
-      // A session that is resumed says no READY, and commands may be newer than the session.
-      if (self) void register({ rest, notebook, clock, log }, self.app, stopping);
       gateway.start();
     },
     stop: async () => {

@@ -51,6 +51,9 @@ const createSeen = () => {
   };
 };
 
+const isBy = (raw: unknown, id: string): boolean =>
+  (raw as { author?: { id?: unknown } | null } | null)?.author?.id === id;
+
 const find = async (parts: IntakeParts, incoming: Asked): Promise<Standing | 'lost' | 'gone'> => {
   const { acknowledge, clock, stopping } = parts;
   for (let attempt = 0; ; attempt += 1)
@@ -122,7 +125,8 @@ export const createIntake = (parts: IntakeParts): Intake => {
     },
     message: async (raw) => {
       const id = me();
-      const incoming = id === undefined ? undefined : readMessage(raw, { id });
+      // Every message of ours comes back to us.
+      const incoming = id === undefined || isBy(raw, id) ? undefined : readMessage(raw, { id });
       if (incoming?.kind !== 'said' || !isFirst(incoming.id)) return;
       if (await keep(incoming.id, { kind: 'message', raw })) desk.work(() => finishSaid(parts, incoming));
     },

@@ -95,7 +95,8 @@ export interface Places {
   /** The token was not taken any more. */
   spent(message: string): Promise<void>;
   post(creation: string): Promise<Post | undefined>;
-  keepPost(creation: string, post: Post): Promise<void>;
+  /** @param when see `Notebook.put` */
+  keepPost(creation: string, post: Post, when?: 'soon'): Promise<void>;
   /** The creation that a message shows. */
   shownIn(message: string): Promise<string | undefined>;
   /** A message beside the card that is about the same creation. */
@@ -113,16 +114,17 @@ export const createPlaces = (notebook: Notebook, clock: Clock): Places => {
   };
   const places: Places = {
     answer: (message) => read(`answer/${message}`, answerSchema),
-    keepAnswer: (message, answer) => notebook.put(`answer/${message}`, JSON.stringify(answer)),
+    // While it matters, the event it comes from is written down.
+    keepAnswer: (message, answer) => notebook.put(`answer/${message}`, JSON.stringify(answer), 'soon'),
     spent: async (message) => {
       const answer = await places.answer(message);
       if (answer) await places.keepAnswer(message, { ...answer, until: 0 });
     },
     post: (creation) => read(`post/${creation}`, postSchema),
-    keepPost: async (creation, post) => {
+    keepPost: async (creation, post, when) => {
       await Promise.all([
-        notebook.put(`post/${creation}`, JSON.stringify(post)),
-        notebook.put(`message/${post.message}`, creation),
+        notebook.put(`post/${creation}`, JSON.stringify(post), when),
+        notebook.put(`message/${post.message}`, creation, when),
       ]);
     },
     shownIn: (message) => notebook.get(`message/${message}`),

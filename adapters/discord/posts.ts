@@ -67,7 +67,8 @@ export const createPosts = ({ composer, carrier, places, clock }: PostParts): Po
       if (known || place.placeholder === undefined) return known;
       const { chat, placeholder: message } = place;
       const post = { chat, message, who: view.author, ...(place.private && { private: true }) };
-      await places.keepPost(view.creation, post);
+      // The creation says it as well.
+      await places.keepPost(view.creation, post, 'soon');
       return post;
     },
     write: (place, view, what) => {

@@ -33,7 +33,7 @@ export const createSessions = (notebook: Notebook, clock: Clock): Sessions => {
   const write = async (): Promise<void> => {
     try {
       await Promise.all(
-        [...known].map(([shard, session]) => notebook.put(`session/${shard}`, JSON.stringify(session))),
+        [...known].map(([shard, session]) => notebook.put(`session/${shard}`, JSON.stringify(session), 'soon')),
       );
     } finally {
       writing = undefined;

@@ -5,6 +5,8 @@ import { type Deliverer, type DeliverParts, lastWordMs, quiet, showPassing, type
 type WaitParts = DeliverParts & { deliverer: Deliverer };
 
 const lookMs = 30_000;
+/** Rows of answers and messages that are over are dropped this often, ms. */
+const pruneMs = 3_600_000;
 /** Until then no token is near its end, ms. */
 const youngMs = 600_000;
 /** Longest time for telling all who wait, ms. */
@@ -23,13 +25,24 @@ const look = async (parts: WaitParts, warned: Set<string>): Promise<void> => {
   }
 };
 
-/** Tells in time whoever waits where an answer can be changed for minutes only. Ends with the signal. */
+/**
+ * Tells in time whoever waits where an answer can be changed for minutes only, and forgets what is over. Ends with the signal.
+ */
 export const watchTokens = async (parts: WaitParts, signal: AbortSignal): Promise<void> => {
+  const { clock, places, log } = parts;
   const warned = new Set<string>();
+  let prunedAt = -Infinity;
   while (!signal.aborted) {
-    await parts.clock.wait(lookMs, signal).catch(() => undefined);
-    if (signal.aborted) return;
-    await look(parts, warned).catch((error: unknown) => parts.log.warn('discord.tokens', { error }));
+    try {
+      if (clock.now() - prunedAt >= pruneMs) {
+        prunedAt = clock.now();
+        await places.prune();
+      }
+      await look(parts, warned);
+    } catch (error) {
+      log.warn('discord.tokens', { error });
+    }
+    await clock.wait(lookMs, signal).catch(() => undefined);
   }
 };
 

@@ -5,8 +5,8 @@ import { alertText } from './show.ts';
 
 /** When a press is answered at the latest, ms; people expect something within a second. */
 const latestMs = 700;
-/** Up to so many letters a sentence may pass by; a longer one stays until it was read. */
-const toastLetters = 40;
+/** Up to so many bytes a sentence may pass by; a longer one stays until it was read. */
+const toastBytes = 48;
 
 export interface Answer {
   /** False when it was answered before: the sentence has to be said in another way. */
@@ -30,7 +30,7 @@ export const createAnswer = (
     }
   };
   const answer: Answer = {
-    say: (text, isAlert = text.length > toastLetters) => {
+    say: (text, isAlert = Buffer.byteLength(text) > toastBytes) => {
       if (isAnswered) return false;
       isAnswered = true;
       over.abort();

@@ -7,6 +7,7 @@ import type { Clock } from '../../src/ports.ts';
 import { type Carrier, createCarrier } from './carrier.ts';
 import { faultOf, isFault, refusalOf, TelegramFault } from './faults.ts';
 import type { Moves } from './moves.ts';
+import { createQuota } from './quota.ts';
 
 /** Longest time a call may take, s. */
 const callSeconds = 60;
@@ -46,6 +47,15 @@ const repeatable = /^(?:edit|delete|get|set|answer|pin|unpin)/;
 const passing = /^(?:sendChatAction|sendMessageDraft|answerInlineQuery)$/;
 /** Whoever edits has something newer to send after a pause, and decides itself. */
 const governed = /^edit/;
+
+/** What puts a message into a chat. */
+const messages = /^send(?:Message|Photo|Document|MediaGroup)$/;
+
+/** Messages it makes. */
+const countIn = (payload: object): number => {
+  const { media } = payload as { media?: unknown };
+  return Array.isArray(media) ? media.length : 1;
+};
 
 const chatIn = (payload: object): number | undefined => {
   const { chat_id } = payload as { chat_id?: unknown };
@@ -99,11 +109,13 @@ const createPolicy = (parts: ApiParts, pauses: ReturnType<typeof createPauses>) 
 const createTransformer = (parts: ApiParts): Transformer => {
   const { moves } = parts;
   const pauses = createPauses(parts);
+  const quota = createQuota(parts);
   const again = createPolicy(parts, pauses);
   return async (prev, method, payload, signal) => {
     const chat = chatIn(payload);
     for (let tries = 1; ; tries += 1) {
       if (chat !== undefined && !governed.test(method) && !passing.test(method)) await pauses.pass(moves.now(chat));
+      if (chat !== undefined && messages.test(method)) await quota.pass(moves.now(chat), countIn(payload));
       const given = chat === undefined ? payload : { ...payload, chat_id: moves.now(chat) };
       try {
         const answer = await prev(method, given, signal);

@@ -1,7 +1,7 @@
 /** "Is sending a photo", as the chat shows it: while something is drawn there, and no longer. */
 import type { Clock, Log } from '../../src/ports.ts';
 import type { RawApi } from 'grammy';
-import type { Spot } from './parts.ts';
+import type { Spot } from './spot.ts';
 
 /** The sign is shown for five seconds, ms. */
 const renewMs = 4500;
@@ -25,6 +25,7 @@ export const createDoing = ({
 }): Doing => {
   /** What is drawn at each place, and the end of the loop that tells so. */
   const places = new Map<string, { creations: Set<string>; over: AbortController }>();
+  const placeOf = new Map<string, string>();
   const tell = async ({ chat, thread }: Spot, over: AbortSignal): Promise<void> => {
     const at = { chat_id: chat, ...(thread !== undefined && { message_thread_id: thread }) };
     for (let isFine = true; isFine && !over.aborted; ) {
@@ -40,6 +41,7 @@ export const createDoing = ({
   return {
     begin: (creation, spot) => {
       const key = `${spot.chat}/${spot.thread ?? ''}`;
+      placeOf.set(creation, key);
       const known = places.get(key);
       if (known) {
         known.creations.add(creation);
@@ -50,11 +52,14 @@ export const createDoing = ({
       void tell(spot, AbortSignal.any([stopping, over.signal]));
     },
     end: (creation) => {
-      for (const [key, { creations, over }] of places) {
-        if (!creations.delete(creation) || creations.size > 0) continue;
-        over.abort();
-        places.delete(key);
-      }
+      const key = placeOf.get(creation);
+      const place = key === undefined ? undefined : places.get(key);
+      if (key === undefined || !place) return;
+      placeOf.delete(creation);
+      place.creations.delete(creation);
+      if (place.creations.size > 0) return;
+      place.over.abort();
+      places.delete(key);
     },
   };
 };

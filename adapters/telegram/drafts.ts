@@ -4,7 +4,7 @@ import type { View } from '../../src/desk.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import type { RawApi } from 'grammy';
 import { isFault } from './faults.ts';
-import type { Spot } from './parts.ts';
+import type { Spot } from './spot.ts';
 import { cut, plain, textLimit } from './text.ts';
 
 /** Least time between two states of a draft, and what is over sooner gets none, ms. */

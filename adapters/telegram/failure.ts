@@ -3,14 +3,15 @@ import { AwayError, CancelledError, RefusedError } from '../../src/errors.ts';
 import type { FaultKind, TelegramFault } from './faults.ts';
 
 /** What would be the same tomorrow. */
-const hopeless: readonly FaultKind[] = ['noTopic', 'refused', 'badPicture', 'tooLarge', 'noEdit', 'noMessage'];
+const hopeless: readonly FaultKind[] = ['refused', 'lacking', 'badPicture', 'tooLarge', 'noEdit', 'noMessage'];
 
 /** What the pipeline is told about a delivery that failed. */
 export const failureOf = (fault: TelegramFault): Error => {
   const { kind, message: detail } = fault;
   if (kind === 'blocked') return new CancelledError();
   if (kind === 'mute') return new RefusedError({ code: 'E-PLT-02', say: 'place.mayNotPost', facts: {}, detail });
+  if (kind === 'noTopic') return new RefusedError({ code: 'E-PLT-06', say: 'place.closed', facts: {}, detail });
   return hopeless.includes(kind)
-    ? new RefusedError({ code: 'E-PLT-05', say: 'place.closed', facts: {}, detail })
-    : new AwayError({ code: 'E-PLT-06', say: 'place.away', facts: {}, retry: 'wait', detail });
+    ? new RefusedError({ code: 'E-PLT-08', say: 'place.refused', facts: {}, detail })
+    : new AwayError({ code: 'E-PLT-05', say: 'place.away', facts: {}, retry: 'wait', detail });
 };

@@ -77,12 +77,15 @@ const kindOf = (method: string, code: number, said: string): FaultKind => {
 
 /** What an answer of the Bot API that is no success comes to. */
 export interface Refusal {
-  error_code: number;
-  description: string;
+  error_code?: number;
+  description?: string;
   parameters?: { retry_after?: number; migrate_to_chat_id?: number };
 }
 
-export const refusalOf = (method: string, { error_code, description, parameters = {} }: Refusal): TelegramFault => {
+export const refusalOf = (
+  method: string,
+  { error_code = 0, description = '', parameters = {} }: Refusal,
+): TelegramFault => {
   const said = `${error_code} ${description}`.slice(0, 160);
   const { retry_after, migrate_to_chat_id } = parameters;
   if (migrate_to_chat_id !== undefined)

@@ -15,6 +15,7 @@ import type { Questions } from './questions.ts';
 import { type AnsweredTo, type FileRef, type Heard, placeOf, readMessages, type Wish, wishOf } from './read.ts';
 import { sendText, spotOf, worded } from './send.ts';
 import { sentence } from './show.ts';
+import type { Rich } from './text.ts';
 
 export interface HearParts extends TelegramParts {
   fetch: Fetch;
@@ -109,11 +110,11 @@ const requestOf = async (parts: HearParts, told: Told, status: number | undefine
 };
 
 /** Says in the acknowledging message, or a new one, why nothing comes of it. */
-export const tell = async (parts: TelegramParts, heard: Heard, text: string, status?: number): Promise<void> => {
+export const tell = async (parts: TelegramParts, heard: Heard, text: string | Rich, status?: number): Promise<void> => {
+  const rich = typeof text === 'string' ? sentence(text) : text;
   const spot = spotOf(placeOf(heard.where, parts.moves.first));
-  if (status === undefined) await sendText(parts, spot, sentence(text));
-  else
-    await unlessSame(parts.call.editMessageText({ chat_id: spot.chat, message_id: status, ...worded(sentence(text)) }));
+  if (status === undefined) await sendText(parts, spot, rich);
+  else await unlessSame(parts.call.editMessageText({ chat_id: spot.chat, message_id: status, ...worded(rich) }));
 };
 
 const make = async (parts: HearParts, told: Told, status: number | undefined): Promise<void> => {

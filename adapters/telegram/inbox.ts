@@ -2,8 +2,10 @@
  * Updates on their way: written down before Telegram hears that they arrived, handed on in the order of their chat, and
  * crossed off when all has come of them that should. What is left over when the studio starts is carried out first.
  */
+import { setImmediate as breath } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Clock, Log, Notebook } from '../../src/ports.ts';
+import { TelegramFault } from './faults.ts';
 import { type TelegramUpdate, updateSchema } from './update.ts';
 
 /** What is to be carried out together: one update, or the messages of an album. */
@@ -53,21 +55,28 @@ const quietMs = 1500;
 const albumSize = 10;
 /** How long it is remembered that an update is done, ms: it may come again after a crash. */
 const rememberMs = 3_600_000;
-/** Jobs worked on at the same time; one while others still wait to be acknowledged. */
+/** Jobs worked on at the same time. */
 const atOnce = 16;
+/** How long work waits for acknowledgements at most before some of it is done beside them, ms. */
+const patienceMs = 10_000;
 
 /** Work that waits behind all acknowledgements. What has not begun when the studio stops never does. */
-const createYard = (stopping: AbortSignal) => {
-  const waiting: (() => void)[] = [];
+const createYard = (clock: Clock, stopping: AbortSignal) => {
+  const waiting: { begin: () => void; since: number }[] = [];
   let running = 0;
   let acknowledging = 0;
+  const room = (): number => {
+    if (acknowledging === 0) return atOnce;
+    return clock.now() - (waiting[0]?.since ?? Infinity) > patienceMs ? 1 : 0;
+  };
   const pump = (): void => {
-    while (waiting.length > 0 && running < (acknowledging > 0 ? 1 : atOnce)) {
+    while (waiting.length > 0 && running < room()) {
       running += 1;
-      waiting.shift()?.();
+      waiting.shift()?.begin();
     }
   };
   return {
+    acknowledging: (): number => acknowledging,
     /** Runs what tells a person that their message arrived: at once. */
     first: async <T>(work: () => Promise<T>): Promise<T> => {
       acknowledging += 1;
@@ -80,9 +89,11 @@ const createYard = (stopping: AbortSignal) => {
     },
     behind: async (work: Work): Promise<void> => {
       const turn = Promise.withResolvers<void>();
-      waiting.push(turn.resolve);
+      waiting.push({ begin: turn.resolve, since: clock.now() });
       pump();
       await turn.promise;
+      // The database answers without a pause, so without this one nothing else would be heard meanwhile.
+      await breath();
       try {
         stopping.throwIfAborted();
         await work();
@@ -90,6 +101,24 @@ const createYard = (stopping: AbortSignal) => {
         running -= 1;
         pump();
       }
+    },
+  };
+};
+
+/** In a rush, notes of so many ms are written together; a rush are so many acknowledgements at the same time. */
+const rushMs = 10;
+const rushFrom = 16;
+
+/** Lets those who come within a moment go on together, so that what they write shares a transaction. */
+const createRush = (clock: Clock, isRush: () => boolean) => {
+  let together: Promise<void> | undefined;
+  return {
+    pass: async (): Promise<void> => {
+      if (!isRush()) return;
+      together ??= clock.wait(rushMs).finally(() => {
+        together = undefined;
+      });
+      await together;
     },
   };
 };
@@ -154,8 +183,9 @@ const createLanes = () => {
 
 export const createInbox = ({ notebook, clock, log, acknowledge, laneOf }: InboxParts): Inbox => {
   const stop = new AbortController();
-  const yard = createYard(stop.signal);
+  const yard = createYard(clock, stop.signal);
   const inLane = createLanes();
+  const rush = createRush(clock, () => yard.acknowledging() > rushFrom);
   const underWay = new Set<Promise<void>>();
   let prunedAt = clock.now();
 
@@ -166,7 +196,7 @@ export const createInbox = ({ notebook, clock, log, acknowledge, laneOf }: Inbox
       prunedAt = now;
       await notebook.prune(prefix, now - rememberMs);
     }
-    await Promise.all(updates.map((update) => notebook.put(keyOf(update), '')));
+    await Promise.all(updates.map((update) => notebook.put(keyOf(update), '', 'soon')));
   };
 
   const run = async (job: Job): Promise<void> => {
@@ -179,7 +209,9 @@ export const createInbox = ({ notebook, clock, log, acknowledge, laneOf }: Inbox
       await crossOff(job);
     } catch (error) {
       if (stop.signal.aborted) return;
-      log.error('telegram.job', { update: job.updates[0].update_id, error });
+      // What Telegram refuses is no fault of ours.
+      const level = error instanceof TelegramFault ? 'warn' : 'error';
+      log[level]('telegram.job', { update: job.updates[0].update_id, error });
       await crossOff(job).catch((lost: unknown) => log.error('telegram.inbox', { error: lost }));
     }
   };
@@ -225,10 +257,11 @@ export const createInbox = ({ notebook, clock, log, acknowledge, laneOf }: Inbox
     resume,
     note: async ({ updates }, status) => {
       const [first, ...rest] = updates;
+      await rush.pass();
       // From now on the first row stands for all of them.
       await Promise.all([
-        notebook.put(keyOf(first), rowOf({ updates, status })),
-        ...rest.map((update) => notebook.put(keyOf(update), '')),
+        notebook.put(keyOf(first), rowOf({ updates, status }), 'soon'),
+        ...rest.map((update) => notebook.put(keyOf(update), '', 'soon')),
       ]);
     },
     stop: async () => {

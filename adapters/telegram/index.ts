@@ -8,7 +8,7 @@ import { secretLine } from './intake.ts';
 import { run, type Running, type TelegramRoom } from './running.ts';
 import { textLimit } from './text.ts';
 
-const away = (): AwayError => new AwayError({ code: 'E-PLT-06', say: 'place.away', facts: {}, retry: 'wait' });
+const away = (): AwayError => new AwayError({ code: 'E-PLT-05', say: 'place.away', facts: {}, retry: 'wait' });
 
 export const createTelegram = (room: TelegramRoom): ChatPort => {
   const stop = new AbortController();

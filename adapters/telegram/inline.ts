@@ -2,6 +2,7 @@
 import type { InlineQueryResult } from 'grammy/types';
 import type { Place } from '../../src/creation.ts';
 import type { View } from '../../src/desk.ts';
+import { isFault } from './faults.ts';
 import type { Work } from './inbox.ts';
 import { inlinePlace } from './inlinePlace.ts';
 import { wordsFor } from './languages.ts';
@@ -106,7 +107,12 @@ export const inlineWork = (parts: InlineParts, update: TelegramUpdate): Work | u
       const [locale, pictures] = await Promise.all([parts.locales.of(person), picturesOf(parts, person, query)]);
       const drawn = query === '' ? [] : [await drawThis(parts, person, query, locale)];
       const results = [...drawn, ...pictures];
-      await parts.call.answerInlineQuery({ inline_query_id: asked.id, results, cache_time: 0, is_personal: true });
+      try {
+        await parts.call.answerInlineQuery({ inline_query_id: asked.id, results, cache_time: 0, is_personal: true });
+      } catch (error) {
+        // Whoever types on asks anew.
+        if (!isFault(error, 'oldQuery')) throw error;
+      }
     };
   const message = chosen?.inline_message_id;
   if (!chosen || chosen.result_id !== drawResult || message === undefined) return undefined;

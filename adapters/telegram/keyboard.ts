@@ -32,27 +32,34 @@ export const takeApart = (action: Action): { action: Action; value?: string } =>
   return { action: { ...rest, ...(own !== '' && { argument: own }) }, value: argument.slice(at + 1) };
 };
 
-/** Columns a label takes: a Han character as wide as two letters. */
-const widthOf = (label: string): number =>
-  label.length + (label.match(/[\u1100-\uffff]/g)?.length ?? 0) - (label.match(/[\ud800-\udfff]/g)?.length ?? 0);
-
-/** Of a telephone held upright: so many buttons of this width stand side by side. */
-const columnsFor = (width: number): number => {
-  if (width <= 4) return 5;
-  if (width <= 7) return 4;
-  if (width <= 12) return 3;
-  return width <= 18 ? 2 : 1;
+/** Letters a label is wide: a Han character as wide as two, and an emoji. */
+const widthOf = (label: string): number => {
+  const plain = label.replaceAll('\ufe0f', '');
+  const wide = plain.match(/[\u1100-\ud7ff\ue000-\uffff]/g)?.length ?? 0;
+  return plain.length + wide;
 };
 
-/** In rows of about the same length. */
+/** Letters that fit side by side on a telephone held upright, with the space around each label. */
+const rowWidth = 40;
+const around = 2;
+const mostInRow = 5;
+
+/** Buttons of a row are equally wide, so the widest decides; rows of about the same length. */
 const inRows = (keys: readonly Key[]): Key[][] => {
-  if (keys.length === 0) return [];
-  const columns = columnsFor(Math.max(...keys.map(({ label }) => widthOf(label))));
-  const rows = Math.ceil(keys.length / columns);
-  const perRow = Math.ceil(keys.length / rows);
-  return Array.from({ length: rows }, (_, row) => keys.slice(row * perRow, (row + 1) * perRow)).filter(
-    (row) => row.length > 0,
-  );
+  const rows: Key[][] = [];
+  let widest = 0;
+  for (const key of keys) {
+    const row = rows.at(-1);
+    const width = Math.max(widest, widthOf(key.label) + around);
+    if (row && row.length < mostInRow && width * (row.length + 1) <= rowWidth) {
+      row.push(key);
+      widest = width;
+    } else {
+      rows.push([key]);
+      widest = widthOf(key.label) + around;
+    }
+  }
+  return rows;
 };
 
 const keyOf = ({ action, label, emoji, style }: Button): Key => ({

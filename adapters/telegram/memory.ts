@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import type { Notebook } from '../../src/ports.ts';
 
+/** How long a message is known, ms: a year. */
+const keptMs = 365 * 86_400_000;
+
 /** Where a creation is shown. */
 const postSchema = z.strictObject({
   /** Where the message is, by the first id of the chat. */
@@ -26,11 +29,14 @@ export type ShownIn = z.infer<typeof shownSchema>;
 
 export interface TelegramMemory {
   post(creation: string): Promise<Post | undefined>;
-  setPost(creation: string, post: Post): Promise<void>;
+  /** @param when see `Notebook.put` */
+  setPost(creation: string, post: Post, when?: 'soon'): Promise<void>;
   /** The creation that a message of ours shows. @param chat by its first id */
   shownBy(chat: number, message: number): Promise<ShownIn | undefined>;
   setShown(chat: number, message: number, shown: ShownIn): Promise<void>;
   forgetShown(chat: number, message: number): Promise<void>;
+  /** Forgets what is so old that nobody answers it any more. @param now ms since 1970 */
+  tidy(now: number): Promise<void>;
 }
 
 export const createMemory = (notebook: Notebook): TelegramMemory => ({
@@ -38,11 +44,14 @@ export const createMemory = (notebook: Notebook): TelegramMemory => ({
     const body = await notebook.get(`post/${creation}`);
     return body === undefined ? undefined : postSchema.parse(JSON.parse(body));
   },
-  setPost: (creation, post) => notebook.put(`post/${creation}`, JSON.stringify(post)),
+  setPost: (creation, post, when) => notebook.put(`post/${creation}`, JSON.stringify(post), when),
   shownBy: async (chat, message) => {
     const body = await notebook.get(`message/${chat}/${message}`);
     return body === undefined ? undefined : shownSchema.parse(JSON.parse(body));
   },
-  setShown: (chat, message, shown) => notebook.put(`message/${chat}/${message}`, JSON.stringify(shown)),
+  setShown: (chat, message, shown) => notebook.put(`message/${chat}/${message}`, JSON.stringify(shown), 'soon'),
   forgetShown: (chat, message) => notebook.drop(`message/${chat}/${message}`),
+  tidy: async (now) => {
+    await Promise.all(['post/', 'message/'].map((prefix) => notebook.prune(prefix, now - keptMs)));
+  },
 });

@@ -27,7 +27,7 @@ export const telegramOptions = z.strictObject({
     .int()
     .min(0)
     .max(65_535)
-    .default(8081)
+    .default(8090)
     .meta({ env: 'TELEGRAM_WEBHOOK_PORT', doc: 'Port the webhook is received on, at TELEGRAM_WEBHOOK_HOST.' }),
   webhookHost: z.string().min(1).default('127.0.0.1').meta({
     env: 'TELEGRAM_WEBHOOK_HOST',

@@ -9,7 +9,7 @@ import type { Posts } from './posts.ts';
 import type { Ground, Privately, Shown } from './privately.ts';
 import { captioned, worded } from './send.ts';
 import { sentence } from './show.ts';
-import { cut, captionLimit, plain } from './text.ts';
+import { cut, captionLimit, plain, type Rich } from './text.ts';
 
 export interface OutcomeParts extends TelegramParts {
   posts: Posts;
@@ -19,13 +19,13 @@ export interface OutcomeParts extends TelegramParts {
 /** @returns a sentence for the person, to be shown with the answer to their press; '' when there is nothing to say. */
 export type Render = (outcome: Outcome, ground: Ground, under?: Under) => Promise<string>;
 
-export const linkOf = ({ me }: TelegramParts): string => `t.me/${me.username}`;
+export const nameOf = ({ me }: TelegramParts): string => `@${me.username}`;
 
 /** What to say when it was not shown where the person looks. */
 const whereItIs = (parts: TelegramParts, shown: Shown, locale: string): string => {
   if (shown === 'here') return '';
   const { toPrivate, startFirst } = wordsFor(locale);
-  return shown === 'elsewhere' ? toPrivate : startFirst(linkOf(parts));
+  return shown === 'elsewhere' ? toPrivate : startFirst(nameOf(parts));
 };
 
 export const createRender =
@@ -63,7 +63,8 @@ export const createRender =
   };
 
 /** A sentence that no press is left to answer with. */
-export const saySo = async (parts: OutcomeParts, ground: Ground, text: string): Promise<void> => {
+export const saySo = async (parts: OutcomeParts, ground: Ground, text: string | Rich): Promise<void> => {
   if (text === '') return;
-  await parts.privately.send(ground, (target) => parts.call.sendMessage({ ...target, ...worded(sentence(text)) }));
+  const rich = typeof text === 'string' ? sentence(text) : text;
+  await parts.privately.send(ground, (target) => parts.call.sendMessage({ ...target, ...worded(rich) }));
 };

@@ -9,7 +9,8 @@ export const pace: Pace = {
   firstMs: 700,
   gapsMs: [1500, 2000, 3000, 4000, 6000],
   laneMs: (lane, isFinal) => {
-    if (isGroupLane(lane)) return isFinal ? 1000 : 4000;
+    // Of the 20 edits a group takes in a minute, states in passing use twelve.
+    if (isGroupLane(lane)) return isFinal ? 500 : 5000;
     return isFinal ? 250 : 1500;
   },
   perSecond: 25,

@@ -35,12 +35,3 @@ export interface TelegramParts {
   /** Ends every wait. */
   stopping: AbortSignal;
 }
-
-/** Where a message goes. Chats by the id under which they were first known. */
-export interface Spot {
-  chat: number;
-  thread?: number;
-  replyTo?: number;
-  /** Rings nobody. */
-  isSilent?: boolean;
-}

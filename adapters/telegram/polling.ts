@@ -9,6 +9,8 @@ import { updateKinds } from './update.ts';
 
 /** How long Telegram holds a request when there is nothing, s. */
 const holdSeconds = 30;
+/** Least time between two requests that found nothing, ms. */
+const shortestMs = 1000;
 /** Updates at a time; Telegram gives no more. */
 const batch = 100;
 /** Pauses after failures, ms: doubling up to the last. */
@@ -60,11 +62,15 @@ export const poll = async (parts: PollingParts): Promise<void> => {
   };
   while (!stopping.aborted) {
     try {
+      const askedAt = clock.now();
       const asked = { offset, limit: batch, timeout: holdSeconds, allowed_updates: updateKinds };
       const updates = await api.call.getUpdates(asked, hangUp);
       if (failures > 0) log.info('telegram.back', { failures });
       failures = 0;
       await Promise.all(updates.map((update) => take(update)));
+      // A server that does not hold the request is not asked all the time.
+      const early = askedAt + shortestMs - clock.now();
+      if (updates.length === 0 && early > 0) await clock.wait(early, stopping);
       offset = updates.reduce((next, { update_id }) => Math.max(next, update_id + 1), offset);
     } catch (error) {
       if (stopping.aborted) break;

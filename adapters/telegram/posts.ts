@@ -2,12 +2,13 @@
 import type { Card } from '../../src/chat/model.ts';
 import { isEnded, type Place } from '../../src/creation.ts';
 import type { View } from '../../src/desk.ts';
-import { AwayError } from '../../src/errors.ts';
+import { AwayError, CancelledError } from '../../src/errors.ts';
 import { failureOf } from './failure.ts';
 import { isFault, TelegramFault } from './faults.ts';
 import { wordsFor } from './languages.ts';
 import type { Post } from './memory.ts';
-import type { Spot, TelegramParts } from './parts.ts';
+import type { TelegramParts } from './parts.ts';
+import type { Spot } from './spot.ts';
 import { crossOut, keyboardOf, putPictures, putText, type Showing, setMessage } from './put.ts';
 import { placeholderOf, sendText, spotOf } from './send.ts';
 import { cardMessage } from './show.ts';
@@ -62,6 +63,7 @@ const createStates = ({ memory }: Pick<TelegramParts, 'memory'>) => {
 const isFar = ({ clock, crowd, moves }: TelegramParts, { spot, post }: Showing, { madeAt }: View): boolean =>
   post.message !== undefined &&
   post.before === undefined &&
+  post.as === undefined &&
   (clock.now() - madeAt > oldMs || crowd.since(moves.now(spot.chat), post.message) > farMessages);
 
 /** A new message below, which rings whoever waited; the one from before goes when the pictures are there. */
@@ -120,6 +122,23 @@ interface Final {
 const withdraw = ({ studio }: TelegramParts, { chat: gone, community }: Place): Promise<number> =>
   studio.withdraw({ platform, ...(community === undefined ? { chat: gone } : { community }) });
 
+const finish = async (parts: TelegramParts, showing: Showing, { card, view, mayMove }: Final): Promise<void> => {
+  const put = (): Promise<void> =>
+    view.stage === 'done' && card.pictures.length > 0
+      ? putPictures(parts, showing, card, view)
+      : putText(parts, showing, { card, view, isFinal: true });
+  if (mayMove && view.stage === 'done' && card.pictures.length > 0 && isFar(parts, showing, view))
+    await comeNear(parts, showing, card);
+  try {
+    await put();
+  } catch (error) {
+    const isAway = isFault(error, 'noTopic') && showing.spot.chat < 0 && view.stage === 'done';
+    if (!isAway) throw error;
+    await goPrivate(parts, showing, view, card);
+    await put();
+  }
+};
+
 interface Waiter {
   place: Place;
   view: View;
@@ -158,35 +177,19 @@ export const createPosts = (parts: TelegramParts): Posts => {
   const states = createStates(parts);
   const waiting = createWaiting(parts, states);
 
-  const finish = async (showing: Showing, { card, view, mayMove }: Final): Promise<void> => {
-    const put = (): Promise<void> =>
-      view.stage === 'done' && card.pictures.length > 0
-        ? putPictures(parts, showing, card, view)
-        : putText(parts, showing, { card, view, isFinal: true });
-    if (mayMove && view.stage === 'done' && card.pictures.length > 0 && isFar(parts, showing, view))
-      await comeNear(parts, showing, card);
-    try {
-      await put();
-    } catch (error) {
-      const isAway = isFault(error, 'noTopic') && showing.spot.chat < 0 && view.stage === 'done';
-      if (!isAway) throw error;
-      await goPrivate(parts, showing, view, card);
-      await put();
-    }
-  };
-
   /** @throws what the pipeline understands */
   const deliver = async (place: Place, key: string, view: View): Promise<void> => {
     const card = await chat.card(view, view.author);
     try {
       await governor.finish(laneOf(place.chat), key, async () => {
         const message = inlineMessage(place);
-        if (message === undefined) await finish(await states.of(key, place), { card, view, mayMove: true });
+        if (message === undefined) await finish(parts, await states.of(key, place), { card, view, mayMove: true });
         else await putInline(parts, message, card, view);
       });
       drafts.end(key);
       states.forget(key);
     } catch (error) {
+      if (error instanceof CancelledError) states.forget(key);
       if (!(error instanceof TelegramFault)) throw error;
       log.warn('telegram.deliver', { id: key, error });
       if (error.kind === 'blocked')
@@ -204,8 +207,9 @@ export const createPosts = (parts: TelegramParts): Posts => {
       }
       waiting.keep(key, { place, view });
       if (view.stage === 'writing' && drafts.isShown(key)) return;
-      const card = await chat.card(view, view.author);
+      // Most states in passing are never sent, so what they look like is left until then.
       governor.offer(laneOf(place.chat), key, async () => {
+        const card = await chat.card(view, view.author);
         const message = inlineMessage(place);
         if (message !== undefined) return putInline(parts, message, card, view);
         const showing = await states.of(key, place);
@@ -220,7 +224,7 @@ export const createPosts = (parts: TelegramParts): Posts => {
       await governor.finish(laneOf(at), key, async () => {
         const post = (await parts.memory.post(key)) ?? {};
         const showing: Showing = { key, spot: { chat: at }, sent: '', post: { ...post, message } };
-        await finish(showing, { card, view, mayMove: false });
+        await finish(parts, showing, { card, view, mayMove: false });
       });
     },
     drain: waiting.drain,

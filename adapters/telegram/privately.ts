@@ -84,8 +84,8 @@ export const createPrivately = ({ call, log }: Pick<TelegramParts, 'call' | 'log
     send: async (ground, send) => {
       const { person, where } = ground;
       if (!where.isGroup) {
-        const { chat, thread, message } = where;
-        await send(aimed({ chat, ...(thread !== undefined && { thread }), ...(message > 0 && { replyTo: message }) }));
+        const { chat, thread } = where;
+        await send(aimed({ chat, ...(thread !== undefined && { thread }) }));
         return 'here';
       }
       if (await sendHere(ground, send)) return 'here';

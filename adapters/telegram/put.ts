@@ -8,7 +8,8 @@ import { unlessSame } from './api.ts';
 import { isFault } from './faults.ts';
 import { keysFor } from './keyboard.ts';
 import type { Post } from './memory.ts';
-import type { Spot, TelegramParts } from './parts.ts';
+import type { TelegramParts } from './parts.ts';
+import type { Spot } from './spot.ts';
 import { fileOf, planOf, type Plan } from './pictures.ts';
 import { aimed, captioned, sendText, worded } from './send.ts';
 import { cardCaption, cardMessage } from './show.ts';
@@ -29,10 +30,10 @@ export const keyboardOf = ({ keyboards }: TelegramParts, card: Card, view: View)
 
 const markOf = (...content: readonly unknown[]): string => JSON.stringify(content);
 
-/** Remembers the message that shows it. */
-export const setMessage = async (parts: TelegramParts, showing: Showing, post: Post): Promise<void> => {
+/** Remembers the message that shows it. @param when `soon` where an edit that is repeated does no harm */
+export const setMessage = async (parts: TelegramParts, showing: Showing, post: Post, when?: 'soon'): Promise<void> => {
   showing.post = post;
-  await parts.memory.setPost(showing.key, post);
+  await parts.memory.setPost(showing.key, post, when);
 };
 
 const sendNew = async (
@@ -81,6 +82,12 @@ const mediaOf = (media: InputFile | string, as: Plan['as'], { rich, covered }: {
     ? { type: as, media, ...captioned(rich), ...(covered && { has_spoiler: true }) }
     : { type: as, media, ...captioned(rich), disable_content_type_detection: true };
 
+/** Of a message that is so already there is no new state to tell of. */
+const trueWhenSame = (error: unknown): true => {
+  if (isFault(error, 'same')) return true;
+  throw error;
+};
+
 /** How often one delivery tries another way before it gives up. */
 const mostWays = 4;
 
@@ -103,20 +110,18 @@ export const putPictures = async (parts: TelegramParts, showing: Showing, card: 
     const message_id = showing.post.message ?? 0;
     const known = post.shows === plan.shows && post.as === as ? post.file : undefined;
     const media = mediaOf(known ?? (await fileOf(studio, view, as)), as, { rich, covered: card.covered });
-    await memory.setShown(spot.chat, message_id, { creation: view.creation });
     try {
-      const shown = await call.editMessageMedia({ chat_id: spot.chat, message_id, media, reply_markup });
+      const edit = call.editMessageMedia({ chat_id: spot.chat, message_id, media, reply_markup });
+      const shown = await edit.catch(trueWhenSame);
       const file = fileIdIn(shown) ?? known;
-      await setMessage(parts, showing, {
-        ...showing.post,
-        chat: spot.chat,
-        as,
-        shows: plan.shows,
-        ...(file !== undefined && { file }),
-      });
+      const post = { ...showing.post, chat: spot.chat, as, shows: plan.shows, ...(file !== undefined && { file }) };
+      // In one transaction; after a crash before it the edit is repeated.
+      await Promise.all([
+        memory.setShown(spot.chat, message_id, { creation: view.creation }),
+        setMessage(parts, showing, post, 'soon'),
+      ]);
       break;
     } catch (error) {
-      if (isFault(error, 'same')) break;
       if (way >= mostWays) throw error;
       if (isFault(error, 'noMessage')) {
         // Whoever keeps order there has taken it away for the second time.
@@ -124,7 +129,7 @@ export const putPictures = async (parts: TelegramParts, showing: Showing, card: 
         const { message: _gone, ...rest } = showing.post;
         showing.post = rest;
       } else if (isFault(error, 'badPicture', 'tooLarge') && as === 'photo') as = 'document';
-      else if (isFault(error, 'noEdit')) {
+      else if (isFault(error, 'noEdit', 'refused', 'lacking')) {
         await replaceByNew(parts, showing, { card, view, plan: { ...plan, as } });
         break;
       } else throw error;

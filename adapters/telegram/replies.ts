@@ -4,13 +4,14 @@ import type { Person } from '../../src/desk.ts';
 import type { HearParts, Replies, Told } from './hear.ts';
 import { makeVerb, tell } from './hear.ts';
 import { spoken, wordsFor } from './languages.ts';
-import { linkOf, type OutcomeParts, type Render, saySo } from './outcome.ts';
+import { nameOf, type OutcomeParts, type Render, saySo } from './outcome.ts';
 import { contentOf, sendContent, type Under } from './panel.ts';
 import type { Ground } from './privately.ts';
 import { type PressParts, pressInto, sendStatus } from './press.ts';
 import { filledIn } from './question.ts';
 import { placeOf, type Wish } from './read.ts';
 import type { Rights } from './rights.ts';
+import { ours, type Rich } from './text.ts';
 
 export interface RepliesParts extends HearParts, OutcomeParts, PressParts {
   rights: Rights;
@@ -28,11 +29,15 @@ const personOf = async (
   moderates: await rights.moderates(person, where.chat, where.isGroup),
 });
 
+/** What was asked where nobody sees it is answered there. */
+const say = (parts: RepliesParts, told: Told, text: string | Rich): Promise<void> =>
+  told.heard.where.ephemeral === undefined ? tell(parts, told.heard, text) : saySo(parts, groundOf(told), text);
+
 const showPanel = async (parts: RepliesParts, told: Told, panel: Panel): Promise<void> => {
   const content = await contentOf(parts, panel, told.locale);
   const shown = await parts.privately.send(groundOf(told), sendContent(parts, content));
   const { toPrivate, startFirst } = wordsFor(told.locale);
-  if (shown !== 'here') await tell(parts, told.heard, shown === 'elsewhere' ? toPrivate : startFirst(linkOf(parts)));
+  if (shown !== 'here') await say(parts, told, ours(shown === 'elsewhere' ? toPrivate : startFirst(nameOf(parts))));
 };
 
 const panelFor = async (
@@ -72,10 +77,10 @@ const panelFor = async (
 const pictureShape = /^(?:J-?)?([0-9A-HJKMNP-TV-Z]{6})(?:\.([1-9]))?$/i;
 
 const showRecipe = async (parts: RepliesParts, told: Told, code: string): Promise<void> => {
-  const { heard, about, locale } = told;
+  const { about, locale } = told;
   const [, id, number] = pictureShape.exec(code) ?? [];
   const creation = id === undefined ? about?.creation : `J-${id.toUpperCase()}`;
-  if (creation === undefined) return tell(parts, heard, wordsFor(locale).nothingThere);
+  if (creation === undefined) return say(parts, told, wordsFor(locale).nothingThere);
   const picture = Number(number ?? about?.picture ?? 1);
   const person = await personOf(parts, told);
   return showPanel(parts, told, await parts.chat.panel({ kind: 'recipe', creation, picture }, person, locale));
@@ -92,24 +97,25 @@ const languageIn = (given: string): string | undefined => {
   });
 };
 
-const setLanguage = async (parts: RepliesParts, { heard, locale }: Told, given: string): Promise<void> => {
+const setLanguage = async (parts: RepliesParts, told: Told, given: string): Promise<void> => {
+  const { heard, locale } = told;
   const { studio, locales } = parts;
   const chosen = languageIn(given);
   if (chosen === undefined) {
     const names = spoken.map((tag) => tag.split('-')[0] ?? tag);
-    return tell(parts, heard, wordsFor(locale).languages(names));
+    return say(parts, told, ours(wordsFor(locale).languages(names)));
   }
   const { who } = heard.person;
   await studio.saveSettings(who, { ...(await studio.settings(who)), locale: chosen });
   locales.forget(who);
   const name = new Intl.DisplayNames([chosen], { type: 'language' }).of(chosen) ?? chosen;
-  return tell(parts, heard, wordsFor(chosen).languageSet(name));
+  return say(parts, told, wordsFor(chosen).languageSet(name));
 };
 
 const cancel = async (parts: RepliesParts, told: Told, creation: string): Promise<void> => {
   const [, id] = pictureShape.exec(creation) ?? [];
   const view = await parts.studio.cancel(`J-${id ?? ''}`, await personOf(parts, told));
-  await tell(parts, told.heard, view.text);
+  await say(parts, told, view.text);
 };
 
 /** A form that came back. */
@@ -136,7 +142,7 @@ const fill = async (parts: RepliesParts, told: Told): Promise<void> => {
     person: heard.person.id,
   };
   const acknowledged = await parts.chat.acknowledge(pressed);
-  if ('refused' in acknowledged) await tell(parts, heard, acknowledged.refused);
+  if ('refused' in acknowledged) await say(parts, told, acknowledged.refused);
   else if ('ack' in acknowledged && acknowledged.ack === 'message') {
     const status = await sendStatus(parts, { job, ground });
     await pressInto(parts, { job, ground, under, pressed }, status);
@@ -172,7 +178,7 @@ export const createReplies = (parts: RepliesParts): Replies => ({
       await carryOut(parts, told);
     } catch (error) {
       parts.stopping.throwIfAborted();
-      await tell(parts, told.heard, parts.chat.explain(error, told.locale));
+      await say(parts, told, parts.chat.explain(error, told.locale));
     }
   },
   askFor: async (told, as) => {

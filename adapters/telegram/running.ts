@@ -45,6 +45,16 @@ interface Listening {
   questions: Questions;
 }
 
+/** How often what is old is forgotten, ms. */
+const tidyMs = 86_400_000;
+
+const keepTidy = async ({ memory, clock, log, stopping }: TelegramParts): Promise<void> => {
+  while (!stopping.aborted) {
+    await memory.tidy(clock.now()).catch((error: unknown) => log.warn('telegram.tidy', { error }));
+    await clock.wait(tidyMs, stopping).catch(() => undefined);
+  }
+};
+
 const usualApi = 'https://api.telegram.org';
 const tokenLine =
   'Telegram does not know TELEGRAM_TOKEN any more. Copy the token that @BotFather shows for your bot, or make a new one with /token.';
@@ -136,6 +146,7 @@ export const run = async (room: TelegramRoom, studio: Studio, stopping: AbortSig
   await inbox.resume();
   await questions.resume();
   const intake = await openIntake(parts, inbox, api);
+  void keepTidy(parts);
   registerCommands(parts).catch((error: unknown) => log.warn('telegram.commands', { error }));
   return {
     posts,

@@ -1,7 +1,8 @@
 /** Messages as they leave: where to, what they answer, and that nothing in them turns into a preview. */
 import type { InlineKeyboardMarkup, ForceReply } from 'grammy/types';
 import type { Place } from '../../src/creation.ts';
-import type { Spot, TelegramParts } from './parts.ts';
+import type { TelegramParts } from './parts.ts';
+import type { Spot } from './spot.ts';
 import type { Rich } from './text.ts';
 
 /** The address of every call that sends. */

@@ -3,7 +3,8 @@ import { InputMediaBuilder } from 'grammy';
 import type { Person, View } from '../../src/desk.ts';
 import type { Keys } from './keyboard.ts';
 import { wordsFor } from './languages.ts';
-import type { Spot, TelegramParts } from './parts.ts';
+import type { TelegramParts } from './parts.ts';
+import type { Spot } from './spot.ts';
 import { documentBytes, fitsPhoto, onePicture, photoLimits } from './pictures.ts';
 import { aimed } from './send.ts';
 

@@ -28,10 +28,18 @@ const fitting = (parts: readonly Rich[], room: number): Rich[] => {
   });
 };
 
+/** A sentence that only says the title again, or goes on with it, takes its place. */
+const headOf = (title: string, text: string): Rich[] => {
+  const [, marker = '', said = ''] = /^(\S+ )?(.*)$/su.exec(title) ?? [];
+  if (text === '' || said.endsWith(` ${text}`)) return [styled('bold', title)];
+  const same = said !== '' && text.startsWith(said.replace(/…$/u, ''));
+  return same ? [styled('bold', `${marker}${text}`)] : [styled('bold', title), plain(text)];
+};
+
 /** Title, sentence and facts are always there; rows and notes as far as there is room. */
 const cardText = (card: Card, limit: number): Rich => {
   const { title, text, progress, rows, notes, facts } = card;
-  const head = [styled('bold', title), plain(text)];
+  const head = headOf(title, text);
   const bar = progress === undefined ? [] : [plain(barOf(progress))];
   const foot = facts.length > 0 ? [plain(facts.join(' · '))] : [];
   const fixed = [...head, ...bar, ...foot].reduce((sum, part) => sum + part.text.length + 2, 8);

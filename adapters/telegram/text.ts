@@ -50,6 +50,9 @@ export const inert = (text: string): string =>
 
 export const nothing: Rich = { text: '', entities: [] };
 
+/** Words of the studio itself: a command or the name of the bot in them may be tapped. */
+export const ours = (text: string): Rich => ({ text, entities: [] });
+
 export const plain = (text: string): Rich => ({ text: inert(text), entities: [] });
 
 type Look = Extract<

@@ -88,7 +88,6 @@ const callbackQuery = z.object({
 export type TelegramPress = z.infer<typeof callbackQuery>;
 
 const inlineQuery = z.object({ id: z.string().max(100), from: user, query: z.string().max(1024) });
-export type TelegramInlineQuery = z.infer<typeof inlineQuery>;
 
 const chosenResult = z.object({
   result_id: z.string().max(64),
@@ -96,7 +95,6 @@ const chosenResult = z.object({
   query: z.string().max(1024),
   inline_message_id: z.string().max(200).optional(),
 });
-export type TelegramChosen = z.infer<typeof chosenResult>;
 
 const stopped = z.object({ chat, message_thread_id: z.int().optional(), draft_id: z.int() });
 export type TelegramStopped = z.infer<typeof stopped>;

@@ -40,7 +40,7 @@ export const wordsEn: TelegramWords = {
   ],
   hello: 'Describe a picture in your own words, and I draw it. Send a photo with a description to start from it.',
   toPrivate: 'Sent to you in our private chat.',
-  startFirst: (link) => `Others would see that here. Open ${link} and press Start, then try again.`,
+  startFirst: (bot) => `Others would see that here. Open ${bot} and press Start, then try again.`,
   topicClosed: 'The topic where you asked is closed, so here it is:',
   working: 'One moment …',
   fileTooLarge: (megabytes) => `Telegram hands bots files up to ${megabytes} MB only. Send a smaller picture.`,

@@ -49,7 +49,7 @@ export interface TelegramWords {
   /** It was sent to the private chat, since others would have seen it here. */
   toPrivate: string;
   /** The same, and the person has never written there. */
-  startFirst: (link: string) => string;
+  startFirst: (bot: string) => string;
   /** In front of what could not be posted where it was asked for. */
   topicClosed: string;
   /** Of an answer to a press that takes longer. */

@@ -40,7 +40,7 @@ export const wordsZhCN: TelegramWords = {
   ],
   hello: '用自己的话描述一张图，我来画。发照片并附上说明，就从那张照片开始。',
   toPrivate: '已发到我们的私聊。',
-  startFirst: (link) => `这里别人也会看到。请先打开 ${link} 点「开始」，然后再试。`,
+  startFirst: (bot) => `这里别人也会看到。请先打开 ${bot} 点「开始」，然后再试。`,
   topicClosed: '你提问的话题已关闭，所以发在这里：',
   working: '请稍等……',
   fileTooLarge: (megabytes) => `Telegram 只给机器人 ${megabytes} MB 以内的文件，请发小一点的图。`,

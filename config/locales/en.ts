@@ -227,6 +227,7 @@ export const en = {
     `The file has ${megabytes} MB, more than may be sent here. What the message shows is the same picture, in a smaller file.`,
   'place.mayNotPost': () =>
     'I may not send pictures here. Ask whoever keeps this chat to allow me to send photos and files, then draw it again.',
+  'place.refused': () => 'The chat did not take the picture. It is in your history; "Try again" draws it once more.',
   'place.closed': () =>
     'The place where you asked is closed, and I could not write to you either. The picture is in your history.',
   'place.away': () =>

@@ -152,9 +152,9 @@ const windDown = async ({ clock, graceMs }: Workshop, line: Line, steps: Steps):
 export const createPipeline = (given: PipelineParts): Pipeline => {
   const parts: Workshop = { ...given, turns: createTurns(given, given.policy ?? usualPolicy) };
   const { turns } = parts;
-  const line = createLine(parts);
   const stop = new AbortController();
   const stopping = stop.signal;
+  const line = createLine(parts, stopping);
   const steps = createSteps(parts, line, stopping, () => pump());
   const easel = createEasel(parts, line, steps, stopping);
   let loops: Promise<unknown> = Promise.resolve();

@@ -5,6 +5,7 @@ import type { Ability } from '../ports.ts';
 import type { Active } from './parts.ts';
 import type { Workshop } from './workshop.ts';
 import { createPlaces } from './places.ts';
+import { sparingly } from './sparingly.ts';
 import { viewOf } from './view.ts';
 
 export interface Line {
@@ -79,7 +80,11 @@ const createStands = () => {
 /** Doublings in quarters: what has changed less than that is not worth telling. */
 const about = (seconds = 0): number => Math.round(4 * Math.log2(seconds + 5));
 
-export const createLine = (parts: Workshop): Line => {
+/** The less time of the process goes into places, the longer they are out of date: one part in so many. */
+const placesShare = 20;
+
+/** @param stopping from then on nobody is told about their place */
+export const createLine = (parts: Workshop, stopping: AbortSignal): Line => {
   const { store, clock, log, meter, pool, say, turns } = parts;
   const actives = new Map<string, Active>();
   const stands = createStands();
@@ -107,6 +112,15 @@ export const createLine = (parts: Workshop): Line => {
       ?.show(creation.ask.place, creation.id, shown)
       .catch((error: unknown) => log.warn('show.failed', { id: creation.id, error }));
   };
+
+  const tellPlaces = (): void => {
+    if (stopping.aborted) return;
+    for (const active of places.refresh()) {
+      const shown = view(active.creation);
+      if (textOf(shown) !== active.lineText) send(active, shown);
+    }
+  };
+  const showing = sparingly(tellPlaces, (tookMs) => tookMs * placesShare);
 
   const free = (active: Active): boolean => !active.busy && !active.cancelled && active.notBefore <= clock.now();
   const enter = (active: Active, creation: Creation): void => {
@@ -154,11 +168,6 @@ export const createLine = (parts: Workshop): Line => {
     },
     view,
     show: (active) => send(active, view(active.creation)),
-    showPlaces: () => {
-      for (const active of places.refresh()) {
-        const shown = view(active.creation);
-        if (textOf(shown) !== active.lineText) send(active, shown);
-      }
-    },
+    showPlaces: () => showing.ask(),
   };
 };

@@ -1,4 +1,4 @@
-/** Where those who wait stand, and when they will have their pictures; worked out for all of them at once, not too often. */
+/** Where those who wait stand, and when they will have their pictures; worked out for all of them at once. */
 import type { Turn } from '../desk.ts';
 import type { Forecast } from '../queue/fair/forecast.ts';
 import type { Active } from './parts.ts';
@@ -7,7 +7,7 @@ import type { Workshop } from './workshop.ts';
 export interface Places {
   /** Undefined for what does not wait. */
   of(active: Active): Turn | undefined;
-  /** Works them out anew, if it is time; otherwise they are due. @returns those to be told, where it may have changed */
+  /** Works them out anew. @returns those to be told, where it may have changed */
   refresh(): readonly Active[];
 }
 
@@ -18,9 +18,6 @@ export interface Standings {
   get(id: string): Active | undefined;
 }
 
-/** Between two times, ms; short lines are worked out whenever something changes. */
-const restMs = 1000;
-const shortLine = 32;
 /** As many as are told their place unasked; whoever stands further back is told when they look. */
 const toldMost = 128;
 
@@ -81,9 +78,7 @@ export const createPlaces = ({ clock, turns }: Workshop, line: Standings): Place
   return {
     of,
     refresh: () => {
-      const now = clock.now();
-      if (line.in('waiting').size > shortLine && now - at < restMs) return [];
-      at = now;
+      at = clock.now();
       found.clear();
       drawing = turns.drawing();
       known = line.in('waiting').size > 0 ? turns.forecast() : undefined;

@@ -3,6 +3,7 @@ import { type Creation, isEnded } from '../creation.ts';
 import { fail } from './fail.ts';
 import type { Line } from './line.ts';
 import type { Active } from './parts.ts';
+import { type Sparing, sparingly } from './sparingly.ts';
 import type { Workshop } from './workshop.ts';
 
 /** Shows where the creation stands, or where it stands now. */
@@ -19,6 +20,8 @@ export interface Steps {
 
 /** Pause before a step is tried again whose outcome could not be saved, ms: a full disk does not empty at once. */
 const unsavedPauseMs = 5000;
+/** Least time between two states of a step that are shown, ms: words come faster than anybody reads. */
+const changeMs = 100;
 
 /**
  * @param stopping aborted when the studio stops: an interrupted step is then left as it is committed, and the next start repeats it
@@ -34,16 +37,20 @@ export const createSteps = (parts: Workshop, line: Line, stopping: AbortSignal, 
     const change: Partial<Creation> = { stage: 'cancelled', pictures: [], changedAt: parts.clock.now() };
     await line.settle(active, await parts.store.advance(id, stage, change));
   };
-  const changedOf =
-    (active: Active): Changed =>
+  const changedBy =
+    (active: Active, changes: Sparing): Changed =>
     (creation) => {
       if (creation) line.enter(active, creation);
-      line.show(active);
+      changes.ask();
     };
   const take = async (active: Active, step: Step): Promise<void> => {
     const { stage: before } = active.creation;
+    const changes = sparingly(
+      () => line.show(active),
+      () => changeMs,
+    );
     try {
-      await line.settle(active, await step(active, changedOf(active)));
+      await line.settle(active, await step(active, changedBy(active, changes)).finally(() => changes.end()));
       await giveUp(active);
     } catch (error) {
       if (stopping.aborted && !active.cancelled) return;

@@ -148,8 +148,11 @@ const parametersOf = ({ brief, stage, pictures, checkpoint }: Creation): string 
 };
 
 /** Drops keys whose value is undefined, as `exactOptionalPropertyTypes` asks. */
-const present = <T extends object>(parts: { [K in keyof T]: T[K] | undefined }): T =>
-  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as T;
+const present = <T extends object>(parts: { [K in keyof T]: T[K] | undefined }): T => {
+  const whole: Partial<T> = {};
+  for (const key of Object.keys(parts) as (keyof T)[]) if (parts[key] !== undefined) whole[key] = parts[key];
+  return whole as T;
+};
 
 /** @param stage shows the creation as if it were already there, for the message that delivers it. */
 export const viewOf = (

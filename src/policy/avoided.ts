@@ -1,4 +1,5 @@
 /** What a negative prompt takes away can undress, or make young, as well as words that ask for it. */
+import { lazily } from '../prompt/lazily.ts';
 import { drawnOut, gap } from './patterns.ts';
 import type { Views } from './views.ts';
 
@@ -15,7 +16,7 @@ const anyOf = (list: string): string =>
     .join('|');
 
 const every = anyOf('any, all, every, the, her, his, their, of, wearing, fully');
-const latin = {
+const latin = lazily(() => ({
   clothes: asWhole(
     every,
     anyOf('clothes, clothed, clothing, garment, garments, apparel, attire, dressed, underwear, undergarments'),
@@ -26,7 +27,7 @@ const latin = {
     anyOf('adult, adults, mature, mature female, mature male, grown up, grown ups'),
     anyOf('people, person, women, woman, men, man'),
   ),
-};
+}));
 const everyCjk = '任何|所有|全部|一切|身上的?|穿着?|有|的';
 const cjk = {
   clothes: asWhole(everyCjk, '衣服|衣物|衣着|衣裳|服装|着衣|内衣|内裤|下着|服', '的'),
@@ -41,6 +42,6 @@ export const phrasesOf = (avoided: string): string[] =>
 
 /** Whether one phrase, and nothing but it, is this. */
 export const takesAway = (phrase: Views, what: 'clothes' | 'adults'): boolean =>
-  phrase.latin.some((view) => latin[what].test(view)) ||
+  phrase.latin.some((view) => latin()[what].test(view)) ||
   phrase.cjk.some((view) => cjk[what].test(view)) ||
-  phrase.spelled.some((view) => latin[what].test(view));
+  phrase.spelled.some((view) => latin()[what].test(view));

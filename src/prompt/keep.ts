@@ -94,12 +94,12 @@ function textsIn(seen: Read): Found[] {
   );
 }
 
-const colourRules: Readonly<Record<Tongue, readonly ColourRule[]>> = {
+const colourRules: Readonly<Record<Tongue, () => readonly ColourRule[]>> = {
   zh: chinese,
   ja: japanese,
   ko: korean,
   ru: russian,
-  en: [],
+  en: () => [],
 };
 
 function coloursIn(seen: Read): Found[] {
@@ -107,7 +107,7 @@ function coloursIn(seen: Read): Found[] {
   const free = new Uint8Array(seen.taken);
   const exceptions = seen.tongue === 'ja' ? notJapanese : notChinese;
   for (const at of text.matchAll(exceptions)) seen.taken.fill(1, at.index, at.index + at[0].length);
-  const found = [...colourRules[seen.tongue], ...english].flatMap(({ pattern, families }) =>
+  const found = [...colourRules[seen.tongue](), ...english()].flatMap(({ pattern, families }) =>
     [...text.matchAll(pattern)].flatMap((at) => {
       const one = take(seen, { kind: 'colour', start: at.index, end: at.index + at[0].length, as: wordsOf(families) });
       return one ? [one] : [];

@@ -32,6 +32,17 @@ function byteLetters(): string[] {
 const placeOf = (left: number, right: number): number =>
   ((Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)) >>> 15) & (places - 1);
 
+/** Apart from where the arrays are filled, so that the symbols themselves are not kept with them. */
+function finderIn(table: { ranks: Int32Array; lefts: Uint16Array; rights: Uint16Array }): Vocabulary['rankOf'] {
+  const { ranks, lefts, rights } = table;
+  return (left, right) => {
+    for (let place = placeOf(left, right); ; place = (place + 1) & (places - 1)) {
+      const rank = ranks[place] ?? -1;
+      if (rank < 0 || (lefts[rank] === left && rights[rank] === right)) return rank;
+    }
+  };
+}
+
 /** Flat arrays: as a map of strings the vocabulary would take tens of megabytes. */
 function buildVocabulary(merges: readonly string[]): Vocabulary {
   const ids = new Map<string, number>();
@@ -60,13 +71,7 @@ function buildVocabulary(merges: readonly string[]): Vocabulary {
     while ((ranks[place] ?? -1) >= 0) place = (place + 1) & (places - 1);
     ranks[place] = rank;
   });
-  const rankOf = (left: number, right: number): number => {
-    for (let place = placeOf(left, right); ; place = (place + 1) & (places - 1)) {
-      const rank = ranks[place] ?? -1;
-      if (rank < 0 || (lefts[rank] === left && rights[rank] === right)) return rank;
-    }
-  };
-  return { rankOf, merged, bytes, lastBytes };
+  return { rankOf: finderIn({ ranks, lefts, rights }), merged, bytes, lastBytes };
 }
 
 /** CLIP's own way to cut text into words. */

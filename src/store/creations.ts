@@ -1,11 +1,12 @@
 /** The rows of the studio on Kysely. Each method is one transaction. */
 import { type Selectable, sql, type Transaction } from 'kysely';
-import { type Creation, creationSchema, endedStages, type Stage, storedPictureSchema } from '../creation.ts';
+import { type Creation, creationSchema, endedStages, isEnded, type Stage, storedPictureSchema } from '../creation.ts';
 import type { Accounts, HistoryPage, HistoryQuery, Store } from '../ports.ts';
 import { readAccounts, readLessons, replaceAccounts, saveAccounts, saveLessons } from './accounts.ts';
 import { foldText, recordOwners, recordText } from './copies.ts';
 import type { Database, Tables } from './tables.ts';
-import { transact } from './transact.ts';
+import { createTold } from './told.ts';
+import { type Durability, transact } from './transact.ts';
 
 const fromRow = (row: Pick<Selectable<Tables['creations']>, 'body'>): Creation =>
   creationSchema.parse(JSON.parse(row.body));
@@ -34,6 +35,24 @@ const put = async (trx: Transaction<Tables>, creation: Creation) => {
   return { creation, isNew: true };
 };
 
+/** Steps that are repeated without anybody's seeing it, when the machine dies. */
+const repeated: ReadonlySet<Stage> = new Set(['writing', 'waiting', 'drawing', 'done']);
+
+const durabilityOf = ({ stage, pictures }: Partial<Creation>): Durability =>
+  stage !== undefined && repeated.has(stage) && !pictures ? 'soon' : 'now';
+
+/** Those on their way, as they stand in the table: nobody else writes to it, so they need not be read for every step. */
+type Standing = Map<string, Creation>;
+
+const standingOf = async (trx: Transaction<Tables>, standing: Standing, id: string): Promise<Creation | undefined> => {
+  const known = standing.get(id);
+  if (known) return known;
+  const row = await trx.selectFrom('creations').select('body').where('id', '=', id).executeTakeFirst();
+  return row && fromRow(row);
+};
+
+const changeSchema = creationSchema.partial();
+
 interface Move {
   id: string;
   from: Stage;
@@ -43,16 +62,12 @@ interface Move {
 
 const advance = async (
   trx: Transaction<Tables>,
+  standing: Standing,
   { id, from, change, accounts }: Move,
 ): Promise<Creation | undefined> => {
-  const row = await trx
-    .selectFrom('creations')
-    .select('body')
-    .where('id', '=', id)
-    .where('stage', '=', from)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const next = creationSchema.parse({ ...fromRow(row), ...change });
+  const before = await standingOf(trx, standing, id);
+  if (before?.stage !== from) return undefined;
+  const next: Creation = { ...before, ...(changeSchema.parse(change) as Partial<Creation>) };
   await trx
     .updateTable('creations')
     .set({ stage: next.stage, body: JSON.stringify(next) })
@@ -61,6 +76,8 @@ const advance = async (
   if (change.draft || change.brief) await recordText(trx, next);
   if (change.pictures || change.brief || change.work) await recordOwners(trx, next);
   if (accounts) await saveAccounts(trx, accounts);
+  if (isEnded(next.stage)) standing.delete(id);
+  else standing.set(id, next);
   return next;
 };
 
@@ -163,7 +180,16 @@ const remove = async (trx: Transaction<Tables>, id: string): Promise<string[] | 
 };
 
 export const createStore = (db: Database): Store => {
-  const advancing = inOrder((move: Move) => transact(db, (trx) => advance(trx, move)));
+  const standing: Standing = new Map();
+  const advancing = inOrder(async (move: Move) => {
+    try {
+      return await transact(db, (trx) => advance(trx, standing, move), durabilityOf(move.change));
+    } catch (error) {
+      // What the table says now has to be read.
+      standing.delete(move.id);
+      throw error;
+    }
+  });
   return {
     put: (creation) => transact(db, (trx) => put(trx, creation)),
     advance: (id, from, change, accounts) => advancing({ id, from, change, accounts }),
@@ -200,25 +226,7 @@ export const createStore = (db: Database): Store => {
       return row && storedPictureSchema.shape.mime.parse(row.mime);
     },
     remove: (id) => transact(db, (trx) => remove(trx, id)),
-    tellOnce: (who, what, creation) =>
-      transact(db, async (trx) => {
-        await trx
-          .insertInto('told')
-          .values({ who, what, creation })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-        const row = await trx
-          .selectFrom('told')
-          .select('creation')
-          .where('who', '=', who)
-          .where('what', '=', what)
-          .executeTakeFirstOrThrow();
-        return row.creation === creation;
-      }),
-    untell: (what) =>
-      transact(db, async (trx) => {
-        await trx.deleteFrom('told').where('what', '=', what).execute();
-      }),
+    ...createTold(db),
     close: () => db.destroy(),
   };
 };

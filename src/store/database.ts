@@ -21,6 +21,8 @@ const shim = (db: DatabaseSync) => {
     if (known) return known;
     const statement = db.prepare(sql);
     const fresh = { statement, reader: statement.columns().length > 0 };
+    // A setting is made while its statement is prepared.
+    if (sql.startsWith('pragma')) return fresh;
     // Lists of parameters make many texts of one query: what came first goes.
     const [oldest] = ready.keys();
     if (ready.size >= statementsKept && oldest !== undefined) ready.delete(oldest);

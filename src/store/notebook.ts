@@ -2,7 +2,7 @@
 import type { Transaction } from 'kysely';
 import type { Clock, Notebook } from '../ports.ts';
 import type { Database, Tables } from './tables.ts';
-import { transact } from './transact.ts';
+import { type Durability, transact } from './transact.ts';
 
 interface Row {
   platform: string;
@@ -19,6 +19,7 @@ type Write =
 
 interface Waiting {
   write: Write;
+  durability: Durability;
   done: PromiseWithResolvers<boolean>;
 }
 
@@ -87,10 +88,11 @@ const carryOut = async (trx: Transaction<Tables>, batch: readonly Waiting[]): Pr
 };
 
 /** Does all that is asked for within one turn in one transaction. When it fails, each write is tried alone. */
-const createShared = (db: Database): ((write: Write) => Promise<boolean>) => {
+const createShared = (db: Database): ((write: Write, durability: Durability) => Promise<boolean>) => {
   let waiting: Waiting[] = [];
   const together = async (batch: readonly Waiting[]): Promise<void> => {
-    const results = await transact(db, (trx) => carryOut(trx, batch));
+    const durability = batch.every((one) => one.durability === 'soon') ? 'soon' : 'now';
+    const results = await transact(db, (trx) => carryOut(trx, batch), durability);
     for (const [index, { done }] of batch.entries()) done.resolve(results[index] ?? false);
   };
   const flush = async (): Promise<void> => {
@@ -103,10 +105,10 @@ const createShared = (db: Database): ((write: Write) => Promise<boolean>) => {
       for (const one of batch) await together([one]).catch((error: unknown) => one.done.reject(error));
     }
   };
-  return (write) => {
+  return (write, durability) => {
     const done = Promise.withResolvers<boolean>();
     if (waiting.length === 0) setImmediate(() => void flush());
-    waiting.push({ write, done });
+    waiting.push({ write, durability, done });
     return done.promise;
   };
 };
@@ -122,14 +124,17 @@ export const createNotebook = (db: Database, platform: string, clock: Clock): No
   const shared = createShared(db);
   const rowOf = (key: string, body: string): Row => ({ platform, key, body, at: clock.now() });
   const mine = () => db.selectFrom('notebook').where('platform', '=', platform);
+  // Asked for so often that it is put together once.
+  const bodyOf = mine().select('body').where('key', '=', '').compile();
   return {
-    get: async (key) => (await mine().select('body').where('key', '=', key).executeTakeFirst())?.body,
-    put: async (key, body) => {
-      await shared({ kind: 'put', row: rowOf(key, body) });
+    get: async (key) =>
+      (await db.executeQuery<{ body: string }>({ ...bodyOf, parameters: [platform, key] })).rows[0]?.body,
+    put: async (key, body, when: Durability = 'now') => {
+      await shared({ kind: 'put', row: rowOf(key, body) }, when);
     },
-    add: (key, body) => shared({ kind: 'add', row: rowOf(key, body) }),
+    add: (key, body) => shared({ kind: 'add', row: rowOf(key, body) }, 'now'),
     drop: async (key) => {
-      await shared({ kind: 'drop', platform, from: key, to: key, before: forever });
+      await shared({ kind: 'drop', platform, from: key, to: key, before: forever }, 'soon');
     },
     entries: (prefix) =>
       mine()
@@ -139,7 +144,7 @@ export const createNotebook = (db: Database, platform: string, clock: Clock): No
         .orderBy('seq')
         .execute(),
     prune: async (prefix, before) => {
-      await shared({ kind: 'drop', platform, from: prefix, to: after(prefix), before });
+      await shared({ kind: 'drop', platform, from: prefix, to: after(prefix), before }, 'soon');
     },
   };
 };

@@ -10,8 +10,6 @@ import type { Given, Scenario } from './chat/scenario.ts';
 import type { ChatStage, Shown, Who } from './chat/stage.ts';
 import { trouble } from './chat/trouble.ts';
 
-export type { Answer, ChatStage, Room, Shown, Who } from './chat/stage.ts';
-
 export interface ContractHow {
   open: () => Promise<ChatStage>;
   /** What this platform has no way of doing, with the reason. */

@@ -55,6 +55,7 @@ export const openDiscordSite = async (): Promise<ChatSite> => {
     const one: DiscordAsked = {
       user,
       seen,
+      ackMs: () => seen.ackMs,
       acknowledged: async (timeoutMs) => ((await inTime(seen.acknowledged(timeoutMs))) ? seen.ackMs : undefined),
       shown: () => {
         const { original } = seen.interaction;

@@ -13,7 +13,7 @@ const EX_USAGE = 64;
 
 const sites: Readonly<Record<string, () => Promise<ChatSite>>> = {
   discord: openDiscordSite,
-  telegram: openTelegramSite,
+  telegram: () => openTelegramSite(),
 };
 
 interface Wanted {

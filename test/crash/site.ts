@@ -5,6 +5,8 @@ import { locales, say } from '../../config/locales/index.ts';
 export interface Asked {
   /** Resolves with the ms until the studio acknowledged it; undefined when it did not in time. */
   acknowledged(timeoutMs: number): Promise<number | undefined>;
+  /** The same as far as it is known now. */
+  ackMs(): number | undefined;
   /** The message that answers it is final, and has the pictures that were asked for. */
   shown(): boolean;
   /** Messages that answer it. */

@@ -2,7 +2,7 @@
 import { type Chat, type FakeTelegram, type Message, startFakeTelegram, type User } from '../fakes/telegram.ts';
 import { type Asked, type ChatSite, inTime, isDead, missing } from './site.ts';
 
-const groups = 4;
+const usualGroups = 4;
 /** Limits would only slow a campaign down; the pace that keeps below them is kept all the same. */
 const flood = 'none';
 
@@ -17,13 +17,13 @@ const controlsOf = ({ content }: Message): string[] =>
   content.keyboard.flat().flatMap(({ callback_data }) => callback_data ?? []);
 
 /** Everybody who asks is somebody else, so that their private chat holds one answer. */
-const createPlaces = ({ scenery }: FakeTelegram) => {
+const createPlaces = ({ scenery }: FakeTelegram, groups: number) => {
   const chats = Array.from({ length: groups }, (_, n) => scenery.supergroup({ title: `Studio ${n}` }));
   const homes: Chat[] = [];
   return {
     next: (n: number): { user: User; chat: Chat } => {
       const user = scenery.user({ name: `P${n}`, language: n % 2 === 0 ? 'zh-hans' : 'en' });
-      const room = n % (2 * groups);
+      const room = groups > 0 ? n % (2 * groups) : 0;
       const group = chats[room];
       if (group) scenery.join(group, user);
       const chat = group ?? scenery.private(user);
@@ -34,9 +34,10 @@ const createPlaces = ({ scenery }: FakeTelegram) => {
   };
 };
 
-export const openTelegramSite = async (): Promise<ChatSite> => {
+/** @param groups 0: everybody asks in private */
+export const openTelegramSite = async ({ groups = usualGroups } = {}): Promise<ChatSite> => {
   const telegram = await startFakeTelegram({ flood, recompress: false });
-  const places = createPlaces(telegram);
+  const places = createPlaces(telegram, groups);
   const ofBot = ({ from }: Message): boolean => from === telegram.bot.user;
   const asks = new Map<Asked, TelegramAsked>();
 
@@ -45,13 +46,17 @@ export const openTelegramSite = async (): Promise<ChatSite> => {
     const said = await telegram.people.say(user, chat, `/draw ${words}`);
     const answers = (): Message[] =>
       telegram.messages(chat).filter((one) => ofBot(one) && (chat.type === 'private' || one.replyTo === said));
+    const ackMs = (): number | undefined => {
+      const [first] = answers();
+      return first && first.at - said.at;
+    };
     const one: TelegramAsked = {
       user,
       answers,
+      ackMs,
       acknowledged: async (timeoutMs) => {
-        const begin = performance.now();
-        const isThere = await inTime(telegram.until(() => answers().length > 0, 'a word in answer', timeoutMs));
-        return isThere ? performance.now() - begin : undefined;
+        await inTime(telegram.until(() => answers().length > 0, 'a word in answer', timeoutMs));
+        return ackMs();
       },
       // Several are one picture here, with a number for each.
       shown: () => answers().some((answer) => hasPicture(answer) && controlsOf(answer).length > pictures),

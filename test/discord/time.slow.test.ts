@@ -37,15 +37,16 @@ const ours = (channel: Channel, viewer?: User): Message[] =>
   stage.discord.messages(channel, viewer).filter(({ authorId }) => authorId === stage.discord.appId);
 
 test('what is done at minute 40 is delivered in the message that acknowledged it; whoever asked is rung once, by a reply', async () => {
+  const { discord } = stage;
   const channel = stage.room();
   const seen = await drawing(stage.ana, channel);
   await finishAt(40);
   await seen.answer(isDone());
+  await discord.until(() => ours(channel).length === 2, 'a word that rings', longMs);
   const all = ours(channel);
   assert.equal(all.filter(({ attachments }) => attachments.length > 0).length, 1);
   const [ring] = all.filter((message) => rung(message).includes(stage.ana.id));
   assert.equal(ring?.replyTo, seen.message?.id);
-  assert.equal(all.length, 2, 'the picture, and the word that rings');
   assert.equal(ring?.pinged.length, 1);
 });
 
@@ -73,6 +74,30 @@ test('an answer for one person alone says before its end that the picture will b
   assert.equal(ours(dm).length, before + 1);
   assert.equal(rung(mailed).length, 0, 'a direct message rings by itself');
   assert.equal(ours(channel, stage.ben).length, 0, 'nobody else saw any of it');
+});
+
+test('where the wait is likely to outlast the answer, it is said up front; where it is not, or the answer lasts, it is not', async () => {
+  const { discord, ana } = stage;
+  const channel = stage.room();
+  for (const [isPrivate, seconds, isTold] of [
+    [true, 15 * 60, true],
+    [true, 60, false],
+    [false, 15 * 60, false],
+  ] as const) {
+    await stage.sd.setDown(true);
+    const seen = await discord.people.slash(ana, channel, 'draw', { describe: '一只猫', private: isPrivate });
+    await until(() => stage.house.studio.status().open === 1, 'it is taken in');
+    await seen.answer((message) => textIn(message).includes('不在线'), longMs);
+    const [view] = await stage.house.studio.line({ who: `discord:${ana.id}` });
+    assert.ok(view && seen.message);
+    const place = { platform: 'discord', chat: channel.id, placeholder: seen.message.id, private: isPrivate };
+    const turn = { ahead: 99, seconds: [seconds / 2, seconds] } as const;
+    await stage.port.show(place, view.creation, { ...view, stage: 'waiting', title: `等 ${seconds}`, turn });
+    await seen.answer((message) => textIn(message).includes(`等 ${seconds}`), longMs);
+    assert.equal(textIn(seen.message).includes('私信'), isTold);
+    await stage.sd.setDown(false);
+    await stage.settled();
+  }
 });
 
 test('where only a person has the app with them, the answer is sent to them when its time is over', async () => {
@@ -134,7 +159,7 @@ test('a message of the bot to words that were said is edited for good, and rings
   await until(() => stage.sd.jobs.running !== null, 'it is drawn');
   await finishAt(40);
   assert.ok(isDone()(card));
+  await discord.until(() => ours(channel).length === 2, 'a word that rings', longMs);
   const all = ours(channel);
-  assert.equal(all.length, 2);
   assert.deepEqual(all.flatMap(rung), [ana.id]);
 });

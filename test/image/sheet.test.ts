@@ -13,6 +13,17 @@ const colourAt = async (sheet: Uint8Array, left: number, top: number): Promise<n
   return [...pixel.subarray(0, 3)];
 };
 
+test('pictures of one shape fill their cells, in the size that was asked for', async () => {
+  const wide = await flat('#ff0000', 160, 90);
+  const cells = ['1', '2', '3', '4'].map((label) => ({ picture: wide, label }));
+  const sheet = await contactSheet(cells, { side: 512, mime: 'image/jpeg' });
+  const { width, height, format } = await sharp(sheet).metadata();
+  assert.equal(format, 'jpeg');
+  assert.deepEqual([width, height], [3 * 12 + 2 * 512, 3 * 12 + 2 * (288 + 60)]);
+  const [red = 0, green = 255] = await colourAt(sheet, 20, 20);
+  assert.ok(red > 240 && green < 20, 'nothing is left over around them');
+});
+
 test('pictures stand in reading order, whole, near to a square', async () => {
   const cells = [
     { picture: await flat('#ff0000'), label: 'one <&> "two"' },

@@ -240,3 +240,18 @@ test('where it may not write, nothing is drawn, and whoever asked is told', asyn
   await quiet(telegram);
   assert.equal(sd.txt2imgCount, 1);
 });
+
+test('a server that cannot turn a text into a picture gets the picture in a new message, once', async (t) => {
+  const { telegram, ana, home } = await openStage(t);
+  telegram.trouble.add(
+    { method: 'editMessageMedia' },
+    { kind: 'refuse', status: 400, description: 'Bad Request: there is no media in the message to edit' },
+    Infinity,
+  );
+  const said = await telegram.people.say(ana, home, 'a cat --raw');
+  const picture = await drawn(telegram, home);
+  assert.equal(picture.replyTo, said);
+  await telegram.until(() => botMessages(telegram, home).length === 1, 'the text goes', patience);
+  await telegram.people.say(ana, home, 'with a hat --raw', { replyTo: picture });
+  await drawn(telegram, home, [picture]);
+});

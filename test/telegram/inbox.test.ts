@@ -51,6 +51,7 @@ test('what comes twice is done once', async () => {
   const { inbox, notebook } = await open(async (job) => async () => void done.push(idOf(job)));
   await inbox.take(update(1));
   await inbox.take(update(1));
+  while (done.length === 0) await new Promise(setImmediate);
   await inbox.stop();
   await inbox.take(update(1));
   const next = await open(async (job) => async () => void done.push(idOf(job)), notebook);

@@ -66,7 +66,7 @@ for (const lacks of ['deleteEphemeralMessage', 'ephemeral_message_parameters'])
     // Bela has never opened a private chat.
     const other = telegram.people.press(bela, picture, labelled(picture, 'More'));
     await other.answered();
-    assert.match(other.toast, /t\.me\/atelier_bot/);
+    assert.match(other.toast, /@atelier_bot/);
     assert.equal(other.alert, true);
     assert.deepEqual(botMessages(telegram, group), [picture]);
     assert.deepEqual(telegram.faults(), []);
@@ -84,6 +84,23 @@ test('one of several is picked by its number, and changed then', async (t) => {
   telegram.people.press(ana, reach, labelled(reach, /Subtle|little/i));
   const varied = await drawn(telegram, home, [sheet]);
   assert.match(varied.content.text, /seed 8/);
+  assert.deepEqual(telegram.faults(), []);
+});
+
+test('covering covers the picture where it stands, without sending it again', async (t) => {
+  const { telegram, ana, home } = await openStage(t);
+  await telegram.people.say(ana, home, 'a cat --raw');
+  const picture = await drawn(telegram, home);
+  const spoiler = (): boolean => picture.content.media?.kind === 'photo' && picture.content.media.spoiler;
+  telegram.people.press(ana, picture, labelled(picture, 'More'));
+  const panel = await telegram.message(home, (one) => labels(one).some((label) => label.includes('🙈')), patience);
+  telegram.people.press(ana, panel, labelled(panel, '🙈'));
+  await telegram.until(spoiler, 'covered', patience);
+  await quiet(telegram);
+  telegram.people.press(ana, panel, labelled(panel, '🙈'));
+  await telegram.until(() => !spoiler(), 'uncovered', patience);
+  const sent = telegram.requests.filter(({ method, files }) => method === 'editMessageMedia' && files.length > 0);
+  assert.equal(sent.length, 1);
   assert.deepEqual(telegram.faults(), []);
 });
 

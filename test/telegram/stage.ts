@@ -10,7 +10,7 @@ import type { TelegramOptions } from '../../adapters/telegram/options.ts';
 import { readConfig } from '../../config/index.ts';
 import { chatLabelsFor, locales, nearestLocale, say } from '../../config/locales/index.ts';
 import { createChat } from '../../src/chat/index.ts';
-import { buildHouse, type House } from '../../src/house.ts';
+import { buildHouse, type House, type HouseParts } from '../../src/house.ts';
 import { createLog } from '../../src/log.ts';
 import type { Clock } from '../../src/ports.ts';
 import { simplify } from '../../src/prompt/fold.ts';
@@ -30,6 +30,8 @@ export interface StageOptions {
   sd?: Partial<FakeA1111Knobs>;
   options?: Partial<TelegramOptions>;
   proxy?: string;
+  /** Called as creations reach each step. */
+  mark?: HouseParts['mark'];
   /** Environment of the studio besides the addresses of the fakes. */
   env?: Readonly<Record<string, string>>;
 }
@@ -129,7 +131,7 @@ const openHouse = async (backs: Backs, given: StageOptions): Promise<House> => {
   };
   const config = readConfig(env, folder);
   const log = createLog({ level: 'debug', secrets: [], write: (line) => void lines.push(line) });
-  const house = await buildHouse({ config, folder, log, clock });
+  const house = await buildHouse({ config, folder, log, clock, ...(given.mark && { mark: given.mark }) });
   const chat = createChat({
     studio: house.studio,
     notebook: house.notebook('chat'),

@@ -3,6 +3,8 @@
  * whose full-width forms are plain, whose letters are lower case and, for Chinese, whose characters are simplified.
  */
 
+import { lazily } from '../lazily.ts';
+
 export interface ColourRule {
   pattern: RegExp;
   /** Names of {@link families}. */
@@ -39,8 +41,8 @@ export const wordsOf = (names: readonly string[]): string[] => [
 ];
 
 type Row = readonly [pattern: string, ...names: string[]];
-const rulesOf = (rows: readonly Row[]): ColourRule[] =>
-  rows.map(([pattern, ...names]) => ({ pattern: new RegExp(pattern, 'gu'), families: names }));
+const rulesOf = (rows: readonly Row[]): (() => ColourRule[]) =>
+  lazily(() => rows.map(([pattern, ...names]) => ({ pattern: new RegExp(pattern, 'gu'), families: names })));
 
 /** Words that hold the character of a colour and mean something else. */
 export const notChinese = new RegExp(

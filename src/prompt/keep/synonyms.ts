@@ -1,3 +1,4 @@
+import { lazily } from '../lazily.ts';
 import { stemOf } from './things.ts';
 
 /**
@@ -46,7 +47,7 @@ const groups = `
   dust dusty sand | dream dreamy dreamlike | war battle battlefield combat fight | battle fight war combat duel | fight fighting battle combat | gear gears cog cogs clockwork | factory industrial plant workshop | workshop studio | machine mechanical machinery | basket | net | rope cord string | ribbon streamer bow ribbons | string thread cord yarn | thread line | hole pit | group crowd flock herd pack swarm | herd flock group | pile heap stack | row line rows | drop droplet drops raindrop | bubble bubbles | crack cracked | edge rim border | corner | center middle centre | distance distant far faraway | horizon skyline | memory memories nostalgia | heart heart-shaped | shape shaped | color colour colors hue palette tone | scene view scenery landscape vista | landscape scenery view | traveler journey | hot-spring onsen spring | kimono yukata | wilderness wild wasteland plain | grave tomb cemetery graveyard tombstone | airport | pier dock wharf harbor | harbor port harbour bay | lighthouse beacon | ferry boat | hospital clinic ward | zombie undead | chimney stove | stove oven furnace hearth fireplace | fireplace hearth | hill slope hillside`;
 
 /** For each stem the numbers of its groups. */
-const table: ReadonlyMap<string, ReadonlySet<number>> = read();
+const table = lazily(read);
 
 function read(): Map<string, Set<number>> {
   const byStem = new Map<string, Set<number>>();
@@ -60,6 +61,6 @@ function read(): Map<string, Set<number>> {
 
 /** Whether two stems are of words that stand for one another. */
 export function areSynonyms(one: string, other: string): boolean {
-  const theirs = table.get(other);
-  return theirs !== undefined && [...(table.get(one) ?? [])].some((number) => theirs.has(number));
+  const theirs = table().get(other);
+  return theirs !== undefined && [...(table().get(one) ?? [])].some((number) => theirs.has(number));
 }

@@ -1,9 +1,11 @@
 /**
  * CC-CEDICT, a Chinese-English dictionary of some 120,000 words, as a source of single glosses. It is read only when the first
- * text with Chinese characters comes, in a thread of its own (about a second of another core; the process grows by 70 MB); what
- * stays on the heap is one string of 4 million characters, 4 to 8 MB, in which words are found by halving.
+ * text with Chinese characters comes, by a process of its own (a second of another core, 150 MB that go with it); what stays
+ * here is two strings, 5 MB, in which words are found by halving.
  */
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { z } from 'zod';
 import type { Entry, Lookup } from './dictionary.ts';
 import type { Role } from './vocabulary/entry.ts';
 
@@ -15,13 +17,16 @@ export interface LazyLookup {
   load(): Promise<void>;
 }
 
-/** What the worker sends: sorted lines `word<TAB>role<TAB>english<TAB>other senses`, and where each begins. */
-export interface Packed {
-  text: string;
-  starts: Uint32Array;
-}
+/** What the process sends. Apart, since V8 takes two bytes for every letter of a text that has one Chinese character. */
+const packedSchema = z.strictObject({
+  /** Sorted, a line each. */
+  words: z.string(),
+  /** Of each word, in the same order: `role<TAB>english<TAB>other senses`. */
+  glosses: z.string(),
+});
+export type Packed = z.infer<typeof packedSchema>;
 
-/** Longest wait for the thread, ms. */
+/** Longest wait for the process, ms. */
 const patienceMs = 20_000;
 
 export function createCedict(): LazyLookup {
@@ -31,7 +36,7 @@ export function createCedict(): LazyLookup {
     lookup: (word) => find?.(word),
     isLoaded: () => find !== undefined,
     load: () => {
-      loading ??= readInThread()
+      loading ??= readApart()
         .then((packed) => void (find = lookupIn(packed)))
         .catch((error: unknown) => {
           loading = undefined;
@@ -42,38 +47,45 @@ export function createCedict(): LazyLookup {
   };
 }
 
-function readInThread(): Promise<Packed> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./cedictThread.ts', import.meta.url), {
-      resourceLimits: { maxYoungGenerationSizeMb: 8 },
-    });
-    const fail = (error: Error): void => {
-      clearTimeout(timer);
-      reject(error);
-      void worker.terminate();
-    };
-    const timer = setTimeout(() => fail(new Error(`the dictionary was not read within ${patienceMs} ms`)), patienceMs);
-    worker.once('error', fail);
-    worker.once('exit', () => fail(new Error('the thread that reads the dictionary ended early')));
-    worker.once('message', (packed: Packed) => {
-      clearTimeout(timer);
-      resolve(packed);
-    });
+async function readApart(): Promise<Packed> {
+  const reader = fork(new URL('./cedictReader.ts', import.meta.url), {
+    // It starts as the studio does, and takes nothing else of its command line.
+    execArgv: ['--import', new URL('../../startup.js', import.meta.url).href],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    timeout: patienceMs,
+    killSignal: 'SIGKILL',
   });
+  const ended = once(reader, 'exit').then(([code, signal]: unknown[]): never => {
+    throw new Error(`the process that reads the dictionary ended with ${String(signal ?? code)}`);
+  });
+  const [packed] = (await Promise.race([once(reader, 'message'), ended])) as [unknown];
+  // That it ends now is as it should be.
+  ended.catch(() => undefined);
+  return packedSchema.parse(packed);
+}
+
+/** Where each line begins; behind the last one, where a further one would. */
+function startsOf(text: string): Uint32Array {
+  let lines = 1;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lines += 1;
+  const starts = new Uint32Array(lines + 1);
+  for (let line = 1; line < lines; line += 1) starts[line] = text.indexOf('\n', starts[line - 1]) + 1;
+  starts[lines] = text.length + 1;
+  return starts;
 }
 
 /** Finds words in sorted lines. */
-export function lookupIn({ text, starts }: Packed): Lookup {
-  const keyAt = (index: number): string => {
-    const start = starts[index] ?? text.length;
-    return text.slice(start, text.indexOf('\t', start));
-  };
+export function lookupIn({ words, glosses }: Packed): Lookup {
+  const [wordStarts, glossStarts] = [startsOf(words), startsOf(glosses)];
+  const count = wordStarts.length - 1;
+  const wordAt = (index: number): string => words.slice(wordStarts[index], (wordStarts[index + 1] ?? 0) - 1);
   /** The first line from `low` on whose word is not before this one. */
   const firstFrom = (word: string, low: number, end: number): number => {
     let high = end;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (keyAt(middle) < word) low = middle + 1;
+      if (wordAt(middle) < word) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -83,32 +95,26 @@ export function lookupIn({ text, starts }: Packed): Lookup {
   const rangeOf = (character: string): readonly [number, number] => {
     const known = ranges.get(character);
     if (known) return known;
-    const low = firstFrom(character, 0, starts.length);
-    const range = [low, firstFrom(`${character}\uffff`, low, starts.length)] as const;
+    const low = firstFrom(character, 0, count);
+    const range = [low, firstFrom(`${character}\uffff`, low, count)] as const;
     ranges.set(character, range);
     return range;
   };
   return (word) => {
     const [low, high] = rangeOf(word.charAt(0));
     const index = firstFrom(word, low, high);
-    if (index >= high || keyAt(index) !== word) return undefined;
-    const end = index + 1 < starts.length ? (starts[index + 1] ?? 0) - 1 : text.length;
-    const [, role = '', english = '', also = ''] = text.slice(starts[index] ?? 0, end).split('\t');
+    if (index >= high || wordAt(index) !== word) return undefined;
+    const line = glosses.slice(glossStarts[index], (glossStarts[index + 1] ?? 0) - 1);
+    const [role = '', english = '', also = ''] = line.split('\t');
     return { role: role as Role, english, also };
   };
 }
 
-/** Sorts glosses into one string. */
+/** Sorts glosses into lines. */
 export function pack(glosses: ReadonlyMap<string, Entry>): Packed {
-  const words = [...glosses.keys()].sort();
-  const starts = new Uint32Array(words.length);
-  let length = 0;
-  const lines = words.map((word, index) => {
-    const entry = glosses.get(word);
-    const line = `${word}\t${entry?.role ?? ''}\t${entry?.english ?? ''}\t${entry?.also ?? ''}`;
-    starts[index] = length;
-    length += line.length + 1;
-    return line;
-  });
-  return { text: lines.join('\n'), starts };
+  const sorted = [...glosses].sort(([one], [other]) => (one < other ? -1 : 1));
+  return {
+    words: sorted.map(([word]) => word).join('\n'),
+    glosses: sorted.map(([, { role, english, also }]) => `${role}\t${english}\t${also ?? ''}`).join('\n'),
+  };
 }

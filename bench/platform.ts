@@ -1,0 +1,3 @@
+/** Chat platforms that are measured. */
+export const platforms = ['discord', 'telegram'] as const;
+export type Platform = (typeof platforms)[number];
