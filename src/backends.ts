@@ -26,6 +26,8 @@ interface BackendParts {
   config: Config;
   clock: Clock;
   log: Log;
+  /** Writes while Ollama cannot; the rules and the dictionary of the house unless given. */
+  fallback?: PromptWriter;
 }
 
 /**
@@ -124,7 +126,7 @@ export const createBackends = (parts: BackendParts): Backends => {
   return {
     pool: engines.pool,
     ...watched(deferredWriter(config.writer.model, ollama.writer), openNow),
-    fallback: deferredWriter('lexicon', lexicon),
+    fallback: parts.fallback ?? deferredWriter('lexicon', lexicon),
     reader: deferredReader(config.writer.visionModel ?? '', ollama.reader),
     open: () => {
       // About this process, not about the time of the studio.

@@ -48,6 +48,8 @@ export interface HouseParts {
   /** Keeps nothing: a database in memory and pictures in a folder that is removed at the end. */
   passing?: boolean;
   mark?: PipelineParts['mark'];
+  /** Writes while the writer cannot; the one of the house unless given. */
+  fallback?: PipelineParts['fallback'];
 }
 
 /** Platforms that may be out of reach for a while, which must keep nothing else from opening. */

@@ -154,12 +154,16 @@ export interface Sentences {
   'press.nothingChanged': Record<never, never>;
   'remove.unfinished': Record<never, never>;
   // Places on chat platforms: what may be done there.
-  /** `what` is `view`, `send` or `attach`: the right the studio lacks. `where` names the room; empty when it has no name. */
+  /**
+   * `what`: the rights that the studio lacks, of `view`, `send`, `sendInThreads` and `attach`, parted by blanks. `where` names
+   * the room; empty when it has no name.
+   */
   'place.noRight': { what: string; where: string };
   /** An answer there can be changed for minutes only. */
   'place.byMail': Record<never, never>;
   'place.fileTooLarge': { megabytes: number };
-  'place.mayNotPost': Record<never, never>;
+  /** `where` names the group; empty where the sentence stands in it. */
+  'place.mayNotPost': { where: string };
   'place.closed': Record<never, never>;
   'place.refused': Record<never, never>;
   'place.away': Record<never, never>;

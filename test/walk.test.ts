@@ -13,6 +13,7 @@ import { buildHouse } from '../src/house.ts';
 import { createLog } from '../src/log.ts';
 import { startFakeA1111 } from './fakes/a1111.ts';
 import { startFakeOllama } from './fakes/ollama.ts';
+import { lexicon } from './writers/lexicon.ts';
 
 interface Shown {
   creation: string;
@@ -30,7 +31,7 @@ const openHouse = async (env: Record<string, string>, usualWebui?: string) => {
   const config = usualWebui ? { ...read, engine: { ...read.engine, urls: [usualWebui] } } : read;
   const lines: string[] = [];
   const log = createLog({ level: 'debug', secrets: [], write: (line) => void lines.push(line) });
-  const house = await buildHouse({ config, folder, log, clock: systemClock });
+  const house = await buildHouse({ config, folder, log, clock: systemClock, fallback: lexicon });
   const web = createWeb({
     options: config.web,
     log,

@@ -2,10 +2,10 @@
 import type { Action } from '../../src/actions.ts';
 import type { Actions } from '../../src/ports.ts';
 import type { CommandAsk } from './commandsRead.ts';
-import { actionOf, type Asked, pressedBy, whoIs } from './decide.ts';
+import { actionOf, type Asked, localeOf, pressedBy, whoIs } from './decide.ts';
 import type { Downloads } from './download.ts';
 import type { SentFile } from './readRaw.ts';
-import { localeOf, mostOf, settle, type SettleParts, showAsked } from './settle.ts';
+import { mostOf, settle, type SettleParts, showAsked } from './settle.ts';
 import type { Said, Turn } from './turn.ts';
 
 export interface CarryParts extends SettleParts {
@@ -36,7 +36,7 @@ const ask = async (parts: CarryParts, turn: Turn, asked: CommandAsk): Promise<vo
     id: incoming.id,
     who: whoIs(incoming.who.id),
     words,
-    locale: await localeOf(parts, turn),
+    locale: await localeOf(parts, turn.incoming.who),
     place,
     files: await download(parts, asked.files),
     options,
@@ -88,7 +88,7 @@ const said = async (parts: CarryParts, turn: Turn, incoming: Said): Promise<void
   if (creation === undefined)
     return ask(parts, turn, { as: 'draw', words: text, options: {}, from: [], files, private: false });
   const filled = { values: { words: text }, files: await download(parts, files) };
-  const locale = await localeOf(parts, turn);
+  const locale = await localeOf(parts, turn.incoming.who);
   const pressed = pressedBy(incoming, { verb: 'change', creation }, { locale, place: turn.place, filled });
   return settle(parts, turn, await parts.chat.press(pressed));
 };
@@ -108,7 +108,7 @@ export const createCarry = (parts: CarryParts): Carry => ({
       await carryOut(parts, turn);
     } catch (error) {
       const { chat, composer, speak } = parts;
-      await speak.say(turn.ear, composer.notice(chat.explain(error, await localeOf(parts, turn))));
+      await speak.say(turn.ear, composer.notice(chat.explain(error, await localeOf(parts, turn.incoming.who))));
     }
   },
 });

@@ -3,9 +3,10 @@ import type { Action } from '../../src/actions.ts';
 import { deadControl } from '../../src/chat/explain.ts';
 import type { Chat, Form, Pressed } from '../../src/chat/model.ts';
 import type { Place } from '../../src/creation.ts';
+import type { Studio } from '../../src/desk.ts';
 import { BadAskError } from '../../src/errors.ts';
 import type { Actions } from '../../src/ports.ts';
-import { missingRight, placeOf, type Places } from './places.ts';
+import { missingRights, placeOf, type Places, type Right } from './places.ts';
 import type { Incoming } from './read.ts';
 
 /** Everything but what is being typed, and what people say. */
@@ -25,10 +26,20 @@ export interface DecideParts {
   chat: Chat;
   actions: Actions;
   places: Places;
+  studio: () => Promise<Studio>;
   localeFor: (tag: string | undefined) => string;
 }
 
 export const whoIs = (id: string): string => `discord:${id}`;
+
+/** The language a person chose, or that of their client. */
+export const localeOf = async (
+  { studio, localeFor }: Pick<DecideParts, 'studio' | 'localeFor'>,
+  { id, locale }: Asked['who'],
+): Promise<string> => {
+  const desk = await studio();
+  return (await desk.settings(whoIs(id))).locale ?? localeFor(locale);
+};
 
 /** Who pressed, and where. */
 export const pressedBy = (
@@ -72,6 +83,10 @@ export const actionOf = async (
   return undefined;
 };
 
+/** @param where name of the channel, where it is known */
+export const noRight = (missing: readonly Right[], where = ''): BadAskError =>
+  new BadAskError({ code: 'E-PLT-02', say: 'place.noRight', facts: { what: missing.join(' '), where } });
+
 const pressOf = ({ localeFor }: DecideParts, incoming: Asked, action: Action): Pressed => {
   const value = incoming.kind === 'press' ? incoming.value : undefined;
   const filled = incoming.kind === 'form' ? { values: incoming.values, files: [] } : undefined;
@@ -79,17 +94,16 @@ const pressOf = ({ localeFor }: DecideParts, incoming: Asked, action: Action): P
   return pressedBy(incoming, action, { locale: localeFor(incoming.who.locale), ...more });
 };
 
-const explained = ({ chat, localeFor }: DecideParts, error: unknown, { who }: Asked): First => ({
+const explained = async (parts: DecideParts, error: unknown, { who }: Asked): Promise<First> => ({
   kind: 'say',
-  text: chat.explain(error, localeFor(who.locale)),
+  text: parts.chat.explain(error, await localeOf(parts, who)),
 });
 
 /** A message that will hold pictures. */
-const making = (parts: DecideParts, incoming: Asked, isPrivate: boolean): First => {
-  const what = missingRight(incoming);
-  if (!what) return { kind: 'defer', private: isPrivate };
-  const facts = { what, where: '' };
-  return explained(parts, new BadAskError({ code: 'E-PLT-02', say: 'place.noRight', facts }), incoming);
+const making = (parts: DecideParts, incoming: Asked, isPrivate: boolean): First | Promise<First> => {
+  const missing = missingRights(incoming);
+  if (missing.length === 0) return { kind: 'defer', private: isPrivate };
+  return explained(parts, noRight(missing, incoming.channelName), incoming);
 };
 
 const decidePress = async (parts: DecideParts, incoming: Asked, action: Action): Promise<First> => {

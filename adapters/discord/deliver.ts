@@ -59,7 +59,7 @@ const open = async ({ chat, posts }: DeliverParts, place: Place, view: View): Pr
 const withWarning = async ({ chat, posts }: DeliverParts, { card, view, post }: Shown): Promise<Card> => {
   const left = await posts.timeLeft(post);
   if (left === undefined) return card;
-  const likelyMs = (view.turn?.seconds?.[1] ?? 0) * 1000;
+  const likelyMs = 1000 * Math.max(view.turn?.seconds?.[1] ?? 0, view.progress?.etaSeconds ?? 0);
   if (left > lastWordMs && likelyMs < left - lastWordMs) return card;
   const told = new BadAskError({ code: 'E-PLT-07', say: 'place.byMail', facts: {} });
   return { ...card, notes: [...card.notes, chat.explain(told, view.locale)] };

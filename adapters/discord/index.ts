@@ -63,7 +63,7 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
   const showing = { chat, composer, carrier, places, posts, clock, log };
   const delivery = { ...showing, governor, ring: createRing(showing), studio };
   const deliverer = createDeliverer(delivery);
-  const acknowledge = createAcknowledge({ chat, actions, composer, places, rest, localeFor, log });
+  const acknowledge = createAcknowledge({ chat, actions, composer, places, rest, studio, localeFor, log });
   const downloads = createDownloads(rest, apiUrl, log);
   const speak = createSpeak({ messages, clock, log });
   const shared = { chat, actions, composer, messages, places, deliverer, downloads, speak, studio, localeFor, log };

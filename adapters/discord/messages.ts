@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { code, isFault } from './faults.ts';
 import type { Upload } from './multipart.ts';
 import type { Answer } from './places.ts';
+import { threadTypes } from './read.ts';
 import type { Call, Rest } from './rest.ts';
 import { asEdit, type MessageBody } from './show.ts';
 
@@ -16,6 +17,8 @@ export interface Draft {
 }
 
 const idSchema = z.object({ id: z.string().regex(/^\d{1,20}$/) });
+
+const channelSchema = z.object({ name: z.string().nullish(), type: z.int() });
 
 const readId = (raw: unknown): string => idSchema.parse(raw).id;
 
@@ -42,6 +45,11 @@ export interface PostHow {
   replyTo?: string;
 }
 
+interface Channel {
+  name: string;
+  isThread: boolean;
+}
+
 export interface Messages {
   /** Edits the answer to an interaction by its token. @throws DiscordFault. */
   editAnswer(answer: Answer, draft: Draft): Promise<void>;
@@ -55,6 +63,8 @@ export interface Messages {
   drop(chat: string, message: string): Promise<void>;
   /** The direct chat with a person. @throws DiscordFault. */
   mailbox(user: string): Promise<string>;
+  /** What a channel is called. @throws DiscordFault. */
+  channel(chat: string): Promise<Channel>;
   /** Opens a thread that was put away, where that is allowed. @throws DiscordFault. */
   unarchive(thread: string): Promise<void>;
 }
@@ -105,6 +115,10 @@ export const createMessages = (rest: Rest): Messages => {
     },
     mailbox: async (user) =>
       readId(await bot({ method: 'POST', route: '/users/@me/channels', json: { recipient_id: user } })),
+    channel: async (chat) => {
+      const { name, type } = channelSchema.parse(await bot({ method: 'GET', route: `/channels/${chat}` }));
+      return { name: name ?? '', isThread: threadTypes.includes(type) };
+    },
     unarchive: async (thread) => {
       await bot({ method: 'PATCH', route: `/channels/${thread}`, json: { archived: false } });
     },

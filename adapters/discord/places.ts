@@ -5,7 +5,7 @@ import type { Clock, Notebook } from '../../src/ports.ts';
 
 /** Bits of the rights that are asked for before work is begun. */
 const right = { view: 1n << 10n, send: 1n << 11n, attach: 1n << 15n, sendInThreads: 1n << 38n } as const;
-export type Right = 'view' | 'send' | 'attach';
+export type Right = keyof typeof right;
 
 /** A token lives fifteen minutes from the event; the last one is left for what is on its way. */
 const tokenMs = 14 * 60_000;
@@ -77,15 +77,13 @@ export const placeOf = (
   more: Pick<Place, 'placeholder' | 'private' | 'replyTo'> = {},
 ): Place => ({ platform: 'discord', chat: channelId, ...(guildId && { community: guildId }), ...more });
 
-/** The first right that is missing for showing pictures there, now or when the token is gone. */
-export const missingRight = (origin: Origin): Right | undefined => {
-  if (origin.appPermissions === undefined || origin.context === 1) return undefined;
+/** Rights that are missing for showing pictures there, now or when the token is gone. */
+export const missingRights = (origin: Origin): Right[] => {
+  if (origin.appPermissions === undefined || origin.context === 1) return [];
   const held = BigInt(origin.appPermissions);
-  const has = (bits: bigint): boolean => (held & bits) !== 0n;
-  if (!has(right.attach)) return 'attach';
-  if (!isReachable(origin)) return undefined;
-  if (!has(right.view)) return 'view';
-  return has(origin.parentId === undefined ? right.send : right.sendInThreads) ? undefined : 'send';
+  const send: Right = origin.parentId === undefined ? 'send' : 'sendInThreads';
+  const needed: readonly Right[] = isReachable(origin) ? ['view', send, 'attach'] : ['attach'];
+  return needed.filter((name) => (held & right[name]) === 0n);
 };
 
 export interface Places {

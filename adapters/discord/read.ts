@@ -44,6 +44,7 @@ type Context = 0 | 1 | 2;
 interface Interaction extends Facts {
   token: string;
   appId: string;
+  channelName?: string;
   /** Channel the thread belongs to. */
   parentId?: string;
   context?: Context;
@@ -93,7 +94,8 @@ export type Incoming =
 
 const interactionType = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
 const commandType = { slash: 1, message: 3 } as const;
-const threadTypes: readonly number[] = [10, 11, 12];
+/** Of channels. */
+export const threadTypes: readonly number[] = [10, 11, 12];
 const ephemeralFlag = 1 << 6;
 
 const eventSchema = somebodySchema.extend({
@@ -104,7 +106,13 @@ const eventSchema = somebodySchema.extend({
   guild_id: snowflake.nullish(),
   channel_id: snowflake.nullish(),
   channel: z
-    .object({ id: snowflake, type: z.int(), parent_id: snowflake.nullish(), nsfw: z.boolean().nullish() })
+    .object({
+      id: snowflake,
+      type: z.int(),
+      name: z.string().max(1000).nullish(),
+      parent_id: snowflake.nullish(),
+      nsfw: z.boolean().nullish(),
+    })
     .nullish(),
   app_permissions: bits.nullish(),
   locale: z.string().min(2).max(20).nullish(),
@@ -146,6 +154,7 @@ const interactionOf = (event: Event): Interaction | undefined => {
   if (!who || !channelId) return undefined;
   const parentId = channel && threadTypes.includes(channel.type) ? channel.parent_id : undefined;
   const nsfw = channel?.nsfw;
+  const channelName = channel?.name;
   return {
     id: event.id,
     token: event.token,
@@ -154,6 +163,7 @@ const interactionOf = (event: Event): Interaction | undefined => {
     channelId,
     owners: event.authorizing_integration_owners ?? {},
     ...(guildId && { guildId }),
+    ...(channelName && { channelName }),
     ...(parentId && { parentId }),
     ...(context !== undefined && context !== null && { context }),
     ...(rights && { appPermissions: rights }),

@@ -1,6 +1,7 @@
 /**
  * Rings whoever waited long, once: an edit rings nobody on Discord, so it takes a short message beside the picture. The picture
- * never waits for it.
+ * never waits for it. Where a picture comes every few seconds, a line beside each would push the pictures out of sight and use
+ * up what the bot may post there; whoever is done in between finds theirs in the message they have watched.
  */
 import type { Chat } from '../../src/chat/model.ts';
 import type { Place } from '../../src/creation.ts';
@@ -25,39 +26,45 @@ export interface RingParts {
 export type Ring = (place: Place, view: View, post: Post) => void;
 
 /** Whoever waited longer than this has looked elsewhere in the meantime, ms. */
-const ringAfterMs = 30_000;
-/** Under way in one channel. Discord takes one a second there; what rings minutes later rings for nothing. */
-const mostInChannel = 20;
+const ringAfterMs = 60_000;
+/** Least time between two rings in one channel, ms: a fifth of the messages that Discord takes there. */
+const gapMs = 5000;
+
+/** True where a channel may be rung now, which then counts. */
+const createCalm = (clock: Clock) => {
+  const rungAt = new Map<string, number>();
+  return (channel: string): boolean => {
+    const now = clock.now();
+    for (const [oldest, at] of rungAt) {
+      if (now - at < gapMs) break;
+      rungAt.delete(oldest);
+    }
+    if (rungAt.has(channel)) return false;
+    rungAt.set(channel, now);
+    return true;
+  };
+};
 
 /** `discord:1` -> `1` */
 export const userOf = (who: string): string => who.replace(/^discord:/, '');
 
 export const createRing = (parts: RingParts): Ring => {
   const { chat, composer, carrier, places, posts, clock, log } = parts;
-  const under = new Map<string, number>();
+  const isCalm = createCalm(clock);
 
   const ring = async (place: Place, view: View, post: Post): Promise<void> => {
     const { creation, author } = view;
     const card = await chat.card(view);
     if (card.rings === undefined || post.mailed || (await posts.timeLeft(post)) !== undefined) return;
     // Written down before: rather not at all than twice.
-    if (!(await places.ring(creation))) return;
+    if (!isCalm(post.chat) || !(await places.ring(creation))) return;
     const make = () => Promise.resolve(composer.ring(userOf(author), card));
     const replyTo = place.replyTo ?? post.message;
     const message = await carrier.post({ creation, make, chat: post.chat, replyTo, part: 'ring' });
     await places.alsoShown(message, creation);
   };
   return (place, view, post) => {
-    const busy = under.get(post.chat) ?? 0;
-    const isLong = clock.now() - Math.min(view.madeAt, timeOf(post.message)) >= ringAfterMs;
-    if (!isLong || busy >= mostInChannel) return;
-    under.set(post.chat, busy + 1);
-    void ring(place, view, post)
-      .catch((error: unknown) => log.info('discord.unrung', { creation: view.creation, error }))
-      .finally(() => {
-        const left = (under.get(post.chat) ?? 1) - 1;
-        if (left > 0) under.set(post.chat, left);
-        else under.delete(post.chat);
-      });
+    if (clock.now() - Math.min(view.madeAt, timeOf(post.message)) < ringAfterMs) return;
+    ring(place, view, post).catch((error: unknown) => log.info('discord.unrung', { creation: view.creation, error }));
   };
 };

@@ -5,7 +5,7 @@ import type { Studio, View } from '../../src/desk.ts';
 import { BadAskError, RefusedError } from '../../src/errors.ts';
 import type { Log } from '../../src/ports.ts';
 import { type Composer, usualBytes } from './compose.ts';
-import { whoIs } from './decide.ts';
+import { localeOf, noRight } from './decide.ts';
 import type { Deliverer } from './deliver.ts';
 import { isFault } from './faults.ts';
 import type { Messages } from './messages.ts';
@@ -25,22 +25,20 @@ export interface SettleParts {
   log: Log;
 }
 
-/** The language a person chose, or that of their client. */
-export const localeOf = async ({ studio, localeFor }: SettleParts, { incoming: { who } }: Turn): Promise<string> => {
-  const desk = await studio();
-  return (await desk.settings(whoIs(who.id))).locale ?? localeFor(who.locale);
-};
-
 /** Largest file that whoever waits can be shown, bytes. */
 export const mostOf = ({ ear }: Turn): number => ('answer' in ear ? ear.answer.most : undefined) ?? usualBytes;
 
 /** Somebody said it where nothing can be shown: it is not drawn, and they are told. */
 const takeBack = async (parts: SettleParts, { incoming, place }: Turn, view: View): Promise<void> => {
-  const { chat, composer, speak } = parts;
+  const { chat, composer, messages, speak } = parts;
   const desk = await parts.studio();
   await desk.cancel(view.creation, { who: view.author, place });
-  const facts = { what: 'send', where: '' };
-  const refused = new BadAskError({ code: 'E-PLT-02', say: 'place.noRight', facts });
+  // Whoever cannot look there either still says that nothing was drawn.
+  const channel = await messages.channel(place.chat).catch((error: unknown) => {
+    if (!isFault(error)) throw error;
+    return undefined;
+  });
+  const refused = noRight([channel?.isThread ? 'sendInThreads' : 'send'], channel?.name);
   await speak.mail(incoming.who.id, composer.notice(chat.explain(refused, view.locale)), incoming.id);
 };
 
@@ -75,7 +73,7 @@ const hand = async (parts: SettleParts, turn: Turn, outcome: Extract<Outcome, { 
   if (draft) return speak.say(turn.ear, draft);
   const megabytes = Math.ceil(outcome.bytes.byteLength / 1e6);
   const told = new BadAskError({ code: 'E-PLT-01', say: 'place.fileTooLarge', facts: { megabytes } });
-  return speak.say(turn.ear, composer.notice(chat.explain(told, await localeOf(parts, turn))));
+  return speak.say(turn.ear, composer.notice(chat.explain(told, await localeOf(parts, turn.incoming.who))));
 };
 
 export const settle = async (parts: SettleParts, turn: Turn, outcome: Outcome): Promise<void> => {

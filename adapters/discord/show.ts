@@ -1,6 +1,7 @@
 /** Cards, panels and sentences as messages of Discord: Components V2. Pure. */
 import type { Action } from '../../src/actions.ts';
 import type { Card, Option, Panel, Row, Tone } from '../../src/chat/model.ts';
+import { openingOf } from '../../src/chat/opening.ts';
 import {
   component,
   galleryOf,
@@ -102,12 +103,15 @@ const headingOf = (title: string): string => {
 };
 
 /** Title and sentence; while something is drawn also how far it is, in a bar and in numbers. */
-const headOf = ({ title, text, progress }: Card, facts: string): string =>
-  lines([
-    headingOf(title),
-    plainLines(text, sentenceChars),
+const headOf = (card: Card, facts: string): string => {
+  const { progress } = card;
+  const [heading, ...below] = openingOf(card);
+  return lines([
+    headingOf(heading),
+    ...below.map((text) => plainLines(text, sentenceChars)),
     ...(progress === undefined ? [] : [barOf(progress), facts]),
   ]);
+};
 
 const rowsText = (rows: readonly Row[], room: number): string => {
   const labels = rows.map(({ label }) => plainLine(label, labelChars));

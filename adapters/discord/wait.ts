@@ -1,5 +1,5 @@
 /** Words to those who wait: that an answer is about to be out of reach, and that the studio restarts. */
-import { AwayError } from '../../src/errors.ts';
+import { restartingCard } from '../../src/chat/restarting.ts';
 import { type Deliverer, type DeliverParts, lastWordMs, quiet, showPassing, type Waiting } from './deliver.ts';
 
 type WaitParts = DeliverParts & { deliverer: Deliverer };
@@ -49,11 +49,10 @@ export const watchTokens = async (parts: WaitParts, signal: AbortSignal): Promis
 /** Tells all who wait that the studio restarts, as many as there is time for. */
 export const drain = async (parts: WaitParts): Promise<void> => {
   const { chat, carrier, posts, clock, log } = parts;
-  const restarting = new AwayError({ code: 'E-INT-04', say: 'house.restarting', facts: {} });
   const tell = async ({ place, view }: Waiting): Promise<void> => {
     const { creation } = view;
     const post = await posts.of(place, view);
-    const card = { ...quiet(await chat.card(view)), text: chat.explain(restarting, view.locale) };
+    const card = quiet(await restartingCard(chat, view));
     if (post) await carrier.edit({ creation, post, make: posts.makeOf(card, view) });
   };
   const told = [...parts.deliverer.waiting.values()].map((one) =>

@@ -152,7 +152,11 @@ const acknowledge = async (parts: HearParts, { job, heard, locale }: Told): Prom
 const tellElsewhere = async (parts: HearParts, { heard, locale }: Told, fault: TelegramFault): Promise<void> => {
   if (fault.kind === 'blocked' || !heard.where.isGroup) return;
   try {
-    await sendText(parts, { chat: heard.person.id }, sentence(parts.chat.explain(failureOf(fault), locale)));
+    await sendText(
+      parts,
+      { chat: heard.person.id },
+      sentence(parts.chat.explain(failureOf(fault, heard.group), locale)),
+    );
   } catch (error) {
     if (!isFault(error, 'blocked', 'refused')) throw error;
   }

@@ -1,8 +1,9 @@
 /** Shows creations: one message each, edited at the pace the chat allows, swapped for the pictures at the end. */
 import type { Card } from '../../src/chat/model.ts';
+import { restartingCard } from '../../src/chat/restarting.ts';
 import { isEnded, type Place } from '../../src/creation.ts';
 import type { View } from '../../src/desk.ts';
-import { AwayError, CancelledError } from '../../src/errors.ts';
+import { CancelledError } from '../../src/errors.ts';
 import { failureOf } from './failure.ts';
 import { isFault, TelegramFault } from './faults.ts';
 import { wordsFor } from './languages.ts';
@@ -151,12 +152,9 @@ const createWaiting = (parts: TelegramParts, states: ReturnType<typeof createSta
 
   /** Besides what the governor lets through, which has stopped by then. */
   const tell = async (key: string, { place, view }: Waiter): Promise<void> => {
-    const card = await chat.card(view, view.author);
-    const told = new AwayError({ code: 'E-INT-04', say: 'house.restarting', facts: {} });
-    const text = chat.explain(told, view.locale);
     const showing = await states.of(key, place);
     if (inlineMessage(place) === undefined && !showing.post.as)
-      await putText(parts, showing, { card: { ...card, text }, view, isFinal: false });
+      await putText(parts, showing, { card: await restartingCard(chat, view), view, isFinal: false });
   };
   return {
     keep: (key: string, waiter: Waiter): void => void waiting.set(key, waiter),

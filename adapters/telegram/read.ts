@@ -57,6 +57,8 @@ export interface Heard {
   where: Where;
   /** Lower case, without the stroke. Absent: it is no command. */
   command: string | undefined;
+  /** Name of the group it was said in. */
+  group: string | undefined;
   /** A word it begins with says what is meant. */
   verb: SpokenVerb | undefined;
   /** Without command, name of the bot and such words; trimmed. */
@@ -183,6 +185,7 @@ export const readMessages = (updates: readonly TelegramUpdate[], me: Me): Heard 
       message: speaking.message_id,
       ephemeral: speaking.ephemeral_message_id,
     },
+    group: chat.title,
     command,
     // Behind a command even such a word is a part of the description.
     verb: command === undefined ? spoken.verb : undefined,

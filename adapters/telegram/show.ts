@@ -1,6 +1,7 @@
 /** Cards and panels as texts of Telegram. Pure. */
 import { cutLine, cutText } from '../../src/chat/cut.ts';
 import type { Card, Panel } from '../../src/chat/model.ts';
+import { openingOf } from '../../src/chat/opening.ts';
 import { captionLimit, cut, joined, nothing, plain, type Rich, styled, textLimit } from './text.ts';
 
 const barCells = 12;
@@ -28,18 +29,11 @@ const fitting = (parts: readonly Rich[], room: number): Rich[] => {
   });
 };
 
-/** A sentence that only says the title again, or goes on with it, takes its place. */
-const headOf = (title: string, text: string): Rich[] => {
-  const [, marker = '', said = ''] = /^(\S+ )?(.*)$/su.exec(title) ?? [];
-  if (text === '' || said.endsWith(` ${text}`)) return [styled('bold', title)];
-  const same = said !== '' && text.startsWith(said.replace(/…$/u, ''));
-  return same ? [styled('bold', `${marker}${text}`)] : [styled('bold', title), plain(text)];
-};
-
 /** Title, sentence and facts are always there; rows and notes as far as there is room. */
 const cardText = (card: Card, limit: number): Rich => {
-  const { title, text, progress, rows, notes, facts } = card;
-  const head = headOf(title, text);
+  const { progress, rows, notes, facts } = card;
+  const [heading, ...below] = openingOf(card);
+  const head = [styled('bold', heading), ...below.map((line) => plain(line))];
   const bar = progress === undefined ? [] : [plain(barOf(progress))];
   const foot = facts.length > 0 ? [plain(facts.join(' · '))] : [];
   const fixed = [...head, ...bar, ...foot].reduce((sum, part) => sum + part.text.length + 2, 8);

@@ -15,6 +15,7 @@ export type TelegramUser = z.infer<typeof user>;
 const chat = z.object({
   id: z.int(),
   type: z.enum(['private', 'group', 'supergroup', 'channel']),
+  title: z.string().max(500).optional(),
   is_forum: z.boolean().optional(),
 });
 export type TelegramChat = z.infer<typeof chat>;

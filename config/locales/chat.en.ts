@@ -27,7 +27,7 @@ export const chatEn = {
   'card.styleName': (name) => named[`style.${name}`] ?? name,
   'card.ratio': 'Ratio',
   'card.kept': 'Your words kept',
-  'card.missing': 'Could not place',
+  'card.missing': 'Added at the end',
   'card.words': (words) => words.map((word) => `“${word}”`).join(', '),
   'card.added': 'Added',
   'card.removed': 'Removed',

@@ -20,6 +20,15 @@ const skills: Readonly<Record<string, string>> = {
   variation: 'draw variations',
 };
 
+/** As Discord names them. */
+const rights: Readonly<Record<string, string>> = {
+  view: 'View Channel',
+  send: 'Send Messages',
+  sendInThreads: 'Send Messages in Threads',
+  attach: 'Attach Files',
+};
+const rightName = (right: string): string => `“${rights[right] ?? right}”`;
+
 export const en = {
   'stage.queued': () => 'Got it, reading your idea…',
   'stage.writing': () => 'Writing the prompt…',
@@ -220,13 +229,13 @@ export const en = {
   'press.nothingChanged': () => 'Nothing would change. Say what should be different, or choose another ratio or style.',
   'remove.unfinished': () => 'It is not finished yet. Cancel it first, then try again.',
   'place.noRight': ({ what, where }) =>
-    `I may not ${{ view: 'see messages', send: 'write' }[what] ?? 'attach files'} ${where ? `in #${where}` : 'here'}, so nothing was drawn. Somebody who runs this server can give me the right "${{ view: 'View Channel', send: 'Send Messages' }[what] ?? 'Attach Files'}" there.`,
+    `I lack a right ${where ? `in #${where}` : 'here'}: ${what.split(' ').map(rightName).join(', ')}. So nothing was drawn. Ask somebody who runs this server to allow it for my role under Edit Channel → Permissions, then try again.`,
   'place.byMail': () =>
     'This takes longer than an answer can wait here, so the picture will come to you as a private message.',
   'place.fileTooLarge': ({ megabytes }) =>
     `The file has ${megabytes} MB, more than may be sent here. What the message shows is the same picture, in a smaller file.`,
-  'place.mayNotPost': () =>
-    'I may not send pictures here. Ask whoever keeps this chat to allow me to send photos and files, then draw it again.',
+  'place.mayNotPost': ({ where }) =>
+    `I may not send pictures ${where ? `in “${where}”` : 'here'}. Ask whoever keeps that group to allow members, or me, to send messages, photos and files under Permissions, then draw it again.`,
   'place.refused': () => 'The chat did not take the picture. It is in your history; "Try again" draws it once more.',
   'place.closed': () =>
     'The place where you asked is closed, and I could not write to you either. The picture is in your history.',

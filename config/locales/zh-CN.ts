@@ -18,6 +18,15 @@ const skills: Readonly<Record<string, string>> = {
   variation: '微调变化',
 };
 
+/** As Discord names them. */
+const rights: Readonly<Record<string, string>> = {
+  view: '查看频道',
+  send: '发送消息',
+  sendInThreads: '在子区内发送消息',
+  attach: '附加文件',
+};
+const rightName = (right: string): string => `「${rights[right] ?? right}」`;
+
 export const zhCN = {
   'stage.queued': () => '收到，正在读懂你的描述…',
   'stage.writing': () => '正在写提示词…',
@@ -184,10 +193,11 @@ export const zhCN = {
   'press.nothingChanged': () => '没有要改的地方。说说哪里要不一样，或者换个比例、风格。',
   'remove.unfinished': () => '还没画完，先取消再试。',
   'place.noRight': ({ what, where }) =>
-    `我在${where ? ` #${where} ` : '这里'}没有「${{ view: '查看频道', send: '发送消息' }[what] ?? '附加文件'}」权限，所以没有开画。请管理员给我这个权限再试。`,
+    `我在${where ? ` #${where} ` : '这里'}没有${what.split(' ').map(rightName).join('')}权限，所以没有开画。请管理员在「编辑频道 → 权限」里允许我的身份组，然后再试一次。`,
   'place.byMail': () => '要等的时间超过了这里能回复的期限，画好后会私信发给你。',
   'place.fileTooLarge': ({ megabytes }) => `原图 ${megabytes} MB，超过这里能发的上限。消息里是同一张图的压缩版。`,
-  'place.mayNotPost': () => '我没有在这里发图的权限。请管理员允许我发送照片和文件，然后再画一次。',
+  'place.mayNotPost': ({ where }) =>
+    `我没有在${where ? `「${where}」` : '这里'}发图的权限。请群管理员在群权限里允许我发送消息、照片和文件，然后再画一次。`,
   'place.refused': () => '聊天平台没有收下这张图。它在历史里；点「再试一次」可以重来。',
   'place.closed': () => '您提问的地方已经关闭，也无法给您发私信。图已画好，可在历史里找到。',
   'place.away': () => '聊天平台暂时没有响应。图已画好，恢复后会立刻发出。',

@@ -76,8 +76,8 @@ const understood = ({ prompt }: View, labels: CardLabels, what: Understanding): 
   const total = kept.length + missing.length;
   return [
     [labels['card.sentence'], sentence],
-    [labels['card.missing'], labels['card.words'](missing)],
     [labels['card.kept'], total > 0 ? `${kept.length}/${total}` : undefined],
+    [labels['card.missing'], labels['card.words'](missing)],
     [labels['card.prompt'], prompt?.positive],
     [labels['card.avoid'], prompt?.negative],
     [labels['card.ratio'], ratio],
@@ -118,6 +118,8 @@ export const rowsOf = (view: View, labels: CardLabels): Row[] => {
 };
 
 export const notesOf = (view: View, labels: CardLabels, now: number): string[] => {
+  // How it would have been drawn is of no use to whoever stopped it.
+  if (view.stage === 'cancelled') return [];
   const until = view.understanding?.until;
   const goesOn =
     view.stage === 'asking' && until !== undefined

@@ -24,7 +24,9 @@ export interface CardLabels {
   /** Name of a style for people; one that nobody translated is called what it is called. */
   'card.styleName': (name: string) => string;
   'card.ratio': string;
+  /** Of how many of the person's words the rewrite kept. */
   'card.kept': string;
+  /** Of words that the rewrite lost, and that stand at the end of the prompt instead. */
   'card.missing': string;
   /** Words the prompt lacks, as one text. */
   'card.words': (words: readonly string[]) => string;

@@ -93,7 +93,7 @@ const openCampaign = async ({ kills, creations, seed, onRound }: CampaignOptions
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({
           id: `crash-${String(n).padStart(6, '0')}`,
-          words: `竹林里的橘猫 --n ${picturesEach} --q draft`,
+          words: `a tabby in a bamboo grove --n ${picturesEach} --q draft`,
         }),
       });
       // The line is full: not acknowledged, so it is asked again later.

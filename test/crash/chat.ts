@@ -95,7 +95,7 @@ const openCampaign = async ({ kills, creations, seed, open, onRound }: ChatCampa
   /** What was not acknowledged is asked again as another request, as people do, unless the platform will hand it on. */
   const ask = async (n: number): Promise<void> => {
     const pictures = picturesOf(n);
-    const asked = await site.ask(n, `竹林里的橘猫 --n ${pictures} --q draft`, pictures);
+    const asked = await site.ask(n, `a tabby in a bamboo grove --n ${pictures} --q draft`, pictures);
     asks.push(asked);
     const isAcknowledged = (await asked.acknowledged(ackMs)) !== undefined;
     if (isAcknowledged || site.keeps) heard.add(n);

@@ -4,7 +4,7 @@ import { isCleanChat, runChatCampaign } from './chat.ts';
 import { openTelegramSite } from './telegramSite.ts';
 
 test('a studio on Telegram that is killed again and again loses nothing and doubles nothing', async () => {
-  const result = await runChatCampaign({ kills: 10, creations: 20, seed: 7, open: openTelegramSite });
-  assert.ok(result.acknowledged >= 20);
+  const result = await runChatCampaign({ kills: 6, creations: 12, seed: 19, open: openTelegramSite });
+  assert.ok(result.acknowledged >= 12);
   assert.ok(isCleanChat(result), JSON.stringify(result));
 });

@@ -36,6 +36,7 @@ test('a press tells who, where, under what, and with which rights', async (t) =>
     who: { id: keeper.id, name: 'Keeper', locale: 'zh-CN', moderates: true },
     guildId: guild.id,
     channelId: thread.id,
+    channelName: 'branch',
     parentId: channel.id,
     context: 0,
     owners: { 0: guild.id },

@@ -28,6 +28,7 @@ import {
 import { flatten } from '../fakes/discord/componentRules.ts';
 import { type FakeOllama, startFakeOllama } from '../fakes/ollama.ts';
 import { objectsOf, textOf } from '../fakes/json.ts';
+import { lexicon } from '../writers/lexicon.ts';
 
 export interface StageOptions {
   discord?: Partial<FakeDiscordOptions>;
@@ -96,7 +97,7 @@ const openHouse = async (backs: Backs, given: StageOptions): Promise<{ house: Ho
     folder,
   );
   const log = createLog({ level: 'debug', secrets: [], write: (line) => void lines.push(line) });
-  const house = await buildHouse({ config, folder, log, clock });
+  const house = await buildHouse({ config, folder, log, clock, fallback: lexicon });
   const chat = createChat({
     studio: house.studio,
     notebook: house.notebook('chat'),

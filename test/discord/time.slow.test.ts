@@ -27,6 +27,8 @@ const drawing = async (user: User, channel: Channel, how: Record<string, boolean
   await seen.answer((message) => /正在画|%/.test(textIn(message)), longMs);
   return seen;
 };
+const ask = async (user: User, channel: Channel): Promise<Seen> =>
+  (await stage.discord.people.slash(user, channel, 'draw', { describe: '一只猫' })).acknowledged(longMs);
 const finishAt = async (minute: number): Promise<void> => {
   stage.discord.clock.advance(minute * minutes);
   stage.sd.set({ manual: false });
@@ -48,6 +50,18 @@ test('what is done at minute 40 is delivered in the message that acknowledged it
   const [ring] = all.filter((message) => rung(message).includes(stage.ana.id));
   assert.equal(ring?.replyTo, seen.message?.id);
   assert.equal(ring?.pinged.length, 1);
+});
+
+test('where pictures come all at once, not everybody is rung: a line beside each would push them out of sight', async () => {
+  const { discord, ana, ben } = stage;
+  const channel = stage.room();
+  const all = [await drawing(ana, channel), ...(await Promise.all([ben, ana, ben].map((user) => ask(user, channel))))];
+  await finishAt(40);
+  for (const seen of all) await seen.answer(isDone(), longMs);
+  await discord.until(() => ours(channel).length > all.length, 'a word that rings', longMs);
+  // Another picture passes meanwhile, so that a second word would be there.
+  await (await ask(ana, channel)).answer(isDone(), longMs);
+  assert.ok(ours(channel).flatMap(rung).length < all.length);
 });
 
 test('nobody is rung for what came at once', async () => {

@@ -130,16 +130,19 @@ const piece = fc.oneof(
   { weight: 1, arbitrary: fc.string({ maxLength: 8 }) },
 );
 
-/** Mostly short, sometimes far above every limit. */
-export const hostilePrompt: fc.Arbitrary<string> = fc.oneof(
-  { weight: 20, arbitrary: fc.array(piece, { maxLength: 40 }).map((all) => all.join('')) },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(fc.array(piece, { minLength: 1, maxLength: 6 }), fc.integer({ min: 2, max: 900 }))
-      .map(([all, times]) => all.join('').repeat(times).slice(0, 6000)),
-  },
-);
+/** One in `of` is far above every limit, which costs a hundred times what a short one does. */
+const hostileText = (of: number): fc.Arbitrary<string> =>
+  fc.oneof(
+    { weight: of - 1, arbitrary: fc.array(piece, { maxLength: 40 }).map((all) => all.join('')) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fc.array(piece, { minLength: 1, maxLength: 6 }), fc.integer({ min: 2, max: 900 }))
+        .map(([all, times]) => all.join('').repeat(times).slice(0, 6000)),
+    },
+  );
+
+export const hostilePrompt = hostileText(21);
 
 const orders = [
   'width',
@@ -188,12 +191,14 @@ const injections = [
   '<lora:',
 ];
 
+/** An answer has some ten texts: one in twenty answers has a long one. */
+const text = hostileText(201);
 const words = fc.oneof(
-  { weight: 5, arbitrary: hostilePrompt },
+  { weight: 5, arbitrary: text },
   {
     weight: 2,
     arbitrary: fc
-      .tuple(fc.constantFrom('a cat, ', 'masterpiece, ', ''), fc.constantFrom(...injections), hostilePrompt)
+      .tuple(fc.constantFrom('a cat, ', 'masterpiece, ', ''), fc.constantFrom(...injections), text)
       .map((parts) => parts.join('')),
   },
   {
@@ -227,7 +232,7 @@ const answerObject = fc
 /** Arbitrary answers of a writer: mostly objects of the right shape with the wrong contents, also anything else. */
 export const hostileAnswer: fc.Arbitrary<string> = fc.oneof(
   { weight: 12, arbitrary: answerObject },
-  { weight: 2, arbitrary: fc.tuple(hostilePrompt, answerObject, hostilePrompt).map((parts) => parts.join('')) },
+  { weight: 2, arbitrary: fc.tuple(text, answerObject, text).map((parts) => parts.join('')) },
   { weight: 1, arbitrary: fc.json({ maxDepth: 3 }) },
-  { weight: 1, arbitrary: hostilePrompt },
+  { weight: 1, arbitrary: text },
 );

@@ -24,6 +24,7 @@ import {
   startFakeTelegram,
   type User,
 } from '../fakes/telegram.ts';
+import { lexicon } from '../writers/lexicon.ts';
 
 export interface StageOptions {
   telegram?: Partial<FakeTelegramOptions>;
@@ -131,7 +132,8 @@ const openHouse = async (backs: Backs, given: StageOptions): Promise<House> => {
   };
   const config = readConfig(env, folder);
   const log = createLog({ level: 'debug', secrets: [], write: (line) => void lines.push(line) });
-  const house = await buildHouse({ config, folder, log, clock, ...(given.mark && { mark: given.mark }) });
+  const { mark } = given;
+  const house = await buildHouse({ config, folder, log, clock, fallback: lexicon, ...(mark && { mark }) });
   const chat = createChat({
     studio: house.studio,
     notebook: house.notebook('chat'),

@@ -14,8 +14,11 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type FakeA1111, startFakeA1111 } from '../fakes/a1111.ts';
 import { type FakeOllama, startFakeOllama } from '../fakes/ollama.ts';
+import { runInProcess } from './inProcess.ts';
 
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const pathOf = (name: string): string => fileURLToPath(new URL(`../../src/${name}`, import.meta.url));
+/** As `npm run imagine` starts it. */
+const command = ['--import', pathOf('startup.js'), pathOf('main.ts')];
 let sd: FakeA1111;
 let ollama: FakeOllama;
 before(async () => {
@@ -26,7 +29,7 @@ after(() => Promise.all([sd.close(), ollama.close()]));
 const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'atelier-imagine-'));
 
 const start = (folder: string, args: readonly string[], env: Record<string, string> = {}) =>
-  spawn(process.execPath, [main, ...args], {
+  spawn(process.execPath, [...command, ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '', LANG: 'zh_CN.UTF-8', OLLAMA_URL: ollama.url, SD_URLS: sd.url, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -113,7 +116,7 @@ test('pasted parameters are drawn as they say, with the model that is here, and 
 });
 
 test('for people: stages, then prompt, seed and paths, in the language of the shell', async () => {
-  const chinese = await imagine(['雨中的橘猫', '--out', 'here']);
+  const chinese = await imagine(['an orange cat', '--out', 'here']);
   assert.equal(chinese.code, 0, chinese.err);
   assert.match(chinese.err, /正在写提示词/);
   assert.match(chinese.out, /提示词 {2}.*cat/);
@@ -135,17 +138,18 @@ test('wrong usage ends with 64 and a sentence, wrong configuration with 78', asy
     [['猫'], { SD_URLS: 'nonsense' }, 78, /SD_URLS/],
     [['猫'], { WEB_HOST: '0.0.0.0' }, 78, /WEB_TOKEN/],
   ];
-  await Promise.all(
-    cases.map(async ([args, env, code, says]) => {
-      const result = await imagine(args, env);
-      assert.equal(result.code, code, `${args.join(' ')}: ${result.err}`);
-      assert.match(result.err, says);
-    }),
-  );
+  const backends = { LANG: 'zh_CN.UTF-8', OLLAMA_URL: ollama.url, SD_URLS: sd.url };
+  for (const [args, env, code, says] of cases) {
+    const result = await runInProcess(['imagine', ...args], { ...backends, ...env }, freshFolder());
+    assert.equal(result.code, code, `${args.join(' ')}: ${result.err}`);
+    assert.match(result.err, says);
+  }
+  const process = await imagine(['a cat', '--sed', '7']);
+  assert.deepEqual([process.code, /--sed/.test(process.err)], [64, true], process.err);
 });
 
 test('what fails is said once, with the exit code 1', async () => {
-  const { code, out, err } = await imagine(['猫', '--model', 'nothing-like-it']);
+  const { code, out, err } = await imagine(['a cat', '--model', 'nothing-like-it']);
   assert.equal(code, 1);
   assert.equal(out, '');
   assert.equal(err.match(/没有模型「nothing-like-it」/g)?.length, 1);
@@ -154,7 +158,7 @@ test('what fails is said once, with the exit code 1', async () => {
 test('no WebUI at the configured address: 69, one sentence, never a sketch', async () => {
   const gone = await startFakeOllama();
   await gone.close();
-  const { code, out, err } = await imagine(['猫', '--json'], { SD_URLS: gone.url });
+  const { code, out, err } = await imagine(['a cat', '--json'], { SD_URLS: gone.url });
   assert.equal(code, 69, err);
   assert.equal(out, '');
   assert.match(err, /不在线/);
@@ -163,7 +167,7 @@ test('no WebUI at the configured address: 69, one sentence, never a sketch', asy
 test('Ctrl-C cancels on the WebUI too and ends with 130', async () => {
   const slow = await startFakeA1111({ stepMs: 400 });
   const folder = freshFolder();
-  const child = start(folder, ['imagine', '猫'], { SD_URLS: slow.url });
+  const child = start(folder, ['imagine', 'a cat'], { SD_URLS: slow.url });
   child.stderr.resume();
   while (slow.jobs.running === null) await sleep(5);
   child.kill('SIGINT');
@@ -181,7 +185,7 @@ test('while a studio has the data, a picture is made apart from it', async () =>
   const folder = freshFolder();
   const studio = start(folder, [], { WEB_PORT: '0' });
   await once(studio.stdout, 'data');
-  const beside = await imagine(['猫', '--json'], {}, folder);
+  const beside = await imagine(['a cat', '--json'], {}, folder);
   assert.equal(beside.code, 0, beside.err);
   assert.match(beside.err, /画室正在运行/);
   assert.equal(resultSchema.parse(JSON.parse(beside.out)).pictures.length, 1);

@@ -1,19 +1,18 @@
-/** Every verb at the command line, as processes of their own over one folder, against real loopback backends. */
+/**
+ * Every verb at the command line, one run after another over one folder, against real loopback backends. Most speak English: a
+ * run reads the dictionary anew for its first Chinese word.
+ */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import test, { after, before } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { z } from 'zod';
 import { type FakeA1111, startFakeA1111 } from '../fakes/a1111.ts';
 import { type FakeOllama, startFakeOllama } from '../fakes/ollama.ts';
+import { runInProcess } from './inProcess.ts';
 
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'atelier-verbs-'));
 let sd: FakeA1111;
 let ollama: FakeOllama;
@@ -22,17 +21,8 @@ before(async () => {
 });
 after(() => Promise.all([sd.close(), ollama.close()]));
 
-const imagine = async (args: readonly string[]) => {
-  const child = spawn(process.execPath, [main, 'imagine', ...args], {
-    cwd: folder,
-    env: { PATH: process.env['PATH'] ?? '', LANG: 'zh_CN.UTF-8', OLLAMA_URL: ollama.url, SD_URLS: sd.url },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const exit = once(child, 'exit');
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  const [code] = (await exit) as [number | null];
-  return { code, out, err };
-};
+const imagine = (args: readonly string[]) =>
+  runInProcess(['imagine', ...args], { LANG: 'zh_CN.UTF-8', OLLAMA_URL: ollama.url, SD_URLS: sd.url }, folder);
 
 const resultSchema = z.object({
   id: z.string(),
@@ -66,7 +56,7 @@ const sent = (path: string): Record<string, unknown> =>
   sd.requests.findLast((request) => request.path === path)?.body as Record<string, unknown>;
 
 test('every verb grows from the picture it was given, and the WebUI gets what it asks for', async () => {
-  const first = await done('一只雨中的橘猫', '--n', '2', '--seed', '7');
+  const first = await done('an orange cat in the rain', '--n', '2', '--seed', '7');
   const second = `${first.id}.2`;
   const grown = async (verb: string, ...rest: string[]) => {
     const result = await done(verb, second, ...rest);
@@ -81,7 +71,7 @@ test('every verb grows from the picture it was given, and the WebUI gets what it
   const changed = await grown('change', '改成黄昏');
   assert.deepEqual([changed.seed, changed.diff?.removed], [8, []]);
   assert.match(changed.diff?.added.join() ?? '', /dusk|sunset|evening/);
-  await grown('edit', '戴一顶帽子', '--strength', '0.4');
+  await grown('edit', 'wearing a hat', '--strength', '0.4');
   assert.equal(sent('/sdapi/v1/img2img')['denoising_strength'], 0.4);
   const mask = join(folder, 'mask.png');
   const patch = { create: { width: 90, height: 90, channels: 3, background: '#fff' } } as const;
@@ -93,7 +83,7 @@ test('every verb grows from the picture it was given, and the WebUI gets what it
       .png()
       .toBuffer(),
   );
-  await grown('inpaint', '一顶红帽子', '--mask', mask);
+  await grown('inpaint', 'a red hat', '--mask', mask);
   assert.equal(typeof sent('/sdapi/v1/img2img')['mask'], 'string');
   const wide = await grown('outpaint', '--ar', '16:9');
   assert.ok((wide.width ?? 0) > (wide.height ?? 0));
@@ -118,11 +108,11 @@ test('pictures and recipes of elsewhere', async () => {
       .toBuffer(),
   );
   assert.equal((await done('describe', photo)).descriptions?.length, 1);
-  const edited = await done('edit', photo, '一片蓝色的海');
+  const edited = await done('edit', photo, 'a blue sea');
   assert.deepEqual(edited.parents, []);
   const recipe = await imagine(['recipe', edited.id]);
   assert.match(recipe.out, /^R-[0-9A-Z]{5}\n\n.*Steps: /s);
-  const stamped = await done('一只狗', '--with-recipe', '--seed', '9');
+  const stamped = await done('a dog', '--with-recipe', '--seed', '9');
   const again = await done('replay', stamped.pictures[0]?.path ?? '');
   assert.deepEqual([again.seed, again.operation], [9, 'replay']);
   const unknown = await imagine(['replay', 'R-00000']);
@@ -131,11 +121,11 @@ test('pictures and recipes of elsewhere', async () => {
 });
 
 test('without a picture, a verb takes what was drawn last', async () => {
-  const first = await done('一只猫', '--seed', '5', '--n', '2');
+  const first = await done('a cat', '--seed', '5', '--n', '2');
   assert.deepEqual((await done('again')).parents, [`${first.id}.1`]);
   const blended = await done('blend');
   assert.equal(blended.parents.length, 2);
-  assert.deepEqual((await done('change', '改成黄昏')).parents, [`${blended.id}.1`]);
+  assert.deepEqual((await done('change', 'at dusk')).parents, [`${blended.id}.1`]);
 });
 
 test('--ask shows what was understood before it is drawn', async () => {
@@ -146,7 +136,7 @@ test('--ask shows what was understood before it is drawn', async () => {
 });
 
 test('--sheet puts the same words in every style on one picture', async () => {
-  const { pictures } = await done('一只狗', '--sheet', '--q', 'draft');
+  const { pictures } = await done('a dog', '--sheet', '--q', 'draft');
   assert.equal(pictures.length, 2);
   const [plain, sheet] = pictures;
   assert.match(sheet?.path ?? '', /-styles\.png$/);

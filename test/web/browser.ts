@@ -7,7 +7,7 @@ import { type Browser, type BrowserContextOptions, chromium as driver, type Page
 const cloud = 'nodejs24.x';
 
 /** Not the package's own flags: those switch web security off, which is what is tested here. */
-const flags = ['--no-sandbox', '--headless=shell', '--disable-gpu', '--no-zygote', '--font-render-hinting=none'];
+const flags = ['--no-sandbox', '--headless=shell', '--disable-gpu', '--font-render-hinting=none'];
 
 export async function openBrowser(): Promise<Browser> {
   process.env['AWS_LAMBDA_JS_RUNTIME'] ??= cloud;

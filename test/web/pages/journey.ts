@@ -12,13 +12,14 @@ import { systemClock } from '../../../src/clock.ts';
 import { buildHouse } from '../../../src/house.ts';
 import { hold, startFakeA1111 } from '../../fakes/a1111.ts';
 import { startFakeOllama } from '../../fakes/ollama.ts';
+import { lexicon } from '../../writers/lexicon.ts';
 import { type BrowserSource, openPage, sendWords, textOf, waitUntil } from '../browser.ts';
 import { createLines } from '../page.ts';
 
 export async function openStudio(folder: string, env: Record<string, string>) {
   const config = readConfig({ WEB_PORT: '0', ...env }, folder);
   const { log } = createLines();
-  const house = await buildHouse({ config, folder, log, clock: systemClock });
+  const house = await buildHouse({ config, folder, log, clock: systemClock, fallback: lexicon });
   const web = createWeb({
     options: config.web,
     log,
