@@ -4,7 +4,7 @@ import type { View } from '../desk.ts';
 import type { Ability } from '../ports.ts';
 import type { Active } from './parts.ts';
 import type { Workshop } from './workshop.ts';
-import { createPlaces } from './places.ts';
+import { createPlaces, type Standings } from './places.ts';
 import { sparingly } from './sparingly.ts';
 import { viewOf } from './view.ts';
 
@@ -84,14 +84,11 @@ const about = (seconds = 0): number => Math.round(4 * Math.log2(seconds + 5));
 const placesShare = 20;
 
 /** @param stopping from then on nobody is told about their place */
-export const createLine = (parts: Workshop, stopping: AbortSignal): Line => {
-  const { store, clock, log, meter, pool, say, turns } = parts;
-  const actives = new Map<string, Active>();
-  const stands = createStands();
-  const places = createPlaces(parts, { in: (stage) => stands.at(stage).all, get: (id) => actives.get(id) });
-
+const createShowing = (parts: Workshop, line: Standings, stopping: AbortSignal) => {
+  const { log, pool, say } = parts;
+  const places = createPlaces(parts, line);
   const view = (creation: Creation, stage?: Stage): View => {
-    const active = actives.get(creation.id);
+    const active = line.get(creation.id);
     const turn = active && places.of(active);
     const around = {
       say,
@@ -102,17 +99,15 @@ export const createLine = (parts: Workshop, stopping: AbortSignal): Line => {
     };
     return viewOf(creation, active, around, stage);
   };
-
   const textOf = ({ text, turn }: View): string => `${text} ${about(turn?.seconds?.[0])} ${about(turn?.seconds?.[1])}`;
   const send = (active: Active, shown: View): void => {
-    const { creation } = active;
+    const { id, ask } = active.creation;
     active.lineText = textOf(shown);
     parts.ports
-      .get(creation.ask.place.platform)
-      ?.show(creation.ask.place, creation.id, shown)
-      .catch((error: unknown) => log.warn('show.failed', { id: creation.id, error }));
+      .get(ask.place.platform)
+      ?.show(ask.place, id, shown)
+      .catch((error: unknown) => log.warn('show.failed', { id, error }));
   };
-
   const tellPlaces = (): void => {
     if (stopping.aborted) return;
     for (const active of places.refresh()) {
@@ -120,7 +115,20 @@ export const createLine = (parts: Workshop, stopping: AbortSignal): Line => {
       if (textOf(shown) !== active.lineText) send(active, shown);
     }
   };
-  const showing = sparingly(tellPlaces, (tookMs) => tookMs * placesShare);
+  const telling = sparingly(tellPlaces, (tookMs) => tookMs * placesShare);
+  return {
+    view,
+    show: (active: Active) => send(active, view(active.creation)),
+    showPlaces: () => telling.ask(),
+  };
+};
+
+/** @param stopping from then on nobody is told about their place */
+export const createLine = (parts: Workshop, stopping: AbortSignal): Line => {
+  const { store, clock, meter, turns } = parts;
+  const actives = new Map<string, Active>();
+  const stands = createStands();
+  const showing = createShowing(parts, { in: (stage) => stands.at(stage).all, get: (id) => actives.get(id) }, stopping);
 
   const free = (active: Active): boolean => !active.busy && !active.cancelled && active.notBefore <= clock.now();
   const enter = (active: Active, creation: Creation): void => {
@@ -166,8 +174,6 @@ export const createLine = (parts: Workshop, stopping: AbortSignal): Line => {
       forget(active);
       if (now) meter.ended(now.stage, now.operation);
     },
-    view,
-    show: (active) => send(active, view(active.creation)),
-    showPlaces: () => showing.ask(),
+    ...showing,
   };
 };
