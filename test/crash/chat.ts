@@ -45,6 +45,8 @@ export interface ChatCampaignResult {
   /** Controls pressed at the end, and those of them that were answered. */
   presses: number;
   answered: number;
+  /** What the lost ones say instead. */
+  left: readonly string[];
   faults: readonly string[];
   seconds: number;
 }
@@ -176,6 +178,7 @@ export const runChatCampaign = async (options: ChatCampaignOptions): Promise<Cha
     await campaign.run();
     const child = await campaign.settle();
     const requests = campaign.requests();
+    const left = requests.filter((asked) => !asked.shown()).map((asked) => asked.says());
     const done = campaign.finished().length;
     const beyond = requests.reduce((sum, asked) => sum + Math.max(0, asked.messages() - 1), 0);
     const doubled = site.pictureMessages() - done;
@@ -197,6 +200,7 @@ export const runChatCampaign = async (options: ChatCampaignOptions): Promise<Cha
       ringsTwice: site.ringsTwice(),
       redrawn,
       ...presses,
+      left,
       faults: site.faults(),
       seconds: Math.round((Date.now() - startedAt) / 100) / 10,
     };
