@@ -329,6 +329,10 @@ export const creationSchema = z.strictObject({
   asking: z.strictObject({ until: z.int().optional() }).optional(),
   /** The wording the person did not want; the next one differs. */
   rejected: z.string().max(4000).optional(),
+  /** What it stood in line with when drawing began: since when (ms since 1970), in which lane, charged how many GPU seconds. */
+  turn: z
+    .strictObject({ since: z.number(), lane: z.enum(['fast', 'normal', 'relax']), seconds: z.number().positive() })
+    .optional(),
   pictures: z.array(pictureSchema),
   /** Name of the engine that drew, for the recipe. */
   engine: z.string().optional(),

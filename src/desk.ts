@@ -199,6 +199,8 @@ export interface Studio {
   /** Covers the pictures of a creation, or uncovers them. */
   cover(id: string, person: Person, hidden: boolean): Promise<View>;
   view(id: string, person: Person): Promise<View>;
+  /** Why it has not been begun, in one sentence; undefined when it does not wait to be drawn. */
+  why(id: string, person: Person): Promise<string | undefined>;
   /** Creations that have not ended, next first: the person's own, and those that are shown at the place. */
   line(person: Person): Promise<View[]>;
   history(who: string, query: HistoryQuery): Promise<{ views: View[]; next?: string }>;

@@ -209,8 +209,10 @@ export interface EngineStatus {
 
 /** All engines of the installation. */
 export interface EnginePool {
-  /** Resolves as soon as an engine is free and well. Waits as long as the signal allows. */
-  take(signal: AbortSignal): Promise<Lease>;
+  /** Names of those that are free and well, the one that was lent last at the end. */
+  idle(): string[];
+  /** Undefined when this one is not free, or not well. */
+  lease(name: string): Lease | undefined;
   /** True when some engine can do all of this as far as it was ever heard of, be it busy or away; not one that refuses. */
   can(needs: readonly Ability[]): boolean;
   status(): EngineStatus[];
@@ -237,6 +239,28 @@ export interface HistoryPage {
   next?: string;
 }
 
+/** What a person or a community has had of the engines, s. */
+interface Tally {
+  id: string;
+  used: number;
+}
+
+/** Who has had how much, as the queue keeps it. */
+export interface Accounts {
+  people: readonly Tally[];
+  communities: readonly Tally[];
+  /** Where those who begin to wait are lifted to, s. */
+  levels: { people: number; communities: number };
+}
+
+/** Something learned about times: a running mean and variance of logarithms. */
+export interface Lesson {
+  key: string;
+  mean: number;
+  variance: number;
+  count: number;
+}
+
 /** Rows. Every method is one transaction, durable when its promise resolves. */
 export interface Store {
   /** Inserts unless a creation with this `ask.id` exists; returns the one that stands. */
@@ -244,8 +268,18 @@ export interface Store {
   get(id: string): Promise<Creation | undefined>;
   /** By the platform's event id. */
   byAsk(askId: string): Promise<Creation | undefined>;
-  /** Changes a creation only while it is still in stage `from`; undefined when somebody else moved it. */
-  advance(id: string, from: Stage, change: Partial<Creation>): Promise<Creation | undefined>;
+  /**
+   * Changes a creation only while it is still in stage `from`; undefined when somebody else moved it. These are done in the
+   * order in which they were asked for.
+   * @param accounts what the change has made of them; saved together with it, or not at all.
+   */
+  advance(id: string, from: Stage, change: Partial<Creation>, accounts?: Accounts): Promise<Creation | undefined>;
+  accounts(): Promise<Accounts>;
+  /** These and no others are known from now on. */
+  replaceAccounts(accounts: Accounts): Promise<void>;
+  lessons(): Promise<Lesson[]>;
+  /** Replaces those of the same keys. */
+  saveLessons(lessons: readonly Lesson[]): Promise<void>;
   /** All creations that have not ended, oldest first. */
   open(): Promise<Creation[]>;
   /** Newest first, of one person. */

@@ -26,6 +26,17 @@ export interface Sentences {
   'stage.expired': { minutes: number };
   /** `minutes` it waited for the person. */
   'stage.unanswered': { minutes: number };
+  // Why it waits.
+  'wait.none': Record<never, never>;
+  'wait.person': Record<never, never>;
+  'wait.community': Record<never, never>;
+  'wait.own': { ahead: number };
+  'wait.next': Record<never, never>;
+  'wait.checkpoint': Record<never, never>;
+  'wait.lane': Record<never, never>;
+  /** `seconds` of drawing that whoever had least had less. */
+  'wait.share': { people: number; seconds: number };
+  'wait.turn': { people: number };
   // The request itself.
   'ask.empty': Record<never, never>;
   'ask.tooLong': { limit: number };

@@ -50,6 +50,17 @@ export const en = {
   'stage.unanswered': ({ minutes }) =>
     `Nobody answered for ${minutes} minute${s(minutes)}, so this was put aside. Ask again whenever you like.`,
 
+  'wait.none': () => 'No machine that can draw it is online; it is kept until one is.',
+  'wait.person': () => 'As many of yours are being drawn as may be at once; it goes on when one is done.',
+  'wait.community': () => 'As many of this group are being drawn as may be at once; it goes on when one is done.',
+  'wait.own': ({ ahead }) => `${ahead} of your own ${ahead === 1 ? 'comes' : 'come'} first.`,
+  'wait.next': () => 'It is drawn next.',
+  'wait.checkpoint': () => 'It is its turn, but its model is not loaded; work for the loaded one is finished first.',
+  'wait.lane': () => 'It is in the relaxed lane and lets others pass; after a while it waits like the rest.',
+  'wait.share': ({ people, seconds }) =>
+    `${people} ${people === 1 ? 'person has' : 'people have'} had less drawn lately (${seconds} s less at most) and go first.`,
+  'wait.turn': ({ people }) => `${people} ${people === 1 ? 'person has' : 'people have'} been waiting longer.`,
+
   'ask.empty': () => 'Tell me what to draw, for example: a shiba with an umbrella on a rainy night',
   'ask.tooLong': ({ limit }) => `That is too long; please stay under ${limit} characters.`,
   'ask.badRatio': ({ given, used }) =>

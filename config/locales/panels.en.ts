@@ -34,7 +34,8 @@ export const panelsEn = {
 
   'why.title': (name) => `Why: ${name}`,
   'why.turn': (ahead) => (ahead === 0 ? 'It is next.' : `${ahead} ahead; then it is its turn.`),
-  'why.order': 'The machine draws one at a time, and people take turns in the order they came.',
+  'why.order':
+    'The machine draws one at a time; whoever had least drawn lately goes first, then whoever waits longest.',
   'why.unwritten': 'The prompt is not written yet; look again in a moment.',
   'why.writer': (writer) =>
     writer === 'lexicon'

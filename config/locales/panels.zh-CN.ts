@@ -39,7 +39,7 @@ export const panelsZhCN = {
 
   'why.title': (name) => `为什么：${name}`,
   'why.turn': (ahead) => (ahead === 0 ? '马上轮到它。' : `前面还有 ${ahead} 个，画完就轮到它。`),
-  'why.order': '机器一次画一张，按先来后到轮流画。',
+  'why.order': '机器一次画一张，最近画得少的人先画，一样多的按先来后到。',
   'why.unwritten': '提示词还没写好，过一会儿再来看。',
   'why.writer': (writer) =>
     writer === 'lexicon' ? '由词典写成' : writer === 'verbatim' ? '就是你的原话' : `由 ${writer} 写成`,

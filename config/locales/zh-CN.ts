@@ -46,6 +46,16 @@ export const zhCN = {
   'stage.expired': ({ minutes }) => `等了 ${minutes} 分钟还没有机器可用，已取消。可以稍后再画一次。`,
   'stage.unanswered': ({ minutes }) => `等了 ${minutes} 分钟没有等到你的答复，先放下了。想画的时候再说一次。`,
 
+  'wait.none': () => '现在没有能画它的机器在线，等有了就轮到它。',
+  'wait.person': () => '你同时在画的已经到上限了，画完一张就继续。',
+  'wait.community': () => '这个群同时在画的已经到上限了，画完一张就继续。',
+  'wait.own': ({ ahead }) => `你自己还有 ${ahead} 个排在它前面。`,
+  'wait.next': () => '下一个就画它。',
+  'wait.checkpoint': () => '轮到它了，不过它要用的模型还没载入；先把当前模型的画完再换，免得来回加载。',
+  'wait.lane': () => '它走的是慢车道，先让着别人；等久了会自动转到普通车道。',
+  'wait.share': ({ people, seconds }) => `有 ${people} 个人最近画得比你少（最少的少 ${seconds} 秒），先轮到他们。`,
+  'wait.turn': ({ people }) => `还有 ${people} 个人排在前面，他们等得更久。`,
+
   'ask.empty': () => '还没有告诉我画什么，比如：雨夜里打伞的柴犬',
   'ask.tooLong': ({ limit }) => `描述太长了，请控制在 ${limit} 字以内。`,
   'ask.badRatio': ({ given, used }) =>

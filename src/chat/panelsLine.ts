@@ -57,13 +57,13 @@ export const linePanel = async ({ studio }: Shelf, viewer: Viewer): Promise<Pane
 };
 
 /** Its place in one sentence, while it has one. */
-const whyItWaits = (view: View, { labels }: Viewer): string[] => {
+const whyItWaits = (view: View, { labels }: Viewer, reason: string | undefined): string[] => {
   const { stage, turn } = view;
   if (isEnded(stage)) return [];
   if (stage !== 'queued' && stage !== 'waiting') return [view.text];
   if (!turn) return [view.text];
   const wait = turn.seconds && labels['card.wait'](spanOf(turn.seconds));
-  return [[labels['why.turn'](turn.ahead), wait].filter(Boolean).join(' · '), labels['why.order']];
+  return [[labels['why.turn'](turn.ahead), wait].filter(Boolean).join(' · '), reason ?? labels['why.order']];
 };
 
 const whyThisPrompt = (view: View, { labels }: Viewer): string[] => {
@@ -87,7 +87,7 @@ const whyThisPrompt = (view: View, { labels }: Viewer): string[] => {
 export const whyPanel = async ({ studio }: Shelf, viewer: Viewer, creation: string): Promise<Panel> => {
   const { labels, person } = viewer;
   const view = await studio.view(creation, person);
-  const waits = whyItWaits(view, viewer);
+  const waits = whyItWaits(view, viewer, await studio.why(creation, person));
   const ended = isEnded(view.stage);
   return panel({
     title: labels['why.title'](nameOf(view)),

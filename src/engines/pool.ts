@@ -1,8 +1,8 @@
 /**
- * All engines of the installation. A healthy idle one goes to whoever waits longest; one that stops answering is left
- * alone and asked again every few seconds until it is back.
+ * All engines of the installation. A healthy idle one can be lent, who gets it is decided elsewhere; one that stops answering
+ * is left alone and asked again every few seconds until it is back.
  */
-import { AtelierError, AwayError, CancelledError, RefusedError } from '../errors.ts';
+import { AtelierError, AwayError, RefusedError } from '../errors.ts';
 import { pause } from './pause.ts';
 import type { Ability, Clock, EngineOutlook, EnginePool, EngineStatus, ImageEngine, Lease, Log } from '../ports.ts';
 
@@ -35,11 +35,6 @@ interface Entry {
   failure?: AtelierError;
   /** Ends the wait before the next look. */
   wake: AbortController;
-}
-
-interface Waiter {
-  serve(entry: Entry): void;
-  refuse(failure: AtelierError): void;
 }
 
 const uniqueBy = <T>(items: readonly T[], key: (item: T) => string): T[] =>
@@ -93,57 +88,6 @@ function createRoster({ engines, sketch, standby }: PoolOptions) {
     },
   };
 }
-
-/** The line of those who want an engine. */
-function createLine(active: () => Entry[], changed: () => void, lend: (entry: Entry) => Lease) {
-  const waiters: Waiter[] = [];
-  let last: Entry | undefined;
-
-  /** The idle engine after the one that was lent last, so that all get their turn. */
-  const nextIdle = (): Entry | undefined => {
-    const entries = active();
-    const start = last ? entries.indexOf(last) + 1 : 0;
-    return [...entries.slice(start), ...entries.slice(0, start)].find((entry) => entry.state === 'idle');
-  };
-
-  return {
-    serve(): void {
-      for (let entry = nextIdle(); entry && waiters.length > 0; entry = nextIdle()) {
-        entry.state = 'drawing';
-        last = entry;
-        waiters.shift()?.serve(entry);
-        changed();
-      }
-    },
-    refuseAll(failure: AtelierError): void {
-      for (const waiter of waiters.splice(0)) waiter.refuse(failure);
-    },
-    join(signal: AbortSignal): Promise<Lease> {
-      const { promise, resolve, reject } = Promise.withResolvers<Lease>();
-      const leave = (): void => {
-        const at = waiters.indexOf(waiter);
-        if (at >= 0) waiters.splice(at, 1);
-        reject(new CancelledError());
-      };
-      const waiter: Waiter = {
-        serve(entry) {
-          signal.removeEventListener('abort', leave);
-          resolve(lend(entry));
-        },
-        refuse(failure) {
-          signal.removeEventListener('abort', leave);
-          reject(failure);
-        },
-      };
-      signal.addEventListener('abort', leave, { once: true });
-      waiters.push(waiter);
-      return promise;
-    },
-  };
-}
-
-const stopping = (): AwayError =>
-  new AwayError({ code: 'E-SD-01', say: 'engine.away', facts: {}, retry: 'wait', detail: 'the pool has stopped' });
 
 /** What came of a look, in words for the log. */
 const reasonOf = (failure: AtelierError): Record<string, unknown> => ({ code: failure.code, detail: failure.detail });
@@ -240,7 +184,6 @@ export function createPool(options: PoolOptions): EnginePool {
       delete entry.failure;
       roster.answered(entry);
       listeners.changed();
-      line.serve();
     },
   };
 
@@ -257,15 +200,16 @@ export function createPool(options: PoolOptions): EnginePool {
           health.setDown(entry, verdict(failure) ?? 'away', failure);
           entry.wake.abort();
         } else listeners.changed();
-        line.serve();
       },
     };
   };
-  const line = createLine(
-    () => roster.active(),
-    () => listeners.changed(),
-    lend,
-  );
+  let last: Entry | undefined;
+  const idle = (): Entry[] => {
+    if (end.signal.aborted) return [];
+    const entries = roster.active();
+    const start = last ? entries.indexOf(last) + 1 : 0;
+    return [...entries.slice(start), ...entries.slice(0, start)].filter(({ state }) => state === 'idle');
+  };
   const lookAfter = createKeeper(options, health, end.signal);
 
   /** The sketch engine comes second: a WebUI that is already running is heard first. */
@@ -275,12 +219,14 @@ export function createPool(options: PoolOptions): EnginePool {
   };
 
   return {
-    async take(signal) {
-      if (signal.aborted) throw new CancelledError();
-      if (end.signal.aborted) throw stopping();
-      const lease = line.join(signal);
-      line.serve();
-      return lease;
+    idle: () => idle().map(({ engine }) => engine.name),
+    lease(name) {
+      const entry = idle().find(({ engine }) => engine.name === name);
+      if (!entry) return undefined;
+      entry.state = 'drawing';
+      last = entry;
+      listeners.changed();
+      return lend(entry);
     },
     can: (needs) => roster.can(needs),
     status: () => roster.active().map(statusOf),
@@ -291,7 +237,6 @@ export function createPool(options: PoolOptions): EnginePool {
     },
     async stop() {
       end.abort();
-      line.refuseAll(stopping());
       await Promise.all(loops);
     },
   };

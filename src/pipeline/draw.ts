@@ -4,23 +4,14 @@ import { fit } from '../image/canvas.ts';
 import { distance, drift, likenessOf } from '../image/likeness.ts';
 import { shrink } from '../image/shrink.ts';
 import { keepHardLine } from '../policy/index.ts';
-import type { Ability, DrawnPicture, DrawOrder, DrawProgress, DrawResult, ImageEngine } from '../ports.ts';
+import type { DrawnPicture, DrawOrder, DrawProgress, DrawResult, ImageEngine, Lease } from '../ports.ts';
 import type { Active, PipelineParts } from './parts.ts';
+import type { Workshop } from './workshop.ts';
+import type { Changed } from './steps.ts';
+import { createStint } from './stint.ts';
 
 /** Longest side at which engines look at a picture to describe it, px. */
 const lookSide = 1024;
-
-/** What an engine must be able to do to draw this creation. A second pass is left out where there is none, and told. */
-export const needsOf = ({ work, brief }: Creation): Ability[] => {
-  if (work) return [work.kind];
-  const { start, guide } = brief ?? {};
-  return [
-    ...(start ? (['start'] as const) : []),
-    ...(start?.mask ? (['mask'] as const) : []),
-    ...(start?.area !== undefined ? (['area'] as const) : []),
-    ...(guide ? [guide.kind] : []),
-  ];
-};
 
 /** Bytes of a picture this creation holds. */
 export const blobOf = async ({ blobs }: PipelineParts, { id }: Creation, sha256: string): Promise<Uint8Array> => {
@@ -81,8 +72,12 @@ const describe = async (engine: ImageEngine, picture: Uint8Array, signal: AbortS
   return { pictures: [], notes: [], descriptions: [text] };
 };
 
+/** Under the name by which this engine knows its checkpoint. */
+const named = ({ turns }: Workshop, brief: Brief, engine: string): Brief =>
+  brief.checkpoint === undefined ? brief : { ...brief, checkpoint: turns.nameOn(engine, brief.checkpoint) };
+
 const carryOut = async (
-  parts: PipelineParts,
+  parts: Workshop,
   { creation, abort: { signal } }: Active,
   engine: ImageEngine,
   onProgress: (progress: DrawProgress) => void,
@@ -94,19 +89,29 @@ const carryOut = async (
     return { pictures: [{ ...picture, seed: work.seed }], notes: [] };
   }
   if (!brief) throw new Error(`creation ${creation.id} has nothing to draw`);
-  return engine.draw(await orderOf(parts, creation, brief), onProgress, signal);
+  const order = await orderOf(parts, creation, named(parts, brief, engine.name));
+  return engine.draw(order, onProgress, signal);
 };
 
+interface Drawing {
+  active: Active;
+  lease: Lease;
+  turn: Creation['turn'];
+}
+
 const save = async (
-  parts: PipelineParts,
-  engine: ImageEngine,
-  creation: Creation,
+  parts: Workshop,
+  { active: { creation, stint }, lease: { engine } }: Drawing,
   result: Drawn & { drawMs: number },
 ): Promise<Creation | undefined> => {
   const pictures = await Promise.all(result.pictures.map((drawn) => keep(parts, drawn)));
   parts.mark?.('stored', creation.id);
   const notes = [...(await driftNote(creation, result)), ...(await simulatedNote(parts, engine, creation))];
-  return parts.store.advance(creation.id, 'drawing', {
+  const seconds = stint?.drawing() ?? 0;
+  parts.turns.expect.drew(engine.name, creation, seconds);
+  parts.turns.expect.loaded(engine.name, stint?.loading() ?? 0);
+  parts.turns.settle(creation.id, seconds);
+  return parts.turns.advance(creation.id, 'drawing', {
     stage: 'delivering',
     pictures,
     engine: engine.name,
@@ -119,34 +124,48 @@ const save = async (
   });
 };
 
-export const draw = async (
-  parts: PipelineParts,
-  active: Active,
-  engine: ImageEngine,
-  changed: () => void,
-): Promise<Creation | undefined> => {
-  const { store, clock, mark, meter } = parts;
-  const { id } = active.creation;
-  const drawing = await store.advance(id, 'waiting', {
-    stage: 'drawing',
-    engine: engine.name,
-    tries: active.creation.tries + 1,
-    changedAt: clock.now(),
-  });
-  if (!drawing) return undefined;
-  active.creation = drawing;
-  mark?.('drawing', id);
-  changed();
+/** Draws, and keeps the engine no longer than that takes. */
+const drawOn = async (parts: Workshop, { active, lease }: Drawing, changed: Changed): Promise<Drawn> => {
+  const stint = createStint(parts.clock);
+  active.stint = stint;
   const onProgress = ({ preview, ...progress }: DrawProgress): void => {
+    stint.progress(progress.phase);
     active.progress = progress;
     if (preview) active.preview = preview;
     changed();
   };
+  try {
+    const result = await carryOut(parts, active, lease.engine, onProgress);
+    stint.stop();
+    lease.release();
+    return result;
+  } catch (error) {
+    stint.stop();
+    lease.release(error instanceof Error ? error : new Error(String(error)));
+    throw error;
+  }
+};
+
+/** Gives the lease back, whatever happens. */
+export const draw = async (parts: Workshop, drawing: Drawing, changed: Changed): Promise<Creation | undefined> => {
+  const { clock, mark, meter, turns } = parts;
+  const { active, lease, turn } = drawing;
+  const { id, tries } = active.creation;
+  const begin = { stage: 'drawing', engine: lease.engine.name, tries: tries + 1, changedAt: clock.now() } as const;
+  let begun: Creation | undefined;
+  try {
+    begun = await turns.advance(id, 'waiting', { ...begin, ...(turn && { turn }) });
+  } finally {
+    if (!begun) lease.release();
+  }
+  if (!begun) return undefined;
+  changed(begun);
+  mark?.('drawing', id);
   const startedAt = clock.now();
-  const result = await carryOut(parts, active, engine, onProgress);
+  const result = await drawOn(parts, drawing, changed);
   active.abort.signal.throwIfAborted();
   mark?.('drawn', id);
   const drawMs = clock.now() - startedAt;
-  meter.drew(engine.name, drawMs, result.pictures.length);
-  return save(parts, engine, drawing, { ...result, drawMs });
+  meter.drew(lease.engine.name, drawMs, result.pictures.length);
+  return save(parts, drawing, { ...result, drawMs });
 };

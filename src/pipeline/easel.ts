@@ -1,30 +1,18 @@
-/** The drawing lane: whenever an engine is free, the oldest waiting creation that it can draw is drawn on it. */
+/** The drawing lane: whenever an engine is free, the creation that is next for it is drawn on it. */
 import { RefusedError } from '../errors.ts';
-import { draw, needsOf } from './draw.ts';
+import { draw } from './draw.ts';
+import { needsOf } from './needs.ts';
 import type { Line } from './line.ts';
-import type { Active, PipelineParts } from './parts.ts';
-import type { Step, Steps } from './steps.ts';
+import type { Workshop } from './workshop.ts';
+import type { Steps } from './steps.ts';
 
 export interface Easel {
-  /** There may be something to draw. */
+  /** There may be something to draw, or an engine that is free. */
   wake(): void;
-  /** Resolves once the lane has stopped. */
-  run(): Promise<void>;
 }
 
-/** Pause after the pool itself failed, ms. */
-const pauseMs = 1000;
-
-export const createEasel = (parts: PipelineParts, line: Line, steps: Steps, stopping: AbortSignal): Easel => {
-  const { pool } = parts;
-  let wake: () => void = () => undefined;
-
-  const woken = (): Promise<void> =>
-    new Promise<void>((resolve) => {
-      wake = resolve;
-    });
-
-  const drawable = (active: Active): boolean => pool.can(needsOf(active.creation));
+export const createEasel = (parts: Workshop, line: Line, steps: Steps, stopping: AbortSignal): Easel => {
+  const { pool, turns } = parts;
 
   /** Every engine has been looked at and is in order, so what none of them can do will not be possible in a moment either. */
   const allKnown = (): boolean =>
@@ -33,60 +21,50 @@ export const createEasel = (parts: PipelineParts, line: Line, steps: Steps, stop
   /** Ends what no engine of the installation can draw, instead of letting it wait for nothing. */
   const refuseImpossible = (): void => {
     if (!allKnown()) return;
-    for (let next = line.oldest('waiting', (active) => !drawable(active)); next; ) {
-      const what = needsOf(next.creation).find((need) => !pool.can([need])) ?? '';
-      steps.run(next, () =>
+    for (const id of turns.without((creation) => pool.can(needsOf(creation)))) {
+      const active = line.get(id);
+      if (!active || active.busy) continue;
+      const what = needsOf(active.creation).find((need) => !pool.can([need])) ?? '';
+      void steps.run(active, () =>
         Promise.reject(new RefusedError({ code: 'E-SD-11', say: 'engine.lacks', facts: { what } })),
       );
-      next = line.oldest('waiting', (active) => !drawable(active));
     }
   };
 
-  const somethingWaits = async (): Promise<void> => {
-    for (;;) {
-      refuseImpossible();
-      if (line.oldest('waiting', drawable) || stopping.aborted) return;
-      await woken();
+  /** False when nothing more can be begun now. */
+  const beginNext = (): boolean => {
+    const next = turns.next(pool.idle());
+    if (!next) return false;
+    const active = line.get(next.id);
+    // It is being committed that it waits; that wakes us again.
+    if (active?.busy) return false;
+    if (!active || active.cancelled) {
+      turns.leave(next.id);
+      return true;
     }
+    const turn = turns.take(next.id, next.backend);
+    const lease = pool.lease(next.backend);
+    if (!lease) {
+      turns.putBack(next.id);
+      return false;
+    }
+    parts.mark?.('leased', next.id);
+    void steps.run(active, (_, changed) => draw(parts, { active, lease, turn }, changed));
+    return true;
   };
 
-  /** Chooses the creation only when an engine is free, so the order is the one of that moment. */
-  const drawNext = async (): Promise<void> => {
-    await somethingWaits();
-    const lease = await pool.take(stopping);
-    const can = new Set<string>(lease.abilities);
-    const next = line.oldest('waiting', ({ creation }) => needsOf(creation).every((need) => can.has(need)));
-    if (!next) {
-      lease.release();
-      // What waits needs another engine; the pool wakes us when one is back, the tick at the latest.
-      if (line.oldest('waiting', drawable)) await woken();
-      return;
-    }
-    parts.mark?.('leased', next.creation.id);
-    const step: Step = async (active, changed) => {
-      try {
-        const drawn = await draw(parts, active, lease.engine, changed);
-        lease.release();
-        return drawn;
-      } catch (error) {
-        lease.release(error instanceof Error ? error : new Error(String(error)));
-        throw error;
-      }
-    };
-    steps.run(next, step);
-  };
-
+  let isAwake = false;
   return {
-    wake: () => wake(),
-    run: async () => {
-      while (!stopping.aborted)
-        try {
-          await drawNext();
-        } catch (error) {
-          if (stopping.aborted) return;
-          parts.log.error('pipeline.draw', { error });
-          await parts.clock.wait(pauseMs, stopping).catch(() => undefined);
-        }
+    // What is begun changes engines, and changed engines wake us.
+    wake: () => {
+      if (isAwake || stopping.aborted) return;
+      isAwake = true;
+      try {
+        refuseImpossible();
+        while (beginNext());
+      } finally {
+        isAwake = false;
+      }
     },
   };
 };

@@ -4,6 +4,7 @@ import { AtelierError } from '../errors.ts';
 import { profileOf } from '../prompt/family.ts';
 import { usualSettings } from '../prompt/settings.ts';
 import { type Active, loadedModel, modelNamed, newSeed, type PipelineParts } from './parts.ts';
+import type { Workshop } from './workshop.ts';
 
 /** An unusable answer is asked for once more. */
 const maxFaults = 1;
@@ -64,17 +65,28 @@ const judge = (creation: Creation, error: AtelierError, parts: PipelineParts): V
   return ended(error.code, error.say, error.facts);
 };
 
+/** What it is charged for after all: what was drawn until it was cancelled, nothing of what failed. */
+const account = ({ turns }: Workshop, { creation, stint }: Active, next: Creation['stage']): void => {
+  if (creation.stage !== 'drawing') return;
+  if (next === 'waiting') turns.putBack(creation.id);
+  else turns.settle(creation.id, next === 'cancelled' ? (stint?.drawing() ?? 0) : 0);
+};
+
 /** @returns the creation as committed after the failure; undefined when it had moved on already. */
-export const fail = async (parts: PipelineParts, active: Active, error: unknown): Promise<Creation | undefined> => {
-  const { store, clock, log, meter } = parts;
+export const fail = async (parts: Workshop, active: Active, error: unknown): Promise<Creation | undefined> => {
+  const { turns, clock, log, meter } = parts;
   const { creation } = active;
   const changedAt = clock.now();
-  if (active.cancelled) return store.advance(creation.id, creation.stage, { stage: 'cancelled', changedAt });
+  const move = (change: Partial<Creation>): Promise<Creation | undefined> => {
+    account(parts, active, change.stage ?? creation.stage);
+    return turns.advance(creation.id, creation.stage, { ...change, changedAt });
+  };
+  if (active.cancelled) return move({ stage: 'cancelled' });
   const known = error instanceof AtelierError;
   const verdict = known ? judge(creation, error, parts) : ended('E-INT-01', 'house.bug', { id: creation.id });
   const facts = { id: creation.id, stage: creation.stage, next: verdict.change.stage };
   if (known) log.warn('step.failed', { ...facts, code: error.code, detail: error.detail });
   else log.error('step.bug', { ...facts, error });
   if (verdict.ended) meter.failed(verdict.ended);
-  return store.advance(creation.id, creation.stage, { ...verdict.change, changedAt });
+  return move(verdict.change);
 };

@@ -10,8 +10,12 @@ import { deliver } from './deliver.ts';
 import { createEasel } from './easel.ts';
 import { createLine, type Line } from './line.ts';
 import type { PipelineParts } from './parts.ts';
+import type { Workshop } from './workshop.ts';
+import type { Reason } from '../queue/fair/explain.ts';
+import { usualPolicy } from '../queue/fair/policy.ts';
 import { recover } from './recover.ts';
 import { createSteps, type Step, type Steps } from './steps.ts';
+import { createTurns } from './turns.ts';
 import { write } from './write.ts';
 
 export interface Pipeline {
@@ -27,6 +31,8 @@ export interface Pipeline {
   /** Creations that have not ended. */
   open(): number;
   openOf(who: string): number;
+  /** Why it has not been begun; undefined when it does not wait to be drawn. */
+  why(id: string): Reason | undefined;
   start(): Promise<void>;
   /** Lets drawings finish for `graceMs`; what is unfinished then goes on at the next start. */
   stop(): Promise<void>;
@@ -37,13 +43,14 @@ const tickMs = 1000;
 /** Deliveries under way at the same time. */
 const deliveriesAtOnce = 8;
 
-const cancelOne = async (parts: PipelineParts, line: Line, id: string): Promise<boolean> => {
+const cancelOne = async (parts: Workshop, line: Line, id: string): Promise<boolean> => {
   const active = line.get(id);
   if (!active || active.creation.stage === 'delivering') return false;
   active.cancelled = true;
   active.abort.abort(new CancelledError());
   line.show(active);
   if (active.busy) return true;
+  parts.turns.leave(id);
   const change = { stage: 'cancelled', changedAt: parts.clock.now() } as const;
   await line.settle(active, await parts.store.advance(id, active.creation.stage, change));
   line.show(active);
@@ -51,12 +58,13 @@ const cancelOne = async (parts: PipelineParts, line: Line, id: string): Promise<
   return true;
 };
 
-const expireOld = async (parts: PipelineParts, line: Line): Promise<void> => {
+const expireOld = async (parts: Workshop, line: Line): Promise<void> => {
   const now = parts.clock.now();
   for (const active of line.all()) {
     const { id, stage, madeAt } = active.creation;
     const waits = stage === 'waiting' || stage === 'asking';
     if (!waits || active.busy || madeAt >= now - parts.expireMs) continue;
+    parts.turns.leave(id);
     const minutes = Math.round((now - madeAt) / 60_000);
     const unanswered = { code: 'E-ASK-01', key: 'stage.unanswered', facts: { minutes } };
     const change = { stage: 'expired', changedAt: now, ...(stage === 'asking' && { problem: unanswered }) } as const;
@@ -66,7 +74,7 @@ const expireOld = async (parts: PipelineParts, line: Line): Promise<void> => {
 };
 
 const moveOne = async (
-  parts: PipelineParts,
+  parts: Workshop,
   line: Line,
   { id, from, change }: { id: string; from: Stage; change: Partial<Creation> },
 ): Promise<boolean> => {
@@ -80,24 +88,55 @@ const moveOne = async (
 };
 
 /** What nobody objected to in time goes on. */
-const goOn = async (parts: PipelineParts, line: Line): Promise<void> => {
+const goOn = async (parts: Workshop, line: Line): Promise<void> => {
   const now = parts.clock.now();
   for (const { creation } of line.all())
     if (creation.stage === 'asking' && (creation.asking?.until ?? Infinity) <= now)
       await moveOne(parts, line, { id: creation.id, from: 'asking', change: { stage: 'waiting', changedAt: now } });
 };
 
-const tickLoop = async (parts: PipelineParts, line: Line, tick: { pump: () => void; stopping: AbortSignal }) => {
-  while (!tick.stopping.aborted) {
-    await parts.clock.wait(tickMs, tick.stopping).catch(() => undefined);
-    await goOn(parts, line).catch((error: unknown) => parts.log.error('pipeline.goOn', { error }));
-    await expireOld(parts, line).catch((error: unknown) => parts.log.error('pipeline.expire', { error }));
+/** What could not be saved a while ago is tried again. */
+const takeUp = async (parts: Workshop, line: Line): Promise<void> => {
+  const now = parts.clock.now();
+  for (const { busy, cancelled, notBefore, creation } of line.all()) {
+    if (busy || cancelled || notBefore > now || notBefore === 0) continue;
+    if (creation.stage === 'waiting' && !parts.turns.has(creation.id)) parts.turns.follow(creation);
+    if (creation.stage === 'drawing' || creation.stage === 'writing') {
+      const stage = creation.stage === 'drawing' ? 'waiting' : 'queued';
+      await moveOne(parts, line, { id: creation.id, from: creation.stage, change: { stage, changedAt: now } });
+    }
+  }
+};
+
+/** Every so many ticks what was learned is saved. */
+const lessonTicks = 15;
+
+const saveLessons = async ({ store, turns }: Workshop): Promise<void> => {
+  const news = turns.expect.news();
+  if (news.length > 0) await store.saveLessons(news);
+};
+
+const tickLoop = async (parts: Workshop, line: Line, tick: { pump: () => void; stopping: AbortSignal }) => {
+  const { clock, log, turns } = parts;
+  const tries: readonly [event: string, work: typeof goOn][] = [
+    ['pipeline.goOn', goOn],
+    ['pipeline.expire', expireOld],
+    ['pipeline.takeUp', takeUp],
+  ];
+  for (let ticks = 1; !tick.stopping.aborted; ticks += 1) {
+    await clock.wait(tickMs, tick.stopping).catch(() => undefined);
+    if (tick.stopping.aborted) return;
+    for (const [event, work] of tries) await work(parts, line).catch((error: unknown) => log.error(event, { error }));
+    if (ticks % lessonTicks === 0)
+      await saveLessons(parts).catch((error: unknown) => log.warn('lessons.unsaved', { error }));
+    turns.age();
+    line.showPlaces();
     tick.pump();
   }
 };
 
 /** Drawings get `graceMs`; everything else is given up at once, to be repeated at the next start. */
-const windDown = async ({ clock, graceMs }: PipelineParts, line: Line, steps: Steps): Promise<void> => {
+const windDown = async ({ clock, graceMs }: Workshop, line: Line, steps: Steps): Promise<void> => {
   const giveUp = (drawingsToo: boolean): void => {
     for (const { abort, creation } of line.all())
       if (drawingsToo || creation.stage !== 'drawing') abort.abort(new CancelledError());
@@ -110,7 +149,9 @@ const windDown = async ({ clock, graceMs }: PipelineParts, line: Line, steps: St
   await steps.idle();
 };
 
-export const createPipeline = (parts: PipelineParts): Pipeline => {
+export const createPipeline = (given: PipelineParts): Pipeline => {
+  const parts: Workshop = { ...given, turns: createTurns(given, given.policy ?? usualPolicy) };
+  const { turns } = parts;
   const stop = new AbortController();
   const stopping = stop.signal;
   const line = createLine(parts, stopping);
@@ -122,18 +163,27 @@ export const createPipeline = (parts: PipelineParts): Pipeline => {
   const writeStep: Step = (active, changed) => write(parts, active, changed);
   const deliverStep: Step = (active) => deliver(parts, active, line.view(active.creation, 'done'));
 
-  const fill = (stage: Stage, room: number, step: Step): void => {
-    for (let free = room; free > 0; free -= 1) {
-      const next = line.oldest(stage);
-      if (!next) return;
-      steps.run(next, step);
-    }
+  const fill = (stage: Stage, most: number, step: Step): (() => void) => {
+    let under = 0;
+    return () => {
+      while (under < most) {
+        const next = line.next(stage);
+        if (!next) return;
+        under += 1;
+        void steps.run(next, step).finally(() => {
+          under -= 1;
+          pump();
+        });
+      }
+    };
   };
+  const fillWriting = fill('queued', parts.writersAtOnce, writeStep);
+  const fillDelivering = fill('delivering', deliveriesAtOnce, deliverStep);
   const pump = (): void => {
     if (stopping.aborted) return;
-    fill('queued', parts.writersAtOnce - line.busyIn('queued', 'writing'), writeStep);
-    fill('delivering', deliveriesAtOnce - line.busyIn('delivering'), deliverStep);
-    if (line.oldest('waiting')) easel.wake();
+    fillWriting();
+    fillDelivering();
+    easel.wake();
   };
   const submit = (creation: Creation): void => {
     if (line.add(creation)) pump();
@@ -150,23 +200,28 @@ export const createPipeline = (parts: PipelineParts): Pipeline => {
     view: (creation) => line.view(creation),
     all: () => [...line.all()].map(({ creation }) => creation),
     open: () => line.size(),
-    openOf: (who) => line.openOf(who),
+    openOf: (who) => line.sizeOf(who),
+    why: (id) => turns.why(id),
     start: async () => {
+      const recovered = await recover(parts);
       unwatch = parts.pool.watch(() => {
+        turns.hear(parts.pool.status());
         line.showPlaces();
         easel.wake();
       });
-      for (const creation of await recover(parts)) submit(creation);
+      for (const creation of recovered) line.add(creation);
+      turns.hear(parts.pool.status());
+      pump();
       // So that the first cards know whether to offer it.
       void parts.reader.ready(stopping).catch((error: unknown) => parts.log.debug('reader.unknown', { error }));
-      loops = Promise.all([easel.run(), tickLoop(parts, line, { pump, stopping })]);
+      loops = tickLoop(parts, line, { pump, stopping });
     },
     stop: async () => {
       unwatch();
       stop.abort(new CancelledError());
-      easel.wake();
       await windDown(parts, line, steps);
       await loops;
+      await saveLessons(parts).catch((error: unknown) => parts.log.warn('lessons.unsaved', { error }));
     },
   };
 };

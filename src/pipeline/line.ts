@@ -1,114 +1,179 @@
-/** The creations that have not ended, in order of arrival, and what is shown of them. Memory only; the store has the truth. */
+/** The creations that have not ended, by their stages, and what is shown of them. Memory only; the store has the truth. */
 import { type Creation, isEnded, type Stage } from '../creation.ts';
 import type { View } from '../desk.ts';
-import type { Active, PipelineParts } from './parts.ts';
+import type { Ability } from '../ports.ts';
+import type { Active } from './parts.ts';
+import type { Workshop } from './workshop.ts';
+import { createPlaces, type Standings } from './places.ts';
 import { sparingly } from './sparingly.ts';
-import { stageText, type Surroundings, viewOf } from './view.ts';
-
-/** Stages that stand in front of others. */
-const inLine: readonly Stage[] = ['queued', 'writing', 'waiting', 'drawing'];
+import { viewOf } from './view.ts';
 
 export interface Line {
   add(creation: Creation): boolean;
   get(id: string): Active | undefined;
   all(): Iterable<Active>;
+  in(stage: Stage): ReadonlySet<Active>;
   size(): number;
-  openOf(who: string): number;
-  /** The oldest creation in this stage that no step is working on, and that fits. */
-  oldest(stage: Stage, fits?: (active: Active) => boolean): Active | undefined;
-  /** Creations in these stages that a step is working on. */
-  busyIn(...stages: Stage[]): number;
+  sizeOf(who: string): number;
+  /** The next creation in this stage that no step is working on: persons in turns, and what each has asked for in order. */
+  next(stage: Stage): Active | undefined;
+  /** The creation is committed as this. */
+  enter(active: Active, creation: Creation): void;
   /** Takes over what a step has committed; a creation moved by nobody we know is read again. Forgets it when it has ended. */
   settle(active: Active, moved: Creation | undefined): Promise<void>;
   view(creation: Creation, stage?: Stage): View;
   /** Shows where the creation stands. In passing: a platform that cannot take it now gets the next one. */
   show(active: Active): void;
-  /** Tells those in line about their place, where it changed: at once, or where they are many, a little later for all that happened. */
+  /** Tells those in line about their place, where it changed. */
   showPlaces(): void;
 }
+
+/** Those in one stage, in order of arrival, and by person. */
+const createStand = () => {
+  const all = new Set<Active>();
+  const persons = new Map<string, Set<Active>>();
+  return {
+    all,
+    add: (active: Active): void => {
+      all.add(active);
+      const { who } = active.creation.ask;
+      const theirs = persons.get(who) ?? new Set<Active>();
+      persons.set(who, theirs.add(active));
+    },
+    drop: (active: Active): void => {
+      all.delete(active);
+      const { who } = active.creation.ask;
+      const theirs = persons.get(who);
+      theirs?.delete(active);
+      if (theirs?.size === 0) persons.delete(who);
+    },
+    /** Whoever had their turn comes last from now on. */
+    next: (fits: (active: Active) => boolean): Active | undefined => {
+      for (const [who, theirs] of persons) {
+        const found = theirs.values().find(fits);
+        if (!found) continue;
+        persons.delete(who);
+        persons.set(who, theirs);
+        return found;
+      }
+      return undefined;
+    },
+  };
+};
+
+const createStands = () => {
+  const stands = new Map<Stage, ReturnType<typeof createStand>>();
+  const at = (stage: Stage) => {
+    const known = stands.get(stage) ?? createStand();
+    stands.set(stage, known);
+    return known;
+  };
+  const counts = new Map<string, number>();
+  const count = (who: string, by: number): void => {
+    const left = (counts.get(who) ?? 0) + by;
+    if (left > 0) counts.set(who, left);
+    else counts.delete(who);
+  };
+  return { at, count, countOf: (who: string): number => counts.get(who) ?? 0 };
+};
+
+/** Doublings in quarters: what has changed less than that is not worth telling. */
+const about = (seconds = 0): number => Math.round(4 * Math.log2(seconds + 5));
 
 /** The less time of the process goes into places, the longer they are out of date: one part in so many. */
 const placesShare = 20;
 
 /** @param stopping from then on nobody is told about their place */
-export const createLine = (parts: PipelineParts, stopping: AbortSignal): Line => {
-  const { store, clock, log, meter, pool, say } = parts;
-  const actives = new Map<string, Active>();
-
-  const surroundings = (ahead: number): Surroundings => ({
-    say,
-    ahead,
-    engines: pool.status(),
-    can: (needs) => pool.can(needs),
-    describes: parts.reader.seen(),
-  });
-  const around = (id: string): Surroundings => {
-    let ahead = 0;
-    for (const [other, { creation }] of actives) {
-      if (other === id) return surroundings(ahead);
-      if (inLine.includes(creation.stage)) ahead += 1;
-    }
-    return surroundings(0);
+const createShowing = (parts: Workshop, line: Standings, stopping: AbortSignal) => {
+  const { log, pool, say } = parts;
+  const places = createPlaces(parts, line);
+  const view = (creation: Creation, stage?: Stage): View => {
+    const active = line.get(creation.id);
+    const turn = active && places.of(active);
+    const around = {
+      say,
+      engines: pool.status(),
+      can: (needs: readonly Ability[]) => pool.can(needs),
+      describes: parts.reader.seen(),
+      ...(turn && { turn }),
+    };
+    return viewOf(creation, active, around, stage);
   };
-
-  const view = (creation: Creation, stage?: Stage): View =>
-    viewOf(creation, actives.get(creation.id), around(creation.id), stage);
-
-  const send = ({ creation }: Active, shown: View): void => {
+  const textOf = ({ text, turn }: View): string => `${text} ${about(turn?.seconds?.[0])} ${about(turn?.seconds?.[1])}`;
+  const send = (active: Active, shown: View): void => {
+    const { id, ask } = active.creation;
+    active.lineText = textOf(shown);
     parts.ports
-      .get(creation.ask.place.platform)
-      ?.show(creation.ask.place, creation.id, shown)
-      .catch((error: unknown) => log.warn('show.failed', { id: creation.id, error }));
+      .get(ask.place.platform)
+      ?.show(ask.place, id, shown)
+      .catch((error: unknown) => log.warn('show.failed', { id, error }));
   };
-
   const tellPlaces = (): void => {
     if (stopping.aborted) return;
-    const common = surroundings(0);
-    let ahead = 0;
-    for (const active of actives.values()) {
-      const { creation } = active;
-      const { stage } = creation;
-      if (stage === 'queued' || stage === 'waiting') {
-        const here = { ...common, ahead };
-        const text = stageText(creation, active, here);
-        if (text !== active.lineText) send(active, viewOf(creation, active, here));
-        active.lineText = text;
-      }
-      if (inLine.includes(stage)) ahead += 1;
+    for (const active of places.refresh()) {
+      const shown = view(active.creation);
+      if (textOf(shown) !== active.lineText) send(active, shown);
     }
   };
-  const places = sparingly(tellPlaces, (tookMs) => tookMs * placesShare);
-  const count = (counts: (active: Active) => boolean): number => {
-    let found = 0;
-    for (const active of actives.values()) if (counts(active)) found += 1;
-    return found;
+  const telling = sparingly(tellPlaces, (tookMs) => tookMs * placesShare);
+  return {
+    view,
+    show: (active: Active) => send(active, view(active.creation)),
+    showPlaces: () => telling.ask(),
   };
+};
+
+/** @param stopping from then on nobody is told about their place */
+export const createLine = (parts: Workshop, stopping: AbortSignal): Line => {
+  const { store, clock, meter, turns } = parts;
+  const actives = new Map<string, Active>();
+  const stands = createStands();
+  const showing = createShowing(parts, { in: (stage) => stands.at(stage).all, get: (id) => actives.get(id) }, stopping);
 
   const free = (active: Active): boolean => !active.busy && !active.cancelled && active.notBefore <= clock.now();
+  const enter = (active: Active, creation: Creation): void => {
+    const before = active.creation.stage;
+    if (before !== creation.stage) stands.at(before).drop(active);
+    active.creation = creation;
+    if (before !== creation.stage) stands.at(creation.stage).add(active);
+    if (!active.cancelled || isEnded(creation.stage)) turns.follow(creation);
+  };
+  const forget = (active: Active): void => {
+    const { id, ask, stage } = active.creation;
+    actives.delete(id);
+    stands.at(stage).drop(active);
+    stands.count(ask.who, -1);
+  };
 
   return {
     add: (creation) => {
       if (actives.has(creation.id) || isEnded(creation.stage)) return false;
       const abort = new AbortController();
-      actives.set(creation.id, { creation, abort, busy: false, cancelled: false, attempts: 0, notBefore: 0 });
+      const active: Active = { creation, abort, busy: false, cancelled: false, attempts: 0, notBefore: 0 };
+      actives.set(creation.id, active);
+      stands.at(creation.stage).add(active);
+      stands.count(creation.ask.who, 1);
+      turns.follow(creation);
       return true;
     },
     get: (id) => actives.get(id),
     all: () => actives.values(),
+    in: (stage) => stands.at(stage).all,
     size: () => actives.size,
-    oldest: (stage, fits = () => true) =>
-      actives.values().find((active) => active.creation.stage === stage && free(active) && fits(active)),
-    busyIn: (...stages) => count(({ busy, creation }) => busy && stages.includes(creation.stage)),
-    openOf: (who) => count(({ creation }) => creation.ask.who === who),
+    sizeOf: (who) => stands.countOf(who),
+    next: (stage) => stands.at(stage).next(free),
+    enter,
     settle: async (active, moved) => {
-      const now = moved ?? (await store.get(active.creation.id));
-      if (now) active.creation = now;
+      const { id, stage: before } = active.creation;
+      const now = moved ?? (await store.get(id));
+      if (now) enter(active, now);
+      if (now?.stage === 'delivering' && before === 'drawing' && active.foreseen)
+        turns.expect.waited(active.foreseen.seconds, (clock.now() - active.foreseen.at) / 1000);
       if (now && !isEnded(now.stage)) return;
-      actives.delete(active.creation.id);
+      turns.leave(id);
+      forget(active);
       if (now) meter.ended(now.stage, now.operation);
     },
-    view,
-    show: (active) => send(active, view(active.creation)),
-    showPlaces: () => places.ask(),
+    ...showing,
   };
 };

@@ -17,7 +17,9 @@ import type {
 import type { Preset } from '../prompt/preset.ts';
 import type { Style } from '../prompt/style.ts';
 import type { Tokens } from '../prompt/tokens.ts';
+import type { Policy } from '../queue/fair/policy.ts';
 import type { Say } from '../say.ts';
+import type { Stint } from './stint.ts';
 
 /** Presets and styles of the installation, as read from `config/`. */
 export interface Library {
@@ -61,10 +63,12 @@ export interface PipelineParts {
   expireMs: number;
   /** Time `stop` gives drawings that are under way, ms. */
   graceMs: number;
+  /** Who comes first; absent: as usual. */
+  policy?: Policy;
   mark?: (moment: Moment, id: string) => void;
 }
 
-/** A creation in memory until it has ended. `creation` is always what is committed. */
+/** A creation in memory until it has ended. `creation` is always what is committed; only the line changes it. */
 export interface Active {
   creation: Creation;
   abort: AbortController;
@@ -78,6 +82,10 @@ export interface Active {
   preview?: NonNullable<DrawProgress['preview']>;
   /** What was last said about its place in line. */
   lineText?: string;
+  /** The drawing that is under way, or was the last. */
+  stint?: Stint;
+  /** When its end was foreseen first, ms since 1970, and when that was said. */
+  foreseen?: { at: number; seconds: number };
   /** Deliveries that failed so far. */
   attempts: number;
   /** ms since 1970: not before. */

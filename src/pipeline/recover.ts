@@ -1,41 +1,50 @@
 /** What a restart finds: a step that was interrupted goes back to where its input was committed. */
 import type { Creation, Stage } from '../creation.ts';
 import { maxTries } from './fail.ts';
-import type { PipelineParts } from './parts.ts';
+import type { Workshop } from './workshop.ts';
 
 const interrupted: Partial<Record<Stage, Stage>> = { writing: 'queued', drawing: 'waiting' };
 
-const recoverOne = async (parts: PipelineParts, creation: Creation): Promise<Creation | undefined> => {
-  const { store, clock, log } = parts;
+const recoverOne = async (parts: Workshop, creation: Creation): Promise<Creation | undefined> => {
+  const { turns, clock, log } = parts;
   const stage = interrupted[creation.stage];
   if (!stage) return creation;
   const changedAt = clock.now();
   if (creation.stage === 'drawing' && creation.tries >= maxTries) {
     log.warn('creation.crashing', { id: creation.id, tries: creation.tries });
     const problem = { code: 'E-INT-03', key: 'house.crashing', facts: { tries: creation.tries } };
-    await store.advance(creation.id, creation.stage, { stage: 'failed', problem, changedAt });
+    turns.settle(creation.id, 0);
+    await turns.advance(creation.id, creation.stage, { stage: 'failed', problem, changedAt });
     return undefined;
   }
-  return store.advance(creation.id, creation.stage, { stage, changedAt });
+  turns.putBack(creation.id);
+  return turns.advance(creation.id, creation.stage, { stage, changedAt });
 };
 
 /** Creations nobody waits for any more: their terminal is gone, or their platform has been switched off for long. */
-const close = async (parts: PipelineParts, creation: Creation, stage: 'cancelled' | 'expired'): Promise<void> => {
+const close = async (parts: Workshop, creation: Creation, stage: 'cancelled' | 'expired'): Promise<void> => {
   await parts.store.advance(creation.id, creation.stage, { stage, changedAt: parts.clock.now() });
 };
 
 /** Creations to go on with, oldest first. Those of a platform that is switched off for now stay as they are. */
-export const recover = async (parts: PipelineParts): Promise<Creation[]> => {
-  const going: Creation[] = [];
-  const tooOld = parts.clock.now() - parts.expireMs;
-  for (const creation of await parts.store.open()) {
-    const port = parts.ports.get(creation.ask.place.platform);
+export const recover = async (parts: Workshop): Promise<Creation[]> => {
+  const { store, turns, ports, clock, log } = parts;
+  const tooOld = clock.now() - parts.expireMs;
+  const open: Creation[] = [];
+  for (const creation of await store.open()) {
+    const port = ports.get(creation.ask.place.platform);
     if (port?.fleeting) await close(parts, creation, 'cancelled');
-    else if (port) {
-      const next = await recoverOne(parts, creation);
-      if (next) going.push(next);
-    } else if (creation.madeAt < tooOld) await close(parts, creation, 'expired');
+    else if (port) open.push(creation);
+    else if (creation.madeAt < tooOld) await close(parts, creation, 'expired');
   }
-  if (going.length > 0) parts.log.info('pipeline.resumed', { creations: going.length });
+  turns.restore({ accounts: await store.accounts(), lessons: await store.lessons() }, open);
+  const going: Creation[] = [];
+  for (const creation of open) {
+    const next = await recoverOne(parts, creation);
+    if (next) going.push(next);
+  }
+  // Accounts of those who have nothing in line any more go.
+  await store.replaceAccounts(turns.accounts());
+  if (going.length > 0) log.info('pipeline.resumed', { creations: going.length });
   return going;
 };

@@ -2,13 +2,18 @@
 import { type Creation, isEnded } from '../creation.ts';
 import { fail } from './fail.ts';
 import type { Line } from './line.ts';
-import type { Active, PipelineParts } from './parts.ts';
-import { sparingly } from './sparingly.ts';
+import type { Active } from './parts.ts';
+import { type Sparing, sparingly } from './sparingly.ts';
+import type { Workshop } from './workshop.ts';
 
-export type Step = (active: Active, changed: () => void) => Promise<Creation | undefined>;
+/** Shows where the creation stands, or where it stands now. */
+export type Changed = (creation?: Creation) => void;
+
+export type Step = (active: Active, changed: Changed) => Promise<Creation | undefined>;
 
 export interface Steps {
-  run(active: Active, step: Step): void;
+  /** Resolves when the step is over, however it went. */
+  run(active: Active, step: Step): Promise<void>;
   /** Resolves when no step is running any more. */
   idle(): Promise<void>;
 }
@@ -22,7 +27,7 @@ const changeMs = 100;
  * @param stopping aborted when the studio stops: an interrupted step is then left as it is committed, and the next start repeats it
  * @param onSettled after each step: there may be new work
  */
-export const createSteps = (parts: PipelineParts, line: Line, stopping: AbortSignal, onSettled: () => void): Steps => {
+export const createSteps = (parts: Workshop, line: Line, stopping: AbortSignal, onSettled: () => void): Steps => {
   const running = new Set<Promise<void>>();
 
   /** A cancel that came when the work was done and not committed yet. */
@@ -32,6 +37,12 @@ export const createSteps = (parts: PipelineParts, line: Line, stopping: AbortSig
     const change: Partial<Creation> = { stage: 'cancelled', pictures: [], changedAt: parts.clock.now() };
     await line.settle(active, await parts.store.advance(id, stage, change));
   };
+  const changedBy =
+    (active: Active, changes: Sparing): Changed =>
+    (creation) => {
+      if (creation) line.enter(active, creation);
+      changes.ask();
+    };
   const take = async (active: Active, step: Step): Promise<void> => {
     const { stage: before } = active.creation;
     const changes = sparingly(
@@ -39,7 +50,7 @@ export const createSteps = (parts: PipelineParts, line: Line, stopping: AbortSig
       () => changeMs,
     );
     try {
-      await line.settle(active, await step(active, () => changes.ask()).finally(() => changes.end()));
+      await line.settle(active, await step(active, changedBy(active, changes)).finally(() => changes.end()));
       await giveUp(active);
     } catch (error) {
       if (stopping.aborted && !active.cancelled) return;
@@ -57,6 +68,7 @@ export const createSteps = (parts: PipelineParts, line: Line, stopping: AbortSig
       await take(active, step);
     } catch (error) {
       active.notBefore = parts.clock.now() + unsavedPauseMs;
+      parts.turns.leave(active.creation.id);
       parts.log.error('step.unsaved', { id: active.creation.id, stage: active.creation.stage, error });
     } finally {
       active.busy = false;
@@ -68,6 +80,7 @@ export const createSteps = (parts: PipelineParts, line: Line, stopping: AbortSig
     run: (active, step) => {
       const done = guarded(active, step).finally(() => running.delete(done));
       running.add(done);
+      return done;
     },
     idle: async () => {
       while (running.size > 0) await Promise.all(running);

@@ -1,6 +1,6 @@
 /** What a creation looks like to the person who asked, as plain data. Pure. */
 import { type Brief, type Creation, isEnded, type Stage } from '../creation.ts';
-import type { Understanding, Verb, View } from '../desk.ts';
+import type { Turn, Understanding, Verb, View } from '../desk.ts';
 import type { Ability, EngineStatus } from '../ports.ts';
 import { writeInfotext } from '../prompt/infotext.ts';
 import { offeredRatios, parseRatio } from '../prompt/size.ts';
@@ -9,8 +9,8 @@ import type { Active } from './parts.ts';
 
 export interface Surroundings {
   say: Say;
-  /** Creations in front of this one. */
-  ahead: number;
+  /** Where this one stands, while it waits. */
+  turn?: Turn;
   engines: readonly EngineStatus[];
   /** Some engine can do all of this. */
   can: (needs: readonly Ability[]) => boolean;
@@ -50,9 +50,8 @@ const drawingText = (say: Say, locale: string, progress: Active['progress']): st
   }
 };
 
-/** Where it stands, in words. */
-export const stageText = (creation: Creation, active: Active | undefined, around: Surroundings): string => {
-  const { say, ahead, engines } = around;
+const stageText = (creation: Creation, active: Active | undefined, around: Surroundings): string => {
+  const { say, engines, turn: { ahead } = { ahead: 0 } } = around;
   const { locale } = creation.ask;
   if (creation.problem) return sayNote(say, locale, creation.problem) || say(locale, 'house.bug', { id: creation.id });
   if (active?.cancelled && !isEnded(creation.stage)) return say(locale, 'stage.stopping', {});
@@ -182,6 +181,7 @@ export const viewOf = (
     madeAt: shown.madeAt,
     ...present<Omit<Partial<View>, 'author'>>({
       understanding: understandingOf(shown),
+      turn: stage === creation.stage ? around.turn : undefined,
       diff: shown.diff,
       reasons: shown.reasons,
       descriptions: shown.descriptions,

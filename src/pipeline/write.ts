@@ -7,6 +7,7 @@ import { diffBriefs } from '../prompt/diff.ts';
 import { saidOnce, withoutWording } from '../prompt/notes.ts';
 import { blobOf } from './draw.ts';
 import type { Active, PipelineParts } from './parts.ts';
+import type { Changed } from './steps.ts';
 import { briefOf, type Composed, draftOf } from './understand.ts';
 
 /** Time to object before something that was not understood whole is drawn, ms. */
@@ -98,19 +99,14 @@ const lookAtPicture = async (parts: PipelineParts, active: Active, sha256: strin
   return store.advance(id, 'writing', { stage: 'waiting', changedAt: clock.now() });
 };
 
-export const write = async (
-  parts: PipelineParts,
-  active: Active,
-  changed: () => void,
-): Promise<Creation | undefined> => {
+export const write = async (parts: PipelineParts, active: Active, changed: Changed): Promise<Creation | undefined> => {
   const { store, clock, mark } = parts;
   const { id } = active.creation;
   const writing = await store.advance(id, 'queued', { stage: 'writing', changedAt: clock.now() });
   if (!writing) return undefined;
-  active.creation = writing;
   delete active.text;
   mark?.('writing', id);
-  changed();
+  changed(writing);
   const { work } = writing;
   return work?.kind === 'describe' ? lookAtPicture(parts, active, work.sha256) : writeWords(parts, active, changed);
 };

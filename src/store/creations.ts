@@ -1,7 +1,8 @@
 /** The rows of the studio on Kysely. Each method is one transaction. */
 import { type Selectable, sql, type Transaction } from 'kysely';
 import { type Creation, creationSchema, endedStages, isEnded, type Stage, storedPictureSchema } from '../creation.ts';
-import type { HistoryPage, HistoryQuery, Store } from '../ports.ts';
+import type { Accounts, HistoryPage, HistoryQuery, Store } from '../ports.ts';
+import { readAccounts, readLessons, replaceAccounts, saveAccounts, saveLessons } from './accounts.ts';
 import { foldText, recordOwners, recordText } from './copies.ts';
 import type { Database, Tables } from './tables.ts';
 import { createTold } from './told.ts';
@@ -52,10 +53,17 @@ const standingOf = async (trx: Transaction<Tables>, standing: Standing, id: stri
 
 const changeSchema = creationSchema.partial();
 
+interface Move {
+  id: string;
+  from: Stage;
+  change: Partial<Creation>;
+  accounts: Accounts | undefined;
+}
+
 const advance = async (
   trx: Transaction<Tables>,
   standing: Standing,
-  { id, from, change }: { id: string; from: Stage; change: Partial<Creation> },
+  { id, from, change, accounts }: Move,
 ): Promise<Creation | undefined> => {
   const before = await standingOf(trx, standing, id);
   if (before?.stage !== from) return undefined;
@@ -67,9 +75,20 @@ const advance = async (
     .execute();
   if (change.draft || change.brief) await recordText(trx, next);
   if (change.pictures || change.brief || change.work) await recordOwners(trx, next);
+  if (accounts) await saveAccounts(trx, accounts);
   if (isEnded(next.stage)) standing.delete(id);
   else standing.set(id, next);
   return next;
+};
+
+/** One after the other, in the order asked for: whatever is written later is also newer. */
+const inOrder = <T, R>(work: (given: T) => Promise<R>): ((given: T) => Promise<R>) => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (given) => {
+    const done = last.then(() => work(given));
+    last = done.catch(() => undefined);
+    return done;
+  };
 };
 
 /** UTF-16 units of a search that are looked for. */
@@ -162,17 +181,22 @@ const remove = async (trx: Transaction<Tables>, id: string): Promise<string[] | 
 
 export const createStore = (db: Database): Store => {
   const standing: Standing = new Map();
+  const advancing = inOrder(async (move: Move) => {
+    try {
+      return await transact(db, (trx) => advance(trx, standing, move), durabilityOf(move.change));
+    } catch (error) {
+      // What the table says now has to be read.
+      standing.delete(move.id);
+      throw error;
+    }
+  });
   return {
     put: (creation) => transact(db, (trx) => put(trx, creation)),
-    advance: async (id, from, change) => {
-      try {
-        return await transact(db, (trx) => advance(trx, standing, { id, from, change }), durabilityOf(change));
-      } catch (error) {
-        // What the table says now has to be read.
-        standing.delete(id);
-        throw error;
-      }
-    },
+    advance: (id, from, change, accounts) => advancing({ id, from, change, accounts }),
+    accounts: () => readAccounts(db),
+    replaceAccounts: (accounts) => transact(db, (trx) => replaceAccounts(trx, accounts)),
+    lessons: () => readLessons(db),
+    saveLessons: (lessons) => transact(db, (trx) => saveLessons(trx, lessons)),
     get: async (id) => {
       const row = await db.selectFrom('creations').select('body').where('id', '=', id).executeTakeFirst();
       return row && fromRow(row);

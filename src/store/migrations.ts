@@ -79,6 +79,23 @@ const addChat = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema.createIndex('notebook_key').on('notebook').columns(['platform', 'key']).unique().execute();
 };
 
+const addQueue = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('accounts')
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('used', 'real', (column) => column.notNull())
+    .addPrimaryKeyConstraint('accounts_key', ['kind', 'id'])
+    .execute();
+  await db.schema
+    .createTable('lessons')
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('mean', 'real', (column) => column.notNull())
+    .addColumn('variance', 'real', (column) => column.notNull())
+    .addColumn('count', 'integer', (column) => column.notNull())
+    .execute();
+};
+
 /** Applied in the order of their names; a released one never changes. */
 export const migrations: Record<string, Migration> = {
   '0001_creations': {
@@ -123,4 +140,5 @@ export const migrations: Record<string, Migration> = {
     },
   },
   '0003_chat': { up: addChat },
+  '0004_queue': { up: addQueue },
 };

@@ -32,6 +32,9 @@ export type Tables = {
   recipes: { code: string; digest: string; body: string };
   /** Buttons: `digest` of the body, so that one action has one id; `until` ms since 1970. */
   actions: { id: string; digest: string; body: string; until: number | null };
+  /** `kind`: person, community, or level, which has one row for either. `used`: GPU seconds. */
+  accounts: { kind: string; id: string; used: number };
+  lessons: { key: string; mean: number; variance: number; count: number };
   /** What chat adapters remember. `at`: ms since 1970, of the last write. */
   notebook: { seq: Generated<number>; platform: string; key: string; body: string; at: number };
 };

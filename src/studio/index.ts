@@ -13,6 +13,7 @@ import { anywhere, bytesOf, hold, type StudioParts } from './parts.ts';
 import { recipeCard, stamped } from './recipe.ts';
 import { steer } from './steer.ts';
 import { createTend } from './tend.ts';
+import { why } from './why.ts';
 
 export type { StudioParts } from './parts.ts';
 
@@ -52,6 +53,7 @@ export const createStudio = (parts: StudioParts): Studio => {
     ask: (request) => ask(parts, request),
     steer: (press, given) => steer(parts, press, given),
     view: async (id, person) => pipeline.view(await allowed(parts, id, person, 'use')),
+    why: (id, person) => why(parts, id, person),
     history: async (who, query) => {
       const page = await store.history(who, query);
       const views = page.creations.map((creation) => pipeline.view(creation));

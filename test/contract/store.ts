@@ -239,4 +239,55 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
     assert.equal(await store.pictureOf('web:other', sha('b')), 'image/png');
     assert.deepEqual((await store.history('web:owner', { limit: 9, search: '橘猫' })).creations.length, 1);
   });
+
+  on('accounts are saved with the stage, or not at all', async (store) => {
+    const none = { people: [], communities: [], levels: { people: 0, communities: 0 } };
+    assert.deepEqual(await store.accounts(), none);
+    const had = (used: number) => ({
+      people: [{ id: 'web:owner', used }],
+      communities: [{ id: '', used }],
+      levels: { people: used / 2, communities: 0 },
+    });
+    await store.put(sampleCreation(1));
+    await store.advance('J-000001', 'queued', { stage: 'waiting' }, had(4));
+    assert.deepEqual(await store.accounts(), had(4));
+    assert.equal(await store.advance('J-000001', 'queued', { stage: 'waiting' }, had(8)), undefined);
+    await assert.rejects(store.advance('J-000001', 'waiting', { tries: -1 }, had(8)));
+    assert.deepEqual(await store.accounts(), had(4), 'it had moved on, or could not be saved');
+    const others = { ...had(1), people: Array.from({ length: 2500 }, (_, n) => ({ id: `web:${n}`, used: n })) };
+    await store.replaceAccounts(others);
+    const now = await store.accounts();
+    assert.deepEqual(
+      now.people.toSorted((a, b) => a.used - b.used),
+      others.people,
+    );
+  });
+
+  on('whatever is asked for later is also saved later', async (store) => {
+    const ids = Array.from({ length: 20 }, (_, n) => `J-${String(n + 1).padStart(6, '0')}`);
+    for (const n of ids.keys()) await store.put(sampleCreation(n + 1));
+    const at = (used: number) => ({ people: [], communities: [], levels: { people: used, communities: 0 } });
+    const moves = ids.map(async (id, n) => {
+      // Others in between, which wait for the same connection.
+      const other = store.tellOnce('web:owner', `what ${n}`, id);
+      await store.advance(id, 'queued', { stage: 'waiting' }, at(n));
+      const { levels } = await store.accounts();
+      assert.ok(levels.people >= n);
+      await other;
+    });
+    await Promise.all(moves);
+    assert.equal((await store.accounts()).levels.people, ids.length - 1);
+  });
+
+  on('what was learned is replaced by what was learned since', async (store) => {
+    const lesson = (key: string, count: number) => ({ key, mean: -1.5, variance: 0.25, count });
+    await store.saveLessons([lesson('a', 1), lesson('b', 1)]);
+    await store.saveLessons([lesson('b', 2)]);
+    await store.saveLessons([]);
+    const lessons = await store.lessons();
+    assert.deepEqual(
+      lessons.toSorted((one, other) => one.key.localeCompare(other.key)),
+      [lesson('a', 1), lesson('b', 2)],
+    );
+  });
 };

@@ -17,6 +17,9 @@ import type { Asked, ChatSite } from './site.ts';
 const ackMs = 4000;
 /** Longest wait for a named moment once everybody was heard, ms. */
 const momentMs = 8000;
+/** With more than this under way the next studio first works off all but a few: a kill has more to hit when there is movement. */
+const mostOpen = 16;
+const fewOpen = 4;
 /** Longest time without progress at the end before the rest counts as lost, ms. */
 const quietMs = 30_000;
 /** Answers whose controls are pressed at the end. */
@@ -42,6 +45,8 @@ export interface ChatCampaignResult {
   /** Controls pressed at the end, and those of them that were answered. */
   presses: number;
   answered: number;
+  /** What the lost ones say instead. */
+  left: readonly string[];
   faults: readonly string[];
   seconds: number;
 }
@@ -111,10 +116,21 @@ const openCampaign = async ({ kills, creations, seed, open, onRound }: ChatCampa
     for (const since = Date.now(); !isDone() && Date.now() - since < momentMs; ) await sleep(50);
   };
 
+  /** Until no more than so many are open, or nothing moves any more. */
+  const workOff = async (open: number): Promise<void> => {
+    let done = finished().length;
+    for (let since = Date.now(); requests().length - done > open && Date.now() - since < quietMs; ) {
+      await sleep(100);
+      if (finished().length > done) since = Date.now();
+      done = finished().length;
+    }
+  };
+
   const killRound = async (plan: Plan, wanted: readonly number[]): Promise<void> => {
-    const { child, exited } = await startStudio(plan);
+    const isCrowded = requests().length - finished().length > mostOpen;
+    const { child, exited } = await startStudio(isCrowded ? undefined : plan);
     const asking = Promise.all(wanted.map(ask));
-    await Promise.race([exited, asking.then(() => waitFor(plan))]);
+    await Promise.race([exited, asking.then(() => (isCrowded ? workOff(fewOpen) : waitFor(plan)))]);
     const byMoment = child.signalCode === 'SIGKILL';
     if (!byMoment) child.kill('SIGKILL');
     await exited;
@@ -136,12 +152,7 @@ const openCampaign = async ({ kills, creations, seed, open, onRound }: ChatCampa
   const settle = async (): Promise<ChildProcess> => {
     const { child } = await startStudio(undefined);
     for (let n = 0; n < creations; n += 1) while (!heard.has(n) && child.exitCode === null) await ask(n);
-    let done = finished().length;
-    for (let since = Date.now(); !isDone() && Date.now() - since < quietMs; ) {
-      await sleep(100);
-      if (finished().length > done) since = Date.now();
-      done = finished().length;
-    }
+    await workOff(0);
     return child;
   };
 
@@ -167,6 +178,7 @@ export const runChatCampaign = async (options: ChatCampaignOptions): Promise<Cha
     await campaign.run();
     const child = await campaign.settle();
     const requests = campaign.requests();
+    const left = requests.filter((asked) => !asked.shown()).map((asked) => asked.says());
     const done = campaign.finished().length;
     const beyond = requests.reduce((sum, asked) => sum + Math.max(0, asked.messages() - 1), 0);
     const doubled = site.pictureMessages() - done;
@@ -188,6 +200,7 @@ export const runChatCampaign = async (options: ChatCampaignOptions): Promise<Cha
       ringsTwice: site.ringsTwice(),
       redrawn,
       ...presses,
+      left,
       faults: site.faults(),
       seconds: Math.round((Date.now() - startedAt) / 100) / 10,
     };

@@ -61,6 +61,7 @@ export const openDiscordSite = async (): Promise<ChatSite> => {
         const { original } = seen.interaction;
         return original !== undefined && isFinal(original) && picturesOf(original).length === pictures;
       },
+      says: () => textIn(seen.interaction.original),
       messages: () => (seen.interaction.original === undefined ? 0 : 1) + seen.interaction.followUps.length,
     };
     asks.set(one, one);

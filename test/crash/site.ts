@@ -11,6 +11,8 @@ export interface Asked {
   shown(): boolean;
   /** Messages that answer it. */
   messages(): number;
+  /** What they say. */
+  says(): string;
 }
 
 export interface ChatSite {

@@ -61,6 +61,10 @@ export const openTelegramSite = async ({ groups = usualGroups } = {}): Promise<C
       // Several are one picture here, with a number for each.
       shown: () => answers().some((answer) => hasPicture(answer) && controlsOf(answer).length > pictures),
       messages: () => answers().length,
+      says: () =>
+        answers()
+          .map(({ content }) => content.text)
+          .join('\n'),
     };
     asks.set(one, one);
     return one;

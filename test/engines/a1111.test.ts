@@ -5,7 +5,7 @@ import { extrasKeys, img2imgKeys, overrideKeys, txt2imgKeys } from '../../src/en
 import { createPool } from '../../src/engines/pool.ts';
 import { systemClock } from '../../src/clock.ts';
 import type { Profile } from '../fakes/a1111.ts';
-import { brief, isFailure, lastBody, never, setUp } from './a1111-bench.ts';
+import { brief, isFailure, lastBody, never, setUp, until } from './a1111-bench.ts';
 
 const TXT2IMG = '/sdapi/v1/txt2img';
 const IMG2IMG = '/sdapi/v1/img2img';
@@ -291,7 +291,9 @@ test('the pool and the engine draw many orders one by one', async (t) => {
   pool.start();
   t.after(() => pool.stop());
   const order = async (seed: number): Promise<number | undefined> => {
-    const lease = await pool.take(never);
+    await until(() => pool.idle().length > 0);
+    const lease = pool.lease(pool.idle()[0] ?? '');
+    assert.ok(lease);
     const result = await lease.engine.draw({ id: `J-00000${seed}`, brief: brief({ seed }) }, () => undefined, never);
     lease.release();
     return result.pictures[0]?.seed;

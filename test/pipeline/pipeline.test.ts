@@ -191,7 +191,9 @@ test('those in line see their place move up', async () => {
   const asked = [await stage.ask('一'), await stage.ask('二'), await stage.ask('三')];
   const third = asked[2]?.creation;
   const texts = (): string[] =>
-    stage.chat.views.filter((view) => view.creation === third && view.stage === 'waiting').map((view) => view.text);
+    stage.chat.views
+      .filter((view) => view.creation === third && view.stage === 'waiting')
+      .map(({ text, turn }) => JSON.stringify([text, turn]));
   const says = (creation: string | undefined, text: string) =>
     stage.chat.until((view) => view.creation === creation && view.stage === 'waiting' && view.text === text);
   await Promise.all([stage.engines.begun(1), says(third, '前面还有 2 个')]);

@@ -142,15 +142,21 @@ export const outlookOf = (can: readonly Ability[], models: readonly Model[] = []
 /** One engine; drawings are handed to whatever script stands at that moment. */
 export const scriptedPool = () => {
   const orders: DrawOrder[] = [];
+  let abilities: readonly Ability[] = ['start', 'mask', 'hires', 'upscale', 'describe'];
   const script: { draw: DrawScript; state: EngineStatus['state']; abilities: readonly Ability[]; describe: string } = {
     draw: (order) => Promise.resolve(drawn(order)),
     state: 'idle',
-    abilities: ['start', 'mask', 'hires', 'upscale', 'describe'],
+    get abilities() {
+      return abilities;
+    },
+    set abilities(can) {
+      abilities = can;
+      changed();
+    },
     describe: 'a cat in the rain',
   };
   const counting = new Set<() => void>();
   let busy = false;
-  const waiters: (() => void)[] = [];
   const listeners = new Set<() => void>();
   const engine: ImageEngine = {
     name: 'sd1',
@@ -168,21 +174,22 @@ export const scriptedPool = () => {
     describe: () => Promise.resolve(script.describe),
     look: () => Promise.reject(new Error('not in this script')),
   };
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
   const free = (): boolean => !busy && script.state === 'idle';
   const pool: EnginePool = {
-    take: async (signal): Promise<Lease> => {
-      while (!free())
-        await new Promise<void>((resolve, reject) => {
-          waiters.push(resolve);
-          signal.addEventListener('abort', () => reject(new CancelledError()), { once: true });
-        });
+    idle: () => (free() ? ['sd1'] : []),
+    lease: (): Lease | undefined => {
+      if (!free()) return undefined;
       busy = true;
+      changed();
       return {
         engine,
         abilities: script.abilities,
         release: () => {
           busy = false;
-          for (const wake of waiters.splice(0)) wake();
+          changed();
         },
       };
     },
@@ -203,8 +210,7 @@ export const scriptedPool = () => {
   };
   const set = (state: EngineStatus['state']): void => {
     script.state = state;
-    for (const wake of waiters.splice(0)) wake();
-    for (const listener of listeners) listener();
+    changed();
   };
   /** Resolves once the engine has begun its n-th order. */
   const begun = (n: number): Promise<void> =>

@@ -288,6 +288,7 @@ export function createStandIn(parts: StandInParts = {}): StandIn {
       if (isEnded(row.view.stage)) return row.view;
       return studio.move(id, { stage: 'cancelled', text: say(row.view.locale, 'stage.cancelled', {}), verbs: [] });
     },
+    why: () => Promise.resolve(undefined),
     async withdraw({ platform, who }) {
       const gone = [...rows.values()].filter(
         (row) => row.place.platform === platform && (who === undefined || row.who === who) && !isEnded(row.view.stage),

@@ -68,7 +68,8 @@ const keysOf = ({ backend, family, megapixels, steps }: Job): string[] => {
 
 const unitsOf = ({ megapixels, steps, pictures }: Job): number => megapixels * steps * pictures;
 
-const taught = ({ key, mean, variance, count }: Lesson, value: number): Lesson => {
+/** The same, and what was seen just now. */
+export const taught = ({ key, mean, variance, count }: Lesson, value: number): Lesson => {
   const share = Math.max(1 / (count + 1), newest);
   const off = value - mean;
   return {

@@ -1,0 +1,7 @@
+import type { PipelineParts } from './parts.ts';
+import type { Turns } from './turns.ts';
+
+/** What the rooms of the pipeline are built from. */
+export interface Workshop extends PipelineParts {
+  turns: Turns;
+}
