@@ -88,8 +88,8 @@ test('a creation that took the process along each time is given up, and says so'
   const first = await openStage({ setting });
   first.engines.set('away');
   const { creation } = await first.ask();
-  const { store } = first.parts;
-  await store.advance(creation, (await store.get(creation))?.stage ?? 'queued', { stage: 'drawing', tries: 8 });
+  await first.chat.until((view) => view.stage === 'waiting');
+  assert.ok(await first.parts.store.advance(creation, 'waiting', { stage: 'drawing', tries: 8 }));
   await first.close();
   const second = await openStage({ setting });
   await second.pipeline.start();
