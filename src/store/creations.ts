@@ -169,6 +169,19 @@ const remove = async (trx: Transaction<Tables>, id: string): Promise<string[] | 
   return alone;
 };
 
+/** Read at once; of a long line each row is let go of before the next ones are read. */
+const pageRows = 200;
+
+const openAfter = (db: Database, seq: number): Promise<{ seq: number; body: string }[]> =>
+  db
+    .selectFrom('creations')
+    .select(['seq', 'body'])
+    .where('stage', 'not in', [...endedStages])
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(pageRows)
+    .execute();
+
 const createReading = (
   db: Database,
 ): Pick<Store, 'get' | 'open' | 'history' | 'byPicture' | 'byAsk' | 'pictureOf'> => ({
@@ -177,13 +190,14 @@ const createReading = (
     return row && fromRow(row);
   },
   open: async () => {
-    const rows = await db
-      .selectFrom('creations')
-      .select('body')
-      .where('stage', 'not in', [...endedStages])
-      .orderBy('seq')
-      .execute();
-    return rows.map(fromRow);
+    const all: Creation[] = [];
+    for (let last = 0, more = true; more; ) {
+      const rows = await openAfter(db, last);
+      for (const row of rows) all.push(fromRow(row));
+      last = rows.at(-1)?.seq ?? last;
+      more = rows.length === pageRows;
+    }
+    return all;
   },
   history: (who, query) => history(db, who, query),
   byPicture: (who, sha256) => byPicture(db, who, sha256),
