@@ -3,9 +3,9 @@
  * The order also saves Kysely's lock of the connection, behind which all who wait are woken for each that is let in.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { RefusedError } from '../errors.ts';
-import type { Database, Tables } from './tables.ts';
+import type { Asked, Database, Tables } from './tables.ts';
 
 /** SQLITE_FULL: the disk has no room. Rows that are committed stay readable. */
 const sqliteFull = 13;
@@ -26,16 +26,9 @@ const explained = (error: unknown): unknown => {
  * `now`: whatever happens once it has resolved, it stays. `soon`: it survives the death of the process, and that of the machine
  * once the next transaction that is `now` has ended, or a moment later; what is lost until then is lost from the end, in order.
  */
-export type Durability = 'now' | 'soon';
+export type Durability = Asked['durability'];
 
 type Work<T> = (trx: Transaction<Tables>) => Promise<T>;
-
-interface Asked {
-  durability: Durability;
-  /** Resolves with what to do once it is committed. */
-  carryOut(trx: Transaction<Tables>): Promise<() => void>;
-  fail(error: unknown): void;
-}
 
 /** A transaction takes in no more once it has lasted so long, ms: between two of them others have their turn. */
 const longMs = 5;
@@ -54,7 +47,7 @@ const apart = async (trx: Transaction<Tables>, asked: Asked): Promise<() => void
 };
 
 /** Nobody waits for the disk. The connection goes back to the usual way before anybody else has it. */
-const withoutSync = <T>(db: Database, work: Work<T>): Promise<T> =>
+const withoutSync = <T>(db: Kysely<Tables>, work: Work<T>): Promise<T> =>
   db.connection().execute(async (own) => {
     await sql`pragma synchronous = normal`.execute(own);
     try {
@@ -65,7 +58,7 @@ const withoutSync = <T>(db: Database, work: Work<T>): Promise<T> =>
   });
 
 /** As many of them as one transaction takes, from the first on. */
-const commit = async (db: Database, waiting: Asked[]): Promise<void> => {
+const commit = async (db: Kysely<Tables>, waiting: Asked[]): Promise<void> => {
   const isUrgent = waiting.some(({ durability }) => durability === 'now');
   const isIn = ({ durability }: Asked): boolean => isUrgent || durability === 'soon';
   const taken: Asked[] = [];
@@ -90,7 +83,7 @@ const commit = async (db: Database, waiting: Asked[]): Promise<void> => {
 };
 
 /** One transaction after the other, with a turn of the event loop between those that leave somebody waiting. */
-const createWriter = (db: Database): ((asked: Asked) => void) => {
+export const createCommits = (db: Kysely<Tables>): Database['commits'] => {
   const waiting: Asked[] = [];
   let isBusy = false;
   const run = async (): Promise<void> => {
@@ -107,8 +100,6 @@ const createWriter = (db: Database): ((asked: Asked) => void) => {
   };
 };
 
-const writers = new WeakMap<Database, ReturnType<typeof createWriter>>();
-
 /**
  * All of the work, or nothing of it.
  * @param undone called before anybody else's work when nothing of it came to be
@@ -121,9 +112,7 @@ export const transact = <T>(
   undone: () => void = () => undefined,
 ): Promise<T> => {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const write = writers.get(db) ?? createWriter(db);
-  writers.set(db, write);
-  write({
+  db.commits({
     durability,
     carryOut: async (trx) => {
       const result = await work(trx);
