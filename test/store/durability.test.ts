@@ -29,8 +29,9 @@ test('only what is done soon does not wait for the disk', async (t) => {
   const failing = transact(db, () => Promise.reject(new Error('no')), 'soon');
   await assert.rejects(failing, /no/);
   assert.equal(await levelOf(db), full);
-  // Side by side, nobody's waits less than it asked for.
-  assert.deepEqual(await Promise.all([transact(db, levelOf), transact(db, levelOf, 'soon')]), [full, full]);
+  // Side by side, nobody's waits less than it asked for, whether they share a commit or not.
+  const [beside] = await Promise.all([transact(db, levelOf), transact(db, levelOf, 'soon')]);
+  assert.equal(beside, full);
   const soon = transact(db, levelOf, 'soon');
   let now: Promise<unknown> | undefined;
   const begun = transact(
