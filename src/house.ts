@@ -169,6 +169,7 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     writer: measured(backends.writer, tokens, log),
     fallback: backends.fallback,
     reader: backends.reader,
+    card: backends.card,
     loras: () =>
       allowed(
         config.engine.loras,

@@ -16,7 +16,9 @@ export interface Line {
   size(): number;
   sizeOf(who: string): number;
   /** The next creation in this stage that no step is working on: persons in turns, and what each has asked for in order. */
-  next(stage: Stage): Active | undefined;
+  next(stage: Stage, fits?: (active: Active) => boolean): Active | undefined;
+  /** Whether there is one. */
+  hasNext(stage: Stage, fits: (active: Active) => boolean): boolean;
   /** The creation is committed as this. */
   enter(active: Active, creation: Creation): void;
   /** Takes over what a step has committed; a creation moved by nobody we know is read again. Forgets it when it has ended. */
@@ -161,7 +163,12 @@ export const createLine = (parts: Workshop, stopping: AbortSignal): Line => {
     in: (stage) => stands.at(stage).all,
     size: () => actives.size,
     sizeOf: (who) => stands.countOf(who),
-    next: (stage) => stands.at(stage).next(free),
+    next: (stage, fits) => stands.at(stage).next(fits ? (active) => free(active) && fits(active) : free),
+    hasNext: (stage, fits) =>
+      stands
+        .at(stage)
+        .all.values()
+        .some((active) => free(active) && fits(active)),
     enter,
     settle: async (active, moved) => {
       const { id, stage: before } = active.creation;

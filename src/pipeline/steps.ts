@@ -18,6 +18,13 @@ export interface Steps {
   idle(): Promise<void>;
 }
 
+/** How a lane runs its steps. */
+export interface Running {
+  steps: Steps;
+  /** There may be new work. */
+  onEnded: () => void;
+}
+
 /** Pause before a step is tried again whose outcome could not be saved, ms: a full disk does not empty at once. */
 const unsavedPauseMs = 5000;
 /** Least time between two states of a step that are shown, ms: words come faster than anybody reads. */
