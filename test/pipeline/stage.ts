@@ -314,6 +314,7 @@ export interface StageParts {
   changes?: Partial<PipelineParts>;
   chat?: ReturnType<typeof recordingChat>;
   maxOpenPerPerson?: number;
+  maxOpen?: number;
 }
 
 /** Builds the rooms over `setting`; call `start` to let them work. */
@@ -360,7 +361,7 @@ export const openStage = async (given: StageParts = {}) => {
     defaults: {},
     maxFiles: 4,
     maxOpenPerPerson: given.maxOpenPerPerson ?? 50,
-    maxOpen: 100,
+    maxOpen: given.maxOpen ?? 100,
     writerState: () => ({ name: 'llama3:8b', state: 'unknown' }),
   });
   let event = 0;

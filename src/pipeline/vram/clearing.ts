@@ -43,7 +43,13 @@ interface Parts {
   keeps: number;
 }
 
-/** Runs `work` under a signal that also ends when the time is over. */
+/** Rejects once the signal has aborted. */
+const ended = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+
+/** Runs `work` under a signal that also ends when the time is over, and does not wait for it any longer then. */
 export const within = async <T>(
   { clock, ms, signal }: { clock: Clock; ms: number; signal: AbortSignal },
   work: (signal: AbortSignal) => Promise<T>,
@@ -56,7 +62,8 @@ export const within = async <T>(
     () => undefined,
   );
   try {
-    return await work(AbortSignal.any([signal, late.signal]));
+    const both = AbortSignal.any([signal, late.signal]);
+    return await Promise.race([work(both), ended(both)]);
   } catch (error) {
     signal.throwIfAborted();
     throw late.signal.aborted ? late.signal.reason : error;

@@ -69,6 +69,8 @@ const createState = ({ clock, log, card }: Room) => {
     sharing: { shared: 'yes', separate: 'no', auto: card.engines.length > 0 ? 'unknown' : 'no' }[
       card.mode
     ] as CardStatus['sharing'],
+    /** What the writer has on the card was not seen yet. */
+    isBlind: true,
     /** In `auto`, all of this was found out for good. */
     isSettled: card.mode !== 'auto',
     /** A change of hands, or a measurement that drawings wait for. */
@@ -134,6 +136,7 @@ const createLook = (room: Room, state: State) => {
     state.lookedAt = room.clock.now();
     const [write, ...draws] = await Promise.all([state.writer, ...state.engines].map(usesOf));
     if (!write) return;
+    if ((write.held ?? 0) > 0) state.isBlind = false;
     // Of several cards it is the fullest one that matters.
     const [draw] = draws.filter((use) => use !== undefined).sort((a, b) => (a.free ?? 0) - (b.free ?? 0));
     if (draw) judge({ write, draw });
@@ -241,11 +244,22 @@ const arbitrate = (room: Room): Vram => {
     else if (phase.holder === otherSide(side)) phase.since ??= now;
     return undefined;
   };
-  /** Until it is known who shares nobody waits, but drawings for a look at what a writing step has put onto the card. */
+  /** Looks without anybody waiting for it. */
+  const glance = (): void => {
+    if (state.work || state.looking || signal.aborted) return;
+    state.looking = look()
+      .catch((error: unknown) => {
+        if (!signal.aborted) log.error('vram.bug', { error });
+      })
+      .finally(() => (state.looking = undefined));
+  };
+  /** Until it is known who shares, nobody waits; but for the first look at what a writing step has put onto the card. */
   const beginUnknown = (side: Side): (() => void) | undefined => {
-    if (side === 'draw' && state.work) return undefined;
+    if (side === 'draw' && state.isBlind && (state.work || phase.out > 0)) return undefined;
     return go(() => {
-      if (side === 'write' && state.sharing === 'unknown') run(look);
+      if (side === 'draw' || state.sharing !== 'unknown') return;
+      if (state.isBlind) run(look);
+      else glance();
     });
   };
 
@@ -259,12 +273,7 @@ const arbitrate = (room: Room): Vram => {
     shares: () => state.sharing === 'yes',
     sharing: (backends) => backends.filter((name) => names.has(name)),
     tick: () => {
-      if (clock.now() - state.lookedAt < lookMs || state.work || state.looking || signal.aborted) return;
-      state.looking = look()
-        .catch((error: unknown) => {
-          if (!signal.aborted) log.error('vram.bug', { error });
-        })
-        .finally(() => (state.looking = undefined));
+      if (clock.now() - state.lookedAt >= lookMs) glance();
     },
     status: () => ({
       mode: card.mode,
