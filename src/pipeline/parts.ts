@@ -64,6 +64,8 @@ export interface PipelineParts {
   expireMs: number;
   /** Time `stop` gives drawings that are under way, ms. */
   graceMs: number;
+  /** What becomes of what an earlier process left; absent: it goes on. */
+  onStart?: 'resume' | 'hold' | 'drop';
   /** Who comes first; absent: as usual. */
   policy?: Policy;
   /** The graphics card on which some write and some draw; absent: nobody has one. */

@@ -90,7 +90,7 @@ export const createStudio = (parts: StudioParts): Studio => {
       return {
         engines: parts.pool.status(),
         writer: parts.writerState(),
-        open: pipeline.open(),
+        open: pipeline.size(),
         ...(card && { card }),
       };
     },

@@ -53,8 +53,7 @@ export const openRig = async ({ card: given = {}, ollama: words, webui: pictures
     setting: { database: ':memory:', dir },
     writer,
     chat,
-    maxOpenPerPerson: 500,
-    maxOpen: 500,
+    most: { person: 500, community: 500, whole: 500 },
     changes: {
       clock,
       fallback: lexicon,

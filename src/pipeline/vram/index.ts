@@ -186,6 +186,34 @@ const createChange = (room: Room, state: State) => {
   };
 };
 
+/** What is done beside the steps, one thing of each kind at a time. */
+const createErrands = ({ log, signal, changed }: Room, state: State) => {
+  const guarded = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      if (!signal.aborted) log.error('vram.bug', { error });
+    }
+  };
+  return {
+    /** Nothing begins until it is done; then everybody is asked again. */
+    run: (work: () => Promise<void>): void => {
+      if (state.work || signal.aborted) return;
+      state.work = guarded(work).then(() => {
+        state.work = undefined;
+        if (!signal.aborted) changed();
+      });
+    },
+    /** Nobody waits for it. */
+    beside: (work: () => Promise<void>): void => {
+      if (state.work || state.looking || signal.aborted) return;
+      state.looking = guarded(work).then(() => {
+        state.looking = undefined;
+      });
+    },
+  };
+};
+
 /** Nobody has a card. */
 const noCard: Vram = {
   begin: () => () => undefined,
@@ -200,25 +228,14 @@ export const createVram = (given: Omit<Room, 'card'> & { card: CardParts | undef
   given.card ? arbitrate({ ...given, card: given.card }) : noCard;
 
 const arbitrate = (room: Room): Vram => {
-  const { card, clock, log, signal, changed } = room;
+  const { card, clock, changed } = room;
   const state = createState(room);
   const { phase, limits } = state;
   const look = createLook(room, state);
   const change = createChange(room, state);
+  const { run, beside } = createErrands(room, state);
   const names = new Set(card.engines.map(({ name }) => name));
 
-  /** One piece of work at a time, after which everybody is asked again. */
-  const run = (work: () => Promise<void>): void => {
-    if (state.work || signal.aborted) return;
-    state.work = work()
-      .catch((error: unknown) => {
-        if (!signal.aborted) log.error('vram.bug', { error });
-      })
-      .finally(() => {
-        state.work = undefined;
-        if (!signal.aborted) changed();
-      });
-  };
   const go = (after: () => void): (() => void) => {
     let isOut = true;
     phase.out += 1;
@@ -244,22 +261,13 @@ const arbitrate = (room: Room): Vram => {
     else if (phase.holder === otherSide(side)) phase.since ??= now;
     return undefined;
   };
-  /** Looks without anybody waiting for it. */
-  const glance = (): void => {
-    if (state.work || state.looking || signal.aborted) return;
-    state.looking = look()
-      .catch((error: unknown) => {
-        if (!signal.aborted) log.error('vram.bug', { error });
-      })
-      .finally(() => (state.looking = undefined));
-  };
   /** Until it is known who shares, nobody waits; but for the first look at what a writing step has put onto the card. */
   const beginUnknown = (side: Side): (() => void) | undefined => {
     if (side === 'draw' && state.isBlind && (state.work || phase.out > 0)) return undefined;
     return go(() => {
       if (side === 'draw' || state.sharing !== 'unknown') return;
       if (state.isBlind) run(look);
-      else glance();
+      else beside(look);
     });
   };
 
@@ -273,7 +281,7 @@ const arbitrate = (room: Room): Vram => {
     shares: () => state.sharing === 'yes',
     sharing: (backends) => backends.filter((name) => names.has(name)),
     tick: () => {
-      if (clock.now() - state.lookedAt >= lookMs) glance();
+      if (clock.now() - state.lookedAt >= lookMs) beside(look);
     },
     status: () => ({
       mode: card.mode,
