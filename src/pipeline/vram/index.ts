@@ -199,7 +199,7 @@ const createErrands = ({ log, signal, changed }: Room, state: State) => {
     /** Nothing begins until it is done; then everybody is asked again. */
     run: (work: () => Promise<void>): void => {
       if (state.work || signal.aborted) return;
-      state.work = guarded(work).then(() => {
+      state.work = guarded(work).finally(() => {
         state.work = undefined;
         if (!signal.aborted) changed();
       });
@@ -207,7 +207,7 @@ const createErrands = ({ log, signal, changed }: Room, state: State) => {
     /** Nobody waits for it. */
     beside: (work: () => Promise<void>): void => {
       if (state.work || state.looking || signal.aborted) return;
-      state.looking = guarded(work).then(() => {
+      state.looking = guarded(work).finally(() => {
         state.looking = undefined;
       });
     },
