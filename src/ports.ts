@@ -204,18 +204,6 @@ export interface CardUse {
   total?: number;
 }
 
-/** Somebody with models on a graphics card, who can be asked to clear it. */
-export interface Tenant {
-  readonly name: string;
-  /** Never loads anything. @throws AwayError, RefusedError, BadAnswerError where there are no figures. */
-  memory(signal: AbortSignal): Promise<CardUse>;
-  /**
-   * Asks for the models to be taken off the card; whether that happened, only `memory` tells. What is needed again comes back
-   * by itself. Only while none of its work for us is under way. Throws like `memory`.
-   */
-  unload(signal: AbortSignal): Promise<void>;
-}
-
 /** One backend for one order. Give it back exactly once, with the failure if there was one. */
 export interface Lease {
   engine: ImageEngine;
@@ -245,6 +233,18 @@ export interface EnginePool {
   watch(onChange: () => void): () => void;
   start(): void;
   stop(): Promise<void>;
+}
+
+/** Somebody with models on a graphics card, who can be asked to clear it. */
+export interface Tenant {
+  readonly name: string;
+  /** Never loads anything. @throws AwayError, RefusedError, BadAnswerError where there are no figures. */
+  memory(signal: AbortSignal): Promise<CardUse>;
+  /**
+   * Asks for the models to be taken off the card; whether that happened, only `memory` tells. What is needed again comes back
+   * by itself. Only while none of its work for us is under way. Throws like `memory`.
+   */
+  unload(signal: AbortSignal): Promise<void>;
 }
 
 export interface HistoryQuery {
