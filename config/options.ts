@@ -10,6 +10,10 @@ export const studioOptions = z.strictObject({
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .meta({ env: 'LOG_LEVEL', doc: 'debug, info, warn, error or silent.' }),
+  gpu: z.enum(['separate', 'shared', 'auto']).default('auto').meta({
+    env: 'GPU_MODE',
+    doc: 'shared: Ollama and the WebUI take turns on one graphics card; separate: each has its own, or one has room for both; auto finds out.',
+  }),
   style: z
     .string()
     .max(64)

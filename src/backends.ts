@@ -2,11 +2,12 @@
 import type { Config } from '../config/index.ts';
 import { readWriterPrompt } from '../config/library.ts';
 import type { StudioStatus } from './desk.ts';
-import { closeMade, deferredEngine, deferredReader, deferredWriter, later } from './deferred.ts';
+import { closeMade, deferredEngine, deferredReader, deferredTenant, deferredWriter, later } from './deferred.ts';
 import { createPool } from './engines/pool.ts';
 import { createSketchEngine } from './engines/sketch.ts';
 import { CancelledError } from './errors.ts';
 import type { Clock, EnginePool, Log, PictureReader, PromptWriter } from './ports.ts';
+import type { CardParts } from './pipeline/vram/index.ts';
 import { readInstructions } from './writers/ollama/instructions.ts';
 
 export interface Backends {
@@ -17,6 +18,7 @@ export interface Backends {
   /** Writes while the other one cannot. */
   fallback: PromptWriter;
   reader: PictureReader;
+  card: CardParts;
   /** Soon they are looked for, or at once when somebody needs one. */
   open(): void;
   close(): Promise<void>;
@@ -66,7 +68,8 @@ const createEngines = ({ config, clock, log }: BackendParts, opened: Promise<voi
       const { createA1111Engine } = await import('./engines/a1111/index.ts');
       return createA1111Engine({ name, url, clock, log, ...(auth !== undefined && { auth }) });
     });
-    return { engine, deferred: deferredEngine(name, engine) };
+    const tenant = deferredTenant(name, async () => (await engine()).tenant);
+    return { engine, url, tenant, deferred: deferredEngine(name, engine) };
   });
   const configured = config.given.has('SD_URLS');
   const engines = webuis.map(({ deferred }) => deferred);
@@ -77,7 +80,7 @@ const createEngines = ({ config, clock, log }: BackendParts, opened: Promise<voi
     log,
     ...(!configured && { sketch: createSketchEngine({ clock }), ...(standby && { standby }) }),
   });
-  return { pool, close: () => closeMade(...webuis.map(({ engine }) => engine)) };
+  return { pool, webuis, close: () => closeMade(...webuis.map(({ engine }) => engine)) };
 };
 
 /** Ollama's writer and reader, on connections they share. */
@@ -100,11 +103,39 @@ const createOllama = ({ config, clock, log }: BackendParts, opened: Promise<void
     const { createOllamaReader } = await import('./writers/ollama/reader.ts');
     return createOllamaReader(common);
   });
+  const tenant = later(async () => {
+    const { createOllamaTenant } = await import('./writers/ollama/tenant.ts');
+    const seeing = (): string[] => (reader.now()?.seen() ? [reader.now()?.name ?? ''] : []);
+    return createOllamaTenant({
+      ...config.writer,
+      models: () => [config.writer.model, ...seeing()],
+      agent: await agent(),
+      clock,
+    });
+  });
   const close = async (): Promise<void> => {
-    await closeMade(writer, reader);
+    await closeMade(writer, reader, tenant);
     await closeMade(agent);
   };
-  return { writer, reader, close };
+  return { writer, reader, tenant: deferredTenant('ollama', tenant), close };
+};
+
+/** Names that mean this machine, whatever they stand for elsewhere. */
+const isHere = (host: string): boolean => /^(127(\.\d+){3}|localhost|0\.0\.0\.0|\[::1?\])$/i.test(host);
+const isSameHost = (one: string, other: string): boolean => {
+  const [a, b] = [new URL(one).hostname, new URL(other).hostname];
+  return a === b || (isHere(a) && isHere(b));
+};
+
+/** Who may be on one card: those at the address of Ollama; where the owner says so and none is, all of them. */
+const cardOf = (
+  { studio: { gpu: mode }, writer: { url } }: Config,
+  { webuis }: ReturnType<typeof createEngines>,
+  { tenant: writer }: ReturnType<typeof createOllama>,
+): CardParts => {
+  const near = webuis.filter((webui) => isSameHost(webui.url, url));
+  const chosen = near.length > 0 || mode === 'auto' ? near : webuis;
+  return { mode, writer, engines: chosen.map(({ tenant }) => tenant) };
 };
 
 /** @throws ConfigError or Error when a prompt file is broken. */
@@ -128,6 +159,7 @@ export const createBackends = (parts: BackendParts): Backends => {
     ...watched(deferredWriter(config.writer.model, ollama.writer), openNow),
     fallback: parts.fallback ?? deferredWriter('lexicon', lexicon),
     reader: deferredReader(config.writer.visionModel ?? '', ollama.reader),
+    card: cardOf(config, engines, ollama),
     open: () => {
       // About this process, not about the time of the studio.
       soon = setTimeout(openNow, quietMs);

@@ -1,5 +1,5 @@
 /** Writers, readers and engines that are loaded when they are first asked: no start waits for code that nobody needs yet. */
-import type { ImageEngine, PictureReader, PromptWriter } from './ports.ts';
+import type { ImageEngine, PictureReader, PromptWriter, Tenant } from './ports.ts';
 
 /** Made at the first call, once. After a failure the next call tries again. */
 export interface Later<T> {
@@ -45,6 +45,12 @@ export const deferredEngine = (name: string, engine: Later<Required<Omit<ImageEn
   upscale: async (...picture) => (await engine()).upscale(...picture),
   describe: async (...picture) => (await engine()).describe(...picture),
   look: async (signal) => (await engine()).look(signal),
+});
+
+export const deferredTenant = (name: string, tenant: () => Promise<Tenant>): Tenant => ({
+  name,
+  memory: async (signal) => (await tenant()).memory(signal),
+  unload: async (signal) => (await tenant()).unload(signal),
 });
 
 /** Ends what was made. */

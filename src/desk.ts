@@ -1,7 +1,7 @@
 /** The front desk and what it shows: all that chat adapters know of the studio. Interfaces only. */
 import type { Ask, Brief, Diff, Operation, Picture, Place, Reason, Stage } from './creation.ts';
 import type { OwnStyle, PersonSettings, Term } from './personal.ts';
-import type { Ability, DrawProgress, EngineStatus, HistoryQuery } from './ports.ts';
+import type { Ability, CardUse, DrawProgress, EngineStatus, HistoryQuery } from './ports.ts';
 
 /** Who acts, and where. What is one's own may be used everywhere; what others made, where it was shown to all. */
 export interface Person {
@@ -247,10 +247,32 @@ export interface Choices {
   abilities: readonly Ability[];
 }
 
+/** How the graphics card is shared between those who write and those who draw. */
+export interface CardStatus {
+  mode: 'separate' | 'shared' | 'auto';
+  /** Whether they take turns: `unknown` until it was found out. */
+  sharing: 'yes' | 'no' | 'unknown';
+  /** Whose turn it is; absent while nobody has it. */
+  phase?: 'write' | 'draw' | 'changing';
+  /** How often it has changed hands. */
+  changes: number;
+  tenants: readonly {
+    name: string;
+    /** As it was measured last. */
+    use?: CardUse;
+    /** ms since 1970 */
+    measuredAt?: number;
+    /** What came of asking it to clear the card: `useless` when nothing ever did, `unmeasured` when nobody can tell. */
+    unload: 'untried' | 'works' | 'useless' | 'unmeasured';
+  }[];
+}
+
 export interface StudioStatus {
   engines: readonly EngineStatus[];
   /** Whether the main writer answered last time it was asked. */
   writer: { name: string; state: 'unknown' | 'ready' | 'away' };
   /** Creations that have not ended. */
   open: number;
+  /** Absent where nobody who draws has a card, or writes with one. */
+  card?: CardStatus;
 }

@@ -7,7 +7,7 @@ import type { Config } from '../config/index.ts';
 import { studioDefaults } from '../config/defaults.ts';
 import { readClipVocabulary, readPresets, readStyles } from '../config/library.ts';
 import { say } from '../config/locales/index.ts';
-import { createBackends } from './backends.ts';
+import { type Backends, createBackends } from './backends.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createPipeline } from './pipeline/index.ts';
 import type { Library, PipelineParts } from './pipeline/parts.ts';
@@ -137,6 +137,17 @@ const measured = (writer: PromptWriter, tokens: Tokens, log: Log): PromptWriter 
 const allowed = (names: readonly string[], installed: readonly { name: string }[]): string[] =>
   installed.map(({ name }) => name).filter((name) => names.includes('*') || names.includes(name));
 
+/** What people may call by name. */
+const namesOf = ({ config }: HouseParts, backends: Backends): Pick<PipelineParts, 'loras' | 'embeddings'> => ({
+  loras: () =>
+    allowed(
+      config.engine.loras,
+      everywhere(backends, ({ loras }) => loras),
+    ),
+  embeddings: () =>
+    everywhere(backends, ({ embeddings }) => embeddings.map((name) => ({ name }))).map(({ name }) => name),
+});
+
 const readLibrary = (): Library => ({ presets: readPresets(), usualPreset: 'normal', styles: readStyles() });
 
 /** 0 is no limit. */
@@ -182,13 +193,8 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     writer: measured(backends.writer, tokens, log),
     fallback: backends.fallback,
     reader: backends.reader,
-    loras: () =>
-      allowed(
-        config.engine.loras,
-        everywhere(backends, ({ loras }) => loras),
-      ),
-    embeddings: () =>
-      everywhere(backends, ({ embeddings }) => embeddings.map((name) => ({ name }))).map(({ name }) => name),
+    card: backends.card,
+    ...namesOf(given, backends),
     library,
     tokens,
     clock,

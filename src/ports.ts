@@ -249,6 +249,18 @@ export interface EnginePool {
   stop(): Promise<void>;
 }
 
+/** Somebody with models on a graphics card, who can be asked to clear it. */
+export interface Tenant {
+  readonly name: string;
+  /** Never loads anything. @throws AwayError, RefusedError, BadAnswerError where there are no figures. */
+  memory(signal: AbortSignal): Promise<CardUse>;
+  /**
+   * Asks for the models to be taken off the card; whether that happened, only `memory` tells. What is needed again comes back
+   * by itself. Only while none of its work for us is under way. Throws like `memory`.
+   */
+  unload(signal: AbortSignal): Promise<void>;
+}
+
 export interface HistoryQuery {
   /** 1-100 */
   limit: number;

@@ -12,7 +12,7 @@ export interface Easel {
 }
 
 export const createEasel = (parts: Workshop, line: Line, steps: Steps, stopping: AbortSignal): Easel => {
-  const { pool, turns } = parts;
+  const { pool, turns, vram } = parts;
 
   /** Every engine has been looked at and is in order, so what none of them can do will not be possible in a moment either. */
   const allKnown = (): boolean =>
@@ -42,14 +42,17 @@ export const createEasel = (parts: Workshop, line: Line, steps: Steps, stopping:
       turns.leave(next.id);
       return true;
     }
+    const leaveCard = vram.begin('draw', next.backend);
+    if (!leaveCard) return false;
     const turn = turns.take(next.id, next.backend);
     const lease = pool.lease(next.backend);
     if (!lease) {
       turns.putBack(next.id);
+      leaveCard();
       return false;
     }
     parts.mark?.('leased', next.id);
-    void steps.run(active, (_, changed) => draw(parts, { active, lease, turn }, changed));
+    void steps.run(active, (_, changed) => draw(parts, { active, lease, turn }, changed)).finally(leaveCard);
     return true;
   };
 

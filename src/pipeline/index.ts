@@ -5,18 +5,19 @@
  */
 import type { Creation, Place, Stage } from '../creation.ts';
 import { CancelledError } from '../errors.ts';
-import type { View } from '../desk.ts';
+import type { CardStatus, View } from '../desk.ts';
 import { deliver } from './deliver.ts';
 import { createEasel } from './easel.ts';
 import { createLine, type Line } from './line.ts';
-import type { PipelineParts } from './parts.ts';
+import type { Active, PipelineParts } from './parts.ts';
 import type { Workshop } from './workshop.ts';
 import type { Reason } from '../queue/fair/explain.ts';
 import { type Caps, usualPolicy } from '../queue/fair/policy.ts';
 import { holdBack, recover } from './recover.ts';
-import { createSteps, type Step, type Steps } from './steps.ts';
+import { createSteps, type Running, type Steps } from './steps.ts';
 import { createTurns } from './turns.ts';
-import { write } from './write.ts';
+import { createVram } from './vram/index.ts';
+import { createWriting, wantsModel } from './writing.ts';
 
 export interface Pipeline {
   /** Takes over a creation that has just been committed. */
@@ -34,6 +35,8 @@ export interface Pipeline {
   open(who: string, place: Place): Caps;
   /** Why it has not been begun; undefined when it does not wait to be drawn. */
   why(id: string): Reason | undefined;
+  /** How the graphics card is shared. */
+  card(): CardStatus | undefined;
   start(): Promise<void>;
   /** Lets drawings finish for `graceMs`; what is unfinished then goes on at the next start. */
   stop(): Promise<void>;
@@ -118,7 +121,7 @@ const saveLessons = async ({ store, turns }: Workshop): Promise<void> => {
 };
 
 const tickLoop = async (parts: Workshop, line: Line, tick: { pump: () => void; stopping: AbortSignal }) => {
-  const { clock, log, turns } = parts;
+  const { clock, log, turns, vram } = parts;
   const tries: readonly [event: string, work: typeof goOn][] = [
     ['pipeline.goOn', goOn],
     ['pipeline.expire', expireOld],
@@ -131,6 +134,7 @@ const tickLoop = async (parts: Workshop, line: Line, tick: { pump: () => void; s
     if (ticks % lessonTicks === 0)
       await saveLessons(parts).catch((error: unknown) => log.warn('lessons.unsaved', { error }));
     turns.age();
+    vram.tick();
     line.showPlaces();
     tick.pump();
   }
@@ -150,39 +154,46 @@ const windDown = async ({ clock, graceMs }: Workshop, line: Line, steps: Steps):
   await steps.idle();
 };
 
+/** Begins deliveries as long as there may be more. */
+const createDelivering = (parts: Workshop, line: Line, { steps, onEnded }: Running): (() => void) => {
+  let under = 0;
+  const run = async (active: Active): Promise<void> => {
+    under += 1;
+    await steps.run(active, () => deliver(parts, active, line.view(active.creation, 'done')));
+    under -= 1;
+    onEnded();
+  };
+  const hasRoom = (): boolean => under < deliveriesAtOnce;
+  return () => {
+    let next: Active | undefined;
+    while (hasRoom() && (next = line.next('delivering'))) void run(next);
+  };
+};
+
 export const createPipeline = (given: PipelineParts): Pipeline => {
-  const parts: Workshop = { ...given, turns: createTurns(given, given.policy ?? usualPolicy) };
-  const { turns } = parts;
   const stop = new AbortController();
   const stopping = stop.signal;
+  const turns = createTurns(given, given.policy ?? usualPolicy);
+  const vram = createVram({
+    clock: given.clock,
+    log: given.log,
+    card: given.card,
+    wants: (side) => (side === 'write' ? wantsModel(line) : turns.next(vram.sharing(given.pool.idle())) !== undefined),
+    changed: () => pump(),
+    signal: stopping,
+  });
+  const parts: Workshop = { ...given, turns, vram };
   const line = createLine(parts, stopping);
   const steps = createSteps(parts, line, stopping, () => pump());
   const easel = createEasel(parts, line, steps, stopping);
   let loops: Promise<unknown> = Promise.resolve();
   let unwatch: () => void = () => undefined;
 
-  const writeStep: Step = (active, changed) => write(parts, active, changed);
-  const deliverStep: Step = (active) => deliver(parts, active, line.view(active.creation, 'done'));
-
-  const fill = (stage: Stage, most: number, step: Step): (() => void) => {
-    let under = 0;
-    return () => {
-      while (under < most) {
-        const next = line.next(stage);
-        if (!next) return;
-        under += 1;
-        void steps.run(next, step).finally(() => {
-          under -= 1;
-          pump();
-        });
-      }
-    };
-  };
-  const fillWriting = fill('queued', parts.writersAtOnce, writeStep);
-  const fillDelivering = fill('delivering', deliveriesAtOnce, deliverStep);
+  const writing = createWriting(parts, line, { steps, onEnded: () => pump() });
+  const fillDelivering = createDelivering(parts, line, { steps, onEnded: () => pump() });
   const pump = (): void => {
     if (stopping.aborted) return;
-    fillWriting();
+    writing.fill();
     fillDelivering();
     easel.wake();
   };
@@ -203,6 +214,7 @@ export const createPipeline = (given: PipelineParts): Pipeline => {
     size: () => line.size(),
     open: (who, place) => line.open(who, place),
     why: (id) => turns.why(id),
+    card: () => vram.status(),
     start: async () => {
       const recovered = await recover(parts);
       unwatch = parts.pool.watch(() => {
@@ -222,6 +234,7 @@ export const createPipeline = (given: PipelineParts): Pipeline => {
       unwatch();
       stop.abort(new CancelledError());
       await windDown(parts, line, steps);
+      await vram.idle();
       await loops;
       await saveLessons(parts).catch((error: unknown) => parts.log.warn('lessons.unsaved', { error }));
     },

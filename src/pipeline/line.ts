@@ -17,7 +17,9 @@ export interface Line {
   size(): number;
   open(who: string, place: Place): Caps;
   /** The next creation in this stage that no step is working on: persons in turns, and what each has asked for in order. */
-  next(stage: Stage): Active | undefined;
+  next(stage: Stage, fits?: (active: Active) => boolean): Active | undefined;
+  /** Whether there is one. */
+  hasNext(stage: Stage, fits: (active: Active) => boolean): boolean;
   /** The creation is committed as this. */
   enter(active: Active, creation: Creation): void;
   /** Takes over what a step has committed; a creation moved by nobody we know is read again. Forgets it when it has ended. */
@@ -174,7 +176,12 @@ export const createLine = (parts: Workshop, stopping: AbortSignal): Line => {
       community: stands.countOf(communityOf(place)),
       whole: actives.size,
     }),
-    next: (stage) => stands.at(stage).next(free),
+    next: (stage, fits) => stands.at(stage).next(fits ? (active) => free(active) && fits(active) : free),
+    hasNext: (stage, fits) =>
+      stands
+        .at(stage)
+        .all.values()
+        .some((active) => free(active) && fits(active)),
     enter,
     settle: async (active, moved) => {
       const { id, stage: before } = active.creation;

@@ -20,6 +20,7 @@ import type { Tokens } from '../prompt/tokens.ts';
 import type { Policy } from '../queue/fair/policy.ts';
 import type { Say } from '../say.ts';
 import type { Stint } from './stint.ts';
+import type { CardParts } from './vram/index.ts';
 
 /** Presets and styles of the installation, as read from `config/`. */
 export interface Library {
@@ -67,6 +68,8 @@ export interface PipelineParts {
   onStart?: 'resume' | 'hold' | 'drop';
   /** Who comes first; absent: as usual. */
   policy?: Policy;
+  /** The graphics card on which some write and some draw; absent: nobody has one. */
+  card?: CardParts;
   mark?: (moment: Moment, id: string) => void;
 }
 

@@ -18,6 +18,13 @@ export interface Steps {
   idle(): Promise<void>;
 }
 
+/** How a lane runs its steps. */
+export interface Running {
+  steps: Steps;
+  /** There may be new work. */
+  onEnded: () => void;
+}
+
 /** Pause before a step is tried again whose outcome could not be saved, ms: a full disk does not empty at once. */
 const unsavedPauseMs = 5000;
 /** Least time between two states of a step that are shown, ms: words come faster than anybody reads. */
@@ -30,12 +37,13 @@ const changeMs = 100;
 export const createSteps = (parts: Workshop, line: Line, stopping: AbortSignal, onSettled: () => void): Steps => {
   const running = new Set<Promise<void>>();
 
-  /** A cancel that came when the work was done and not committed yet. */
-  const giveUp = async (active: Active): Promise<void> => {
+  /** A cancel that came when the work was done and not committed yet. @returns whether there was one */
+  const giveUp = async (active: Active): Promise<boolean> => {
     const { id, stage } = active.creation;
-    if (!active.cancelled || isEnded(stage)) return;
+    if (!active.cancelled || isEnded(stage)) return false;
     const change: Partial<Creation> = { stage: 'cancelled', pictures: [], changedAt: parts.clock.now() };
     await line.settle(active, await parts.store.advance(id, stage, change));
+    return true;
   };
   const changedBy =
     (active: Active, changes: Sparing): Changed =>
@@ -66,6 +74,9 @@ export const createSteps = (parts: Workshop, line: Line, stopping: AbortSignal, 
     active.busy = true;
     try {
       await take(active, step);
+      active.busy = false;
+      // A cancel that came while the end was being shown.
+      if (await giveUp(active)) line.show(active);
     } catch (error) {
       active.notBefore = parts.clock.now() + unsavedPauseMs;
       parts.turns.leave(active.creation.id);

@@ -85,6 +85,14 @@ export const createStudio = (parts: StudioParts): Studio => {
         how,
       ),
     choices: (who) => choices(parts, who),
-    status: () => ({ engines: parts.pool.status(), writer: parts.writerState(), open: pipeline.size() }),
+    status: () => {
+      const card = pipeline.card();
+      return {
+        engines: parts.pool.status(),
+        writer: parts.writerState(),
+        open: pipeline.size(),
+        ...(card && { card }),
+      };
+    },
   };
 };

@@ -3,7 +3,7 @@
  * part of it that stable-diffusion.cpp speaks.
  */
 import { cleanPng } from '../../image/png.ts';
-import type { Clock, DrawOrder, DrawProgress, ImageEngine, Log } from '../../ports.ts';
+import type { Clock, DrawOrder, DrawProgress, ImageEngine, Log, Tenant } from '../../ports.ts';
 import { cleanPicture, readDrawing } from './answer.ts';
 import { findArea } from './area.ts';
 import { createConnection } from './connection.ts';
@@ -11,6 +11,7 @@ import { createDescribe } from './describe.ts';
 import type { Facts } from './dialect.ts';
 import { lacks } from '../needs.ts';
 import { type Asked, garbage, lookingOnly } from './failure.ts';
+import { type CheckpointMemory, createCheckpointMemory } from './memory.ts';
 import { createKnowledge, type Knowledge, outlookOf } from './look.ts';
 import { masked, type Plan, planDrawing, suffices } from './plan.ts';
 import { createQueue, failureFor, type Queue } from './queue.ts';
@@ -40,6 +41,7 @@ const POLL_MS = 1_000;
 
 interface Bench {
   clock: Clock;
+  memory: CheckpointMemory;
   knowledge: Knowledge;
   queue: Queue;
 }
@@ -59,7 +61,7 @@ async function withArea(queue: Queue, facts: Facts, plan: Plan, watched: Watched
   return { ...drawing, mask: await masked(mask, brief) };
 }
 
-const createDraw = ({ clock, knowledge, queue }: Bench): ImageEngine['draw'] => {
+const createDraw = ({ clock, knowledge, memory, queue }: Bench): ImageEngine['draw'] => {
   let orders = 0;
 
   const prepare = async (order: DrawOrder, signal: AbortSignal): Promise<[Plan, Facts]> => {
@@ -77,11 +79,13 @@ const createDraw = ({ clock, knowledge, queue }: Bench): ImageEngine['draw'] => 
     return queue.alone(signal, askedFor(brief), async () => {
       const [plan, facts] = await prepare(order, signal);
       const drawing = await withArea(queue, facts, plan, { onProgress, signal });
+      const loads = needsLoad(facts, drawing.model);
+      await memory.restore(loads, onProgress, signal);
       const extracted = await queue.run({
         order: pictureOrder(drawing),
         taskId: drawing.taskId,
         steps: brief.start ? Math.ceil(steps * brief.start.strength) : steps,
-        loads: needsLoad(facts, drawing.model),
+        loads,
         onProgress,
         signal,
       });
@@ -139,20 +143,19 @@ const createLook =
 /** One WebUI. At most one drawing, upscale or description at a time; the caller sees to that. */
 export function createA1111Engine(
   options: A1111Options,
-): ImageEngine & Required<Pick<ImageEngine, 'describe'>> & { close(): Promise<void> } {
+): ImageEngine & Required<Pick<ImageEngine, 'describe'>> & { tenant: Tenant; close(): Promise<void> } {
   const { name, clock, log, pollMs = POLL_MS, stallMs = STALL_MS } = options;
   const connection = createConnection(options.url, options.auth, clock);
-  const bench: Bench = {
-    clock,
-    knowledge: createKnowledge(connection),
-    queue: createQueue(name, { connection, clock, log, pace: { pollMs, stallMs } }),
-  };
+  const queue = createQueue(name, { connection, clock, log, pace: { pollMs, stallMs } });
+  const memory = createCheckpointMemory(name, { connection, queue, log });
+  const bench: Bench = { clock, knowledge: createKnowledge(connection), memory, queue };
   return {
     name,
     draw: createDraw(bench),
     upscale: createUpscale(bench),
     describe: createDescribe(bench.knowledge, bench.queue, options.describeMs),
     look: createLook(bench),
+    tenant: memory.tenant,
     close: () => connection.close(),
   };
 }

@@ -297,7 +297,9 @@ export function createGenerator(parts: Parts): Generator {
       if (sampler === undefined) throw new HttpFault(404, 'Sampler not found');
       const job = worker.announce(kind, order.prompt, order.taskId);
       onJob(job);
-      const { drawn, settings, maps } = await worker.run(job, `scripts_${kind}`, () => draw(parts, order, job, fault));
+      const { drawn, settings, maps } = await worker.run(job, `scripts_${kind}`, () =>
+        parts.memory.drawing(() => draw(parts, order, job, fault)),
+      );
       if (knobs().encodeMs > 0) await worker.pause(knobs().encodeMs);
 
       const texts = drawn.map((_, i) => infotext(order, i, sampler, parts));

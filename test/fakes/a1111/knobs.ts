@@ -1,4 +1,5 @@
 /** What can be turned on the fake WebUI. */
+import type { FakeCard } from '../card.ts';
 
 export type Profile = 'a1111-1.8' | 'a1111-1.9' | 'a1111-1.10' | 'forge' | 'sdnext' | 'sdcpp';
 
@@ -148,6 +149,18 @@ export interface FakeA1111Knobs {
   /** Requests handled at the same time, waiting ones included. */
   poolSize: number;
   hugeBytes: number;
+  /** What it loads into; null: one of its own that is always half full. */
+  card: FakeCard | null;
+  /** Bytes of each checkpoint on the card. */
+  checkpointBytes: number;
+  /** Bytes that a drawing takes besides. */
+  drawingBytes: number;
+  /** What `/unload-checkpoint` does besides answering. */
+  unloads: 'frees' | 'nothing';
+  /** What a drawing does after an unload that was followed by no `/reload-checkpoint`: several versions break. */
+  afterUnload: 'loads' | 'breaks';
+  /** `/memory` has no figures, as for cards that are not from NVIDIA. */
+  cardUnknown: boolean;
 }
 
 export const defaultKnobs: FakeA1111Knobs = {
@@ -197,4 +210,10 @@ export const defaultKnobs: FakeA1111Knobs = {
   loseInterrupts: 0,
   poolSize: 40,
   hugeBytes: 300_000_000,
+  card: null,
+  checkpointBytes: 2_300_000_000,
+  drawingBytes: 1_400_000_000,
+  unloads: 'frees',
+  afterUnload: 'loads',
+  cardUnknown: false,
 };

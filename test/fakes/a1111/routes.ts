@@ -150,7 +150,7 @@ function controlRoutes(house: House): Route[] {
       return json({});
     }),
     post('reload-checkpoint', async () => {
-      await memory.bring();
+      await memory.reload();
       return json({});
     }),
     ...['refresh-checkpoints', 'refresh-embeddings'].map((name) => post(name, () => json(null))),
@@ -267,11 +267,7 @@ function listRoutes(house: House): Route[] {
       () => knobs().vaes.map((name) => ({ model_name: name, filename: `/srv/webui/models/VAE/${name}` })),
       ['forge'],
     ),
-    get(
-      'memory',
-      () => ({ ram: { free: 8e9, used: 8e9, total: 16e9 }, cuda: { system: { free: 5e9, used: 3e9, total: 8e9 } } }),
-      webuis,
-    ),
+    get('memory', () => memory.figures(), webuis),
     get(
       'embeddings',
       () => ({

@@ -1,4 +1,5 @@
 /** What can be turned on the fake Ollama. */
+import type { FakeCard } from '../card.ts';
 
 export interface FakeModel {
   /** With its tag: `llama3:8b`. */
@@ -102,6 +103,10 @@ export interface FakeOllamaKnobs {
   firstTokenMs: number;
   /** Replies at the same time; further requests wait for their headers. OLLAMA_NUM_PARALLEL. */
   parallel: number;
+  /** What it loads into; what does not fit runs on the processor. null: one of its own. */
+  card: FakeCard | null;
+  /** What `keep_alive: 0` does besides answering. */
+  unloads: 'frees' | 'nothing';
   /** ms an unloaded model still shows in `/api/ps`. */
   psLagMs: number;
   /** For every reply that `faults` has nothing for. */
@@ -154,6 +159,8 @@ export const defaultKnobs: FakeOllamaKnobs = {
   loadMs: 0,
   firstTokenMs: 0,
   parallel: 1,
+  card: null,
+  unloads: 'frees',
   psLagMs: 0,
   fault: null,
   faults: [],

@@ -12,6 +12,8 @@ interface Loaded {
   numCtx: number;
   /** ms since 1970. */
   expires: number;
+  /** Bytes on the card. */
+  vram: number;
 }
 
 export interface ModelShelf {
@@ -81,8 +83,28 @@ export function createModelShelf(knobs: () => FakeOllamaKnobs): ModelShelf {
     details: details(model),
   });
   const expire = (): void => {
-    for (const [name, entry] of loaded) if (entry.expires <= Date.now()) loaded.delete(name);
+    for (const [name, entry] of loaded) {
+      if (entry.expires > Date.now()) continue;
+      loaded.delete(name);
+      free(name);
+    }
     for (const [name, { until }] of leaving) if (until <= Date.now()) leaving.delete(name);
+  };
+  const free = (name: string): void => void knobs().card?.hold(name, 0);
+  /** Idle models make room; what is missing then runs on the processor. */
+  const place = ({ name, size }: FakeModel): number => {
+    const { card } = knobs();
+    if (!card) return size;
+    free(name);
+    for (const other of loaded.keys()) {
+      if (card.free >= size) break;
+      if (other === name) continue;
+      loaded.delete(other);
+      free(other);
+    }
+    const vram = Math.min(size, card.free);
+    card.hold(name, vram);
+    return vram;
   };
 
   return {
@@ -108,7 +130,7 @@ export function createModelShelf(knobs: () => FakeOllamaKnobs): ModelShelf {
     load(model, numCtx) {
       expire();
       if (loaded.get(model.name)?.numCtx === numCtx) return;
-      loaded.set(model.name, { model, numCtx, expires: NEVER });
+      loaded.set(model.name, { model, numCtx, expires: NEVER, vram: place(model) });
       loads.push(`${model.name}@${numCtx}`);
     },
     keep(model, keepAlive) {
@@ -120,9 +142,14 @@ export function createModelShelf(knobs: () => FakeOllamaKnobs): ModelShelf {
     },
     unload(model) {
       const entry = loaded.get(model.name);
-      if (entry === undefined) return;
+      if (entry === undefined || knobs().unloads === 'nothing') return;
+      const { psLagMs } = knobs();
       loaded.delete(model.name);
-      leaving.set(model.name, { entry, until: Date.now() + knobs().psLagMs });
+      leaving.set(model.name, { entry, until: Date.now() + psLagMs });
+      // The answer comes before the memory is free.
+      const gone = (): void => void (loaded.has(model.name) || free(model.name));
+      if (psLagMs > 0) setTimeout(gone, psLagMs).unref();
+      else gone();
     },
     tags: () => ({
       models: installed().map((model) => ({
@@ -136,10 +163,10 @@ export function createModelShelf(knobs: () => FakeOllamaKnobs): ModelShelf {
       expire();
       const shown = [...loaded.values(), ...[...leaving.values()].map(({ entry }) => entry)];
       return {
-        models: shown.map(({ model, numCtx, expires }) => ({
+        models: shown.map(({ model, numCtx, expires, vram }) => ({
           ...card(model),
           expires_at: new Date(Math.min(expires, Date.UTC(2318, 0))).toISOString(),
-          size_vram: model.size,
+          size_vram: vram,
           ...(isOld(knobs().version) ? {} : { context_length: numCtx }),
         })),
       };

@@ -1,0 +1,86 @@
+/** The models of ours that Ollama has in memory, and the way to make it let go. What others loaded there is left alone. */
+import type { Agent } from 'undici';
+import { z } from 'zod';
+import { AwayError } from '../../errors.ts';
+import type { Clock, Tenant } from '../../ports.ts';
+import { type Server, connect } from './call.ts';
+import { isSameModel } from './model.ts';
+import { createRuns } from './runs.ts';
+import { serverOf } from './server.ts';
+import { Trouble, failureOfTrouble, troubleOf } from './trouble.ts';
+
+export interface OllamaTenantOptions {
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  /** Those the studio asks for. */
+  models: () => readonly [string, ...string[]];
+  /** Made by `createAgent`; stays the caller's to close. */
+  agent: Agent;
+  clock: Clock;
+}
+
+export interface OllamaTenant extends Tenant {
+  /** Ends all calls; resolves when they are over. */
+  close(): Promise<void>;
+}
+
+const bytes = z.number().nonnegative();
+const runningSchema = z.object({
+  models: z.array(z.object({ name: z.string(), size: bytes, size_vram: bytes.catch(0) })).nullable(),
+});
+
+const memoryOf = async (server: Server, models: readonly string[], signal: AbortSignal) => {
+  const running = runningSchema.parse(await connect(server, signal).ps()).models ?? [];
+  const ours = running.filter(({ name }) => models.some((model) => isSameModel(model, name)));
+  return {
+    held: ours.reduce((sum, { size_vram: held }) => sum + held, 0),
+    wanted: ours.reduce((sum, { size }) => sum + size, 0),
+  };
+};
+
+/** A request without words, answered at once; the memory is given back after that. One that is being loaded goes when it is there. */
+const unload = async (server: Server, model: string, signal: AbortSignal): Promise<void> => {
+  try {
+    const stream = await connect(server, signal).generate({ model, prompt: '', keep_alive: 0, stream: true });
+    for await (const part of stream) if (part.done) return;
+  } catch (thrown) {
+    const trouble = troubleOf(thrown);
+    // What is not installed is not in memory either.
+    if (trouble?.kind !== 'missing') throw trouble ?? thrown;
+  }
+};
+
+/** @throws Error when the address is none. */
+export function createOllamaTenant(options: OllamaTenantOptions): OllamaTenant {
+  const { models } = options;
+  const server = serverOf(options, options);
+  const { run, close } = createRuns({
+    failureOf: (trouble) => failureOfTrouble(trouble, models()[0]),
+    whenClosed: () =>
+      new AwayError({
+        code: 'E-LLM-01',
+        say: 'writer.away',
+        facts: {},
+        detail: 'the studio is stopping',
+        retry: 'retry',
+      }),
+  });
+  return {
+    name: 'ollama',
+    memory: (given) =>
+      run(given, async (signal) => {
+        try {
+          return await memoryOf(server, models(), signal);
+        } catch (thrown) {
+          if (thrown instanceof z.ZodError)
+            throw new Trouble('unusable', 'figures of memory are not as Ollama has them');
+          throw thrown;
+        }
+      }),
+    unload: (given) =>
+      run(given, async (signal) => {
+        for (const model of models()) await unload(server, model, signal);
+      }),
+    close,
+  };
+}
