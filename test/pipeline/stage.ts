@@ -180,6 +180,7 @@ export const scriptedPool = () => {
   const free = (): boolean => !busy && script.state === 'idle';
   const pool: EnginePool = {
     idle: () => (free() ? ['sd1'] : []),
+    ending: () => [],
     lease: (): Lease | undefined => {
       if (!free()) return undefined;
       busy = true;
@@ -187,6 +188,7 @@ export const scriptedPool = () => {
       return {
         engine,
         abilities: script.abilities,
+        nearEnd: () => undefined,
         release: () => {
           busy = false;
           changed();
