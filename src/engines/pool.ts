@@ -175,6 +175,31 @@ async function firstWord(
   unlisten();
 }
 
+/** Lends it for one order more. */
+function lend(entry: Entry, health: Health, changed: () => void): Lease {
+  let isOut = true;
+  entry.orders += 1;
+  entry.isEnding = false;
+  return {
+    engine: entry.engine,
+    abilities: abilitiesOf(entry),
+    nearEnd() {
+      if (!isOut) return;
+      entry.isEnding = true;
+      changed();
+    },
+    release(failure) {
+      if (!isOut) throw new Error(`engine ${entry.engine.name} was given back twice`);
+      isOut = false;
+      entry.orders -= 1;
+      if (failure instanceof AtelierError && verdict(failure)) {
+        health.setDown(entry, verdict(failure) ?? 'away', failure);
+        entry.wake.abort();
+      } else changed();
+    },
+  };
+}
+
 export function createPool(options: PoolOptions): EnginePool {
   const { clock, log } = options;
   const roster = createRoster(options);
@@ -202,29 +227,6 @@ export function createPool(options: PoolOptions): EnginePool {
     },
   };
 
-  const lend = (entry: Entry): Lease => {
-    let isOut = true;
-    entry.orders += 1;
-    entry.isEnding = false;
-    return {
-      engine: entry.engine,
-      abilities: abilitiesOf(entry),
-      nearEnd() {
-        if (!isOut) return;
-        entry.isEnding = true;
-        listeners.changed();
-      },
-      release(failure) {
-        if (!isOut) throw new Error(`engine ${entry.engine.name} was given back twice`);
-        isOut = false;
-        entry.orders -= 1;
-        if (failure instanceof AtelierError && verdict(failure)) {
-          health.setDown(entry, verdict(failure) ?? 'away', failure);
-          entry.wake.abort();
-        } else listeners.changed();
-      },
-    };
-  };
   let last: Entry | undefined;
   /** The one that was lent last at the end. */
   const inTurn = (fits: (entry: Entry) => boolean): Entry[] => {
@@ -250,7 +252,7 @@ export function createPool(options: PoolOptions): EnginePool {
       const entry = [...idle(), ...ending()].find(({ engine }) => engine.name === name);
       if (!entry) return undefined;
       last = entry;
-      const lease = lend(entry);
+      const lease = lend(entry, health, () => listeners.changed());
       listeners.changed();
       return lease;
     },

@@ -13,6 +13,7 @@ import { clearedAway, stalled } from './failure.ts';
 import { createOwner, lookAtProgress, type Look, type Sight, type Whose } from './progress.ts';
 import type { Place } from './relay.ts';
 import { createRhythm, isInLastStretch } from './rhythm.ts';
+import { createWatchdog, type Observation } from './watchdog.ts';
 
 export interface Pace {
   /** Between two looks, ms. */
@@ -21,19 +22,12 @@ export interface Pace {
   stallMs: number;
 }
 
-/** A model loads without any sign of life, from slow disks for minutes. */
-const LOAD_PATIENCE = 3;
-/** Nothing can be seen at all, or it is not our job that stands still. */
-const BLIND_PATIENCE = 30;
 /** Polls' time between two previews: decoding one costs the GPU time. */
 const PREVIEW_POLLS = 5;
 /** Polls that a stalled job of ours gets to answer its interrupt. */
 const GRACE_POLLS = 10;
 /** Largest preview, characters of base64. */
 const PREVIEW_CHARS = 6_000_000;
-/** An answer that trickles slower than this between two looks does not count as movement, bytes. */
-const TRICKLE_BYTES = 16_384;
-
 export interface Job {
   order: PictureOrder;
   /** Undefined for requests that cannot carry one. */
@@ -89,35 +83,6 @@ function createTeller(onProgress: Job['onProgress']) {
   return { tell, tellEnding: (): void => onProgress({ ...last, ending: true }) };
 }
 
-/** Tells how long nothing has moved. */
-function createWatchdog(clock: Clock, { stallMs }: Pace) {
-  let mark = '';
-  let bytes = 0;
-  let movedAt = clock.now();
-  let patience = 1;
-  return {
-    /** True when patience is over. Once our job has ended, what others do is no sign of life. */
-    isLate({ look, whose, isOver }: Observation, arrived: number): boolean {
-      const now = clock.now();
-      if (arrived - bytes >= TRICKLE_BYTES) {
-        bytes = arrived;
-        movedAt = now;
-      }
-      if (look === 'none') patience = BLIND_PATIENCE;
-      else if (look !== 'silent') {
-        const seen = isOver ? 'over' : look.mark;
-        if (seen !== mark) movedAt = now;
-        mark = seen;
-        if (isOver) patience = 1;
-        else if (whose === 'foreign') patience = BLIND_PATIENCE;
-        else patience = look.preparing ? LOAD_PATIENCE : 1;
-      }
-      return now - movedAt >= stallMs * patience;
-    },
-    quietMs: (): number => clock.now() - movedAt,
-  };
-}
-
 /** What a look at our own job says to people. */
 function describe(sight: Sight, job: Job): DrawProgress {
   if (sight.preparing) return { phase: job.loads ? 'loading' : 'drawing', fraction: 0 };
@@ -160,15 +125,6 @@ async function interrupt({ connection, log }: Parts): Promise<void> {
     if (!(failure instanceof TransferError)) throw failure;
     log.debug('engine.interrupt', { failure: failure.message });
   }
-}
-
-interface Observation {
-  look: Look;
-  whose: Whose;
-  /** Our job has ended and only the answer is missing. */
-  isOver: boolean;
-  /** We meant to stop when we asked whose job it is, so the answer is good enough for an interrupt. */
-  isStopping: boolean;
 }
 
 /** Where the job stands among others: the last look before it, and what of ours is there as well. */
@@ -231,6 +187,7 @@ async function watch(parts: Parts, job: Job, standing: Standing, tie: Tie): Prom
   const { place } = standing;
   const watchdog = createWatchdog(clock, pace);
   const rhythm = createRhythm(pace);
+  place.first.addEventListener('abort', () => rhythm.restart(), { once: true });
   const observe = createObserver(parts, job, standing, tie);
   let failure: AtelierError | undefined;
   let grace = GRACE_POLLS;
@@ -257,7 +214,6 @@ async function watch(parts: Parts, job: Job, standing: Standing, tie: Tie): Prom
     const isBehind = place.isBehind();
     const wakes = [tie.ended, ...(isStopping ? [] : [job.signal]), ...(isBehind ? [place.first] : [])];
     await pause(clock, isStopping && !isBehind ? pace.pollMs : rhythm.next(last), AbortSignal.any(wakes));
-    if (isBehind && !place.isBehind()) rhythm.restart();
   };
 
   while (!tie.ended.aborted) {

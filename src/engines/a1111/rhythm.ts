@@ -31,10 +31,10 @@ export const createRhythm = ({ pollMs }: Pace): Rhythm => {
       wait = shortest;
     },
     next: (last) => {
-      const left = etaMs(last);
-      if (left !== undefined && left > LAST_STRETCH_MS)
-        return Math.min(pollMs, Math.max(shortest, left - AIM * LAST_STRETCH_MS));
-      const now = wait;
+      // What it says is left is too much as long as it counts the time in which nothing was drawn yet.
+      const left = etaMs(last) ?? 0;
+      const aim = left > LAST_STRETCH_MS ? Math.max(shortest, left - AIM * LAST_STRETCH_MS) : Infinity;
+      const now = Math.min(wait, aim);
       wait = Math.min(pollMs, wait * 2);
       return now;
     },
