@@ -11,7 +11,7 @@ import type { Connection, PictureOrder } from './connection.ts';
 import type { Extracted } from './extract.ts';
 import { clearedAway, stalled } from './failure.ts';
 import { createOwner, lookAtProgress, type Look, type Sight, type Whose } from './progress.ts';
-import type { Place } from './relay.ts';
+import type { Slot } from './relay.ts';
 import { createRhythm, isInLastStretch } from './rhythm.ts';
 import { createWatchdog, type Observation } from './watchdog.ts';
 
@@ -28,6 +28,7 @@ const PREVIEW_POLLS = 5;
 const GRACE_POLLS = 10;
 /** Largest preview, characters of base64. */
 const PREVIEW_CHARS = 6_000_000;
+
 export interface Job {
   order: PictureOrder;
   /** Undefined for requests that cannot carry one. */
@@ -129,21 +130,21 @@ async function interrupt({ connection, log }: Parts): Promise<void> {
 
 /** Where the job stands among others: the last look before it, and what of ours is there as well. */
 export interface Standing {
-  place: Place;
+  slot: Slot;
   before: Sight | undefined;
 }
 
 /** Looks once and says so. */
-function createObserver(parts: Parts, job: Job, { place, before }: Standing, tie: Tie) {
+function createObserver(parts: Parts, job: Job, { slot, before }: Standing, tie: Tie) {
   const { clock, connection, log, pace } = parts;
-  const owner = createOwner(connection, job.taskId, { before, place });
+  const owner = createOwner(connection, job.taskId, { before, slot });
   const { tell, tellEnding } = createTeller(job.onProgress);
   let previewedAt = clock.now();
   let seenOurs = false;
   let isBlind = false;
   let isEnding = false;
-  const waiting = (): DrawProgress => ({ phase: place.isBehind() ? 'next' : 'waiting', fraction: 0 });
-  tell(place.isBehind() ? waiting() : { phase: 'drawing', fraction: 0 });
+  const waiting = (): DrawProgress => ({ phase: slot.isBehind() ? 'next' : 'waiting', fraction: 0 });
+  tell(slot.isBehind() ? waiting() : { phase: 'drawing', fraction: 0 });
 
   const show = async (look: Sight, whose: Whose): Promise<void> => {
     if (whose === 'ours') tell({ ...describe(look, job), ...(await previewOf(look, log)) });
@@ -153,9 +154,9 @@ function createObserver(parts: Parts, job: Job, { place, before }: Standing, tie
   /** Lets another order follow, unless an interrupt of this one could hit it. */
   const letFollow = ({ look, whose, isOver, isStopping }: Observation): void => {
     const isSoon = whose === 'ours' && !isStopping && isInLastStretch(look);
-    if (isEnding || place.isBehind() || !(isSoon || isOver)) return;
+    if (isEnding || slot.isBehind() || !(isSoon || isOver)) return;
     isEnding = true;
-    place.letFollow();
+    slot.letFollow();
     tellEnding();
   };
 
@@ -184,10 +185,10 @@ function createObserver(parts: Parts, job: Job, { place, before }: Standing, tie
  */
 async function watch(parts: Parts, job: Job, standing: Standing, tie: Tie): Promise<AtelierError | undefined> {
   const { clock, pace } = parts;
-  const { place } = standing;
+  const { slot } = standing;
   const watchdog = createWatchdog(clock, pace);
   const rhythm = createRhythm(pace);
-  place.first.addEventListener('abort', () => rhythm.restart(), { once: true });
+  slot.first.addEventListener('abort', () => rhythm.restart(), { once: true });
   const observe = createObserver(parts, job, standing, tie);
   let failure: AtelierError | undefined;
   let grace = GRACE_POLLS;
@@ -201,18 +202,18 @@ async function watch(parts: Parts, job: Job, standing: Standing, tie: Tie): Prom
     if (watchdog.isLate(seen, tie.bytes())) {
       failure ??= stalled(watchdog.quietMs());
       // Nobody is drawn behind a job that stands still, and so nobody is hit by what stops it.
-      place.clear();
+      if (!seen.isOver) slot.clear();
       // Only a job of ours that was told to stop may still come to an end by itself.
       if (seen.whose !== 'ours' || grace <= 0) return 'off';
       grace -= 1;
     }
-    if (seen.whose === 'ours' && seen.isStopping && place.mayInterrupt()) await interrupt(parts);
+    if (seen.whose === 'ours' && seen.isStopping && slot.mayInterrupt()) await interrupt(parts);
     return 'on';
   };
   /** A cancel is acted on at once, and so is a GPU that has become ours; the rest goes by the clock. */
   const rest = async (): Promise<void> => {
-    const isBehind = place.isBehind();
-    const wakes = [tie.ended, ...(isStopping ? [] : [job.signal]), ...(isBehind ? [place.first] : [])];
+    const isBehind = slot.isBehind();
+    const wakes = [tie.ended, ...(isStopping ? [] : [job.signal]), ...(isBehind ? [slot.first] : [])];
     await pause(clock, isStopping && !isBehind ? pace.pollMs : rhythm.next(last), AbortSignal.any(wakes));
   };
 
@@ -234,7 +235,7 @@ async function watch(parts: Parts, job: Job, standing: Standing, tie: Tie): Prom
  * @throws CancelledError once the signal has aborted and the work has stopped; AwayError E-SD-05; what `draw` throws.
  */
 export async function runJob(parts: Parts, job: Job, standing: Standing): Promise<Extracted> {
-  const { cleared } = standing.place;
+  const { cleared } = standing.slot;
   const ended = new AbortController();
   const hangUp = new AbortController();
   let bytes = 0;

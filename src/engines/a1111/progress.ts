@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { TransferError } from '../../http/outbound.ts';
 import type { Connection, SmallAnswer } from './connection.ts';
-import type { Place } from './relay.ts';
+import type { Slot } from './relay.ts';
 
 /** One look at the global state. */
 export interface Sight {
@@ -113,10 +113,10 @@ const keyOf = (sight: Sight): string => `${sight.stamp} ${sight.job}`;
 export function createOwner(
   connection: Connection,
   taskId: string | undefined,
-  { before, place }: { before: Sight | undefined; place: Place },
+  { before, slot }: { before: Sight | undefined; slot: Slot },
 ): Owner {
   const beforeKey = before?.busy ? keyOf(before) : undefined;
-  const foreignKey = beforeKey === place.before ? undefined : beforeKey;
+  const foreignKey = beforeKey === slot.before ? undefined : beforeKey;
   const ours = new Set<string>();
   /** `/internal` exists only with the page, and not everywhere. */
   let canAsk = taskId !== undefined;
@@ -140,7 +140,7 @@ export function createOwner(
   };
   /** Without a word from the program. */
   const guess = (sight: Sight, key: string): Whose => {
-    if (place.isBehind() && key === place.before) return 'foreign';
+    if (slot.isBehind() && key === slot.before) return 'foreign';
     // A job of an unknown name that began after an idle look, with our request in flight, can hardly be another's.
     const beganWithUs = before !== undefined && !before.busy;
     return isOfApi(sight.job) || beganWithUs ? 'ours' : 'foreign';
@@ -152,12 +152,12 @@ export function createOwner(
       const key = keyOf(sight);
       if (isOfPage(sight.job) || key === foreignKey) return 'foreign';
       // Ours has been seen before another could follow.
-      if (place.isFollowed()) return ours.has(key) ? 'ours' : 'foreign';
+      if (slot.isFollowed()) return ours.has(key) ? 'ours' : 'foreign';
       if (ours.has(key) && !sure) return 'ours';
       const whose = (await ask(signal)) ?? guess(sight, key);
       if (whose === 'ours') {
         ours.add(key);
-        place.see(key);
+        slot.see(key);
       }
       return whose;
     },

@@ -6,7 +6,7 @@ import type { Extracted } from './extract.ts';
 import { type Asked, ofTransfer } from './failure.ts';
 import { type Job, type Parts, runJob, waitForOthers } from './job.ts';
 import { lookAtProgress, type Sight } from './progress.ts';
-import { createRelay, type Place } from './relay.ts';
+import { createRelay, type Slot } from './relay.ts';
 
 /** Work that is answered in words, and that nothing can stop once it has begun. */
 export interface Question extends Pick<Job, 'onProgress' | 'signal'> {
@@ -36,29 +36,29 @@ export function createQueue(name: string, parts: Parts): Queue {
   /** The state that a failed job of ours left behind; SD.Next does not tidy up. */
   let stale: string | undefined;
 
-  const leftBehind = async (failure: unknown, place: Place): Promise<string | undefined> => {
+  const leftBehind = async (failure: unknown, slot: Slot): Promise<string | undefined> => {
     const isOver = failure instanceof RefusedError || failure instanceof BadAnswerError;
     // What is to be seen then is the job of whoever follows.
-    if (!isOver || place.isFollowed()) return undefined;
+    if (!isOver || slot.isFollowed()) return undefined;
     const look = await lookAtProgress(parts.connection, false, new AbortController().signal);
     return typeof look === 'object' && look.busy ? look.mark : undefined;
   };
   /** Whoever follows one of ours takes the GPU over from it, or from whoever has stood in the program's own line before. */
-  const beforeUs = async (place: Place, job: Job): Promise<Sight | undefined> => {
-    if (!place.isBehind()) return waitForOthers(parts, stale, job);
+  const beforeUs = async (slot: Slot, job: Job): Promise<Sight | undefined> => {
+    if (!slot.isBehind()) return waitForOthers(parts, stale, job);
     const look = await lookAtProgress(parts.connection, false, job.signal);
     return typeof look === 'object' ? look : undefined;
   };
   const standing = async <T>(
     how: 'alone' | 'behind',
     signal: AbortSignal,
-    work: (place: Place) => Promise<T>,
+    work: (slot: Slot) => Promise<T>,
   ): Promise<T> => {
-    const place = await relay.enter(how, signal);
+    const slot = await relay.enter(how, signal);
     try {
-      return await work(place);
+      return await work(slot);
     } finally {
-      place.leave();
+      slot.leave();
     }
   };
 
@@ -76,12 +76,12 @@ export function createQueue(name: string, parts: Parts): Queue {
       }
     },
     run: (job) =>
-      standing('behind', job.signal, async (place) => {
-        const before = await beforeUs(place, job);
+      standing('behind', job.signal, async (slot) => {
+        const before = await beforeUs(slot, job);
         try {
-          return await runJob(parts, job, { place, before });
+          return await runJob(parts, job, { slot, before });
         } catch (failure) {
-          stale = await leftBehind(failure, place);
+          stale = await leftBehind(failure, slot);
           throw failure;
         }
       }),

@@ -3,7 +3,7 @@
  * writes down what it has drawn. Its interrupt hits whoever draws at that moment. Two rules keep ours from hitting one another:
  * only the last of them is ever interrupted, and once it may be, nothing of ours follows until it has left.
  */
-export interface Place {
+export interface Slot {
   /** Another of ours came before it and has not left. */
   isBehind(): boolean;
   /** Another of ours came after it. */
@@ -31,10 +31,10 @@ export interface Relay {
    * @param how `alone`: nothing else of ours is there, and nothing follows
    * @throws the signal's reason once it has aborted
    */
-  enter(how: 'alone' | 'behind', signal: AbortSignal): Promise<Place>;
+  enter(how: 'alone' | 'behind', signal: AbortSignal): Promise<Slot>;
 }
 
-interface Stand extends Place {
+interface Stand extends Slot {
   letsFollow: boolean;
   isStopped: boolean;
   job: string | undefined;
@@ -44,7 +44,7 @@ interface Stand extends Place {
 
 interface Entrant {
   how: 'alone' | 'behind';
-  enter(place: Place): void;
+  enter(slot: Slot): void;
 }
 
 export const createRelay = (): Relay => {
@@ -117,9 +117,9 @@ export const createRelay = (): Relay => {
         };
         const entrant: Entrant = {
           how,
-          enter: (place) => {
+          enter: (slot) => {
             signal.removeEventListener('abort', onAbort);
-            resolve(place);
+            resolve(slot);
           },
         };
         signal.addEventListener('abort', onAbort, { once: true });
