@@ -46,9 +46,16 @@ const addressOf = async (child: ChildProcess): Promise<URL> => {
   throw new Error('the studio ended before it served its page');
 };
 
-/** In an empty folder, with a database of its own. Nobody answers where Ollama is looked for. */
-export async function startStudio(env: Readonly<Record<string, string>>): Promise<Started> {
+/**
+ * In an empty folder, with a database of its own. Nobody answers where Ollama is looked for.
+ * @param prepare what stands in the folder before
+ */
+export async function startStudio(
+  env: Readonly<Record<string, string>>,
+  prepare: (folder: string) => Promise<void> = () => Promise.resolve(),
+): Promise<Started> {
   const folder = mkdtempSync(join(tmpdir(), 'atelier-start-'));
+  await prepare(folder);
   const { PATH = '', HOME = '' } = process.env;
   const began = performance.now();
   const child = spawn(process.execPath, command(), {

@@ -57,6 +57,12 @@ const until = async (count: () => number, wanted: number, patienceMs: number): P
 const delayIn = (metrics: string, name: string): number =>
   Number(new RegExp(`^nodejs_eventloop_lag_${name}_seconds (\\S+)`, 'm').exec(metrics)?.[1]) * 1000;
 
+/** Delay of the event loop of the studio behind this page since this was asked before, ms. */
+export const loopDelayOf = async (url: URL): Promise<{ p99: number; max: number }> => {
+  const metrics = await (await fetch(new URL('metrics', url))).text();
+  return { p99: delayIn(metrics, 'p99'), max: delayIn(metrics, 'max') };
+};
+
 /** @param detail of the pictures: `photo` ones are as large as those that are drawn */
 export const openCrowd = async (platform: Platform, detail: 'smooth' | 'photo'): Promise<Crowd> => {
   const engines = fork(new URL('engines.ts', import.meta.url), [detail], {
@@ -84,10 +90,7 @@ export const openCrowd = async (platform: Platform, detail: 'smooth' | 'photo'):
       engines.send('?');
       return (await told)[0];
     },
-    loopDelay: async () => {
-      const metrics = await (await fetch(new URL('metrics', studio.url))).text();
-      return { p99: delayIn(metrics, 'p99'), max: delayIn(metrics, 'max') };
-    },
+    loopDelay: () => loopDelayOf(studio.url),
     close: async () => {
       await studio.stop();
       await site.close();

@@ -1,7 +1,7 @@
 /**
  * Ollama and a WebUI that take no time, in a process of their own so that their work does not count. Asked on the channel to its
  * parent, it tells how long anybody has waited for either of them so far. `engines.ts photo`: pictures are as large as drawn
- * ones are; without it they are small and take next to nothing to make.
+ * ones are; without it they are small and take next to nothing to make. A number after that: so many WebUIs.
  */
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -24,8 +24,9 @@ subscribe('http.server.request.start', (message) => {
 });
 
 const detail = process.argv[2] === 'photo' ? 'photo' : 'smooth';
-const [sd, ollama] = await Promise.all([startFakeA1111({ stepMs: 0, detail }), startFakeOllama()]);
-process.send?.({ SD_URLS: sd.url, OLLAMA_URL: ollama.url });
+const webuis = Array.from({ length: Number(process.argv[3] ?? 1) }, () => startFakeA1111({ stepMs: 0, detail }));
+const [ollama, ...sds] = await Promise.all([startFakeOllama(), ...webuis]);
+process.send?.({ SD_URLS: sds.map(({ url }) => url).join(','), OLLAMA_URL: ollama.url });
 process.on('message', () => {
   const underWay = busy.requests > 0 ? performance.now() - busy.since : 0;
   process.send?.(busy.ms + underWay);

@@ -20,6 +20,8 @@ const groups: Readonly<Record<string, (platform: Platform) => Promise<Metric[]>>
   burst: async (platform) => (await import('./burst.ts')).benchBurst(platform),
   overhead: async (platform) => (await import('./overhead.ts')).benchOverhead(platform),
   flood: async () => (await import('./flood.ts')).benchFlood(),
+  dispatch: async () => (await import('./dispatch.ts')).benchDispatch(),
+  mem: async () => (await import('./mem.ts')).benchMem(),
   saturate: async () => (await import('./saturate.ts')).benchSaturate(),
   sched: async () => (await import('./sched.ts')).benchSched(),
 };

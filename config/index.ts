@@ -11,6 +11,7 @@ import { telegramOptions } from '../adapters/telegram/options.ts';
 import { webOptions } from '../adapters/web/options.ts';
 import { engineOptions } from '../src/engines/options.ts';
 import { nearest } from '../src/prompt/nearest.ts';
+import { queueOptions } from '../src/queue/options.ts';
 import { storeOptions } from '../src/store/options.ts';
 import { writerOptions } from '../src/writers/options.ts';
 import { studioOptions } from './options.ts';
@@ -18,6 +19,7 @@ import { studioOptions } from './options.ts';
 const rooms = {
   writer: writerOptions,
   engine: engineOptions,
+  queue: queueOptions,
   store: storeOptions,
   web: webOptions,
   discord: discordOptions,

@@ -17,6 +17,7 @@ import { createActions } from './store/actions.ts';
 import { createBlobs } from './store/blobs.ts';
 import { createTokens, type Tokens } from './prompt/tokens.ts';
 import { createCollection } from './store/collection.ts';
+import { usualPolicy } from './queue/fair/policy.ts';
 import { createStore } from './store/creations.ts';
 import { openDatabase } from './store/database.ts';
 import type { Database } from './store/tables.ts';
@@ -25,8 +26,6 @@ import { createNotebook } from './store/notebook.ts';
 import { createStudio } from './studio/index.ts';
 import { everywhere } from './studio/parts.ts';
 
-/** Longest wait for an engine, ms. */
-const expireMs = 2 * 3600 * 1000;
 /** What platforms on the net get before the page is opened, ms. */
 const headStartMs = 50;
 /** By then a request has reached the model, ms. */
@@ -36,8 +35,6 @@ const drainMs = 2000;
 /** Time drawings get to finish then, ms; the whole stop stays under 10 s. */
 const graceMs = 6000;
 const maxFiles = 4;
-const maxOpenPerPerson = 200;
-const maxOpen = 2000;
 
 export interface HouseParts {
   config: Config;
@@ -142,6 +139,21 @@ const allowed = (names: readonly string[], installed: readonly { name: string }[
 
 const readLibrary = (): Library => ({ presets: readPresets(), usualPreset: 'normal', styles: readStyles() });
 
+/** 0 is no limit. */
+const capOf = (cap: number): number => (cap === 0 ? Infinity : cap);
+
+/** What the owner says of the line. */
+const lineOf = ({ queue }: Config) => ({
+  policy: {
+    ...usualPolicy,
+    swapShare: queue.swapShare / 100,
+    drawing: { person: capOf(queue.drawnPerPerson), community: capOf(queue.drawnPerCommunity), whole: Infinity },
+  },
+  most: { person: queue.perPerson, community: queue.perCommunity, whole: queue.most },
+  expireMs: queue.waitMinutes * 60_000,
+  onStart: queue.onStart,
+});
+
 const readinessOf = (pool: EnginePool): ReturnType<House['ready']> => {
   const down = pool.status().filter(({ state }) => state === 'away' || state === 'refusing');
   const ok = down.length < pool.status().length;
@@ -155,6 +167,7 @@ const readinessOf = (pool: EnginePool): ReturnType<House['ready']> => {
 export const buildHouse = async (given: HouseParts): Promise<House> => {
   const { config, clock, log } = given;
   const library = readLibrary();
+  const line = lineOf(config);
   const backends = createBackends(given);
   const opened = await openStore(given);
   const ports = new Map<string, ChatPort>();
@@ -184,8 +197,8 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     say,
     random: Math.random,
     writersAtOnce: 2,
-    expireMs,
     graceMs,
+    ...line,
     ...(given.mark && { mark: given.mark }),
   };
   const pipeline = createPipeline(parts);
@@ -194,8 +207,7 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     pipeline,
     defaults: studioDefaults(config, library),
     maxFiles,
-    maxOpenPerPerson,
-    maxOpen,
+    most: line.most,
     writerState: backends.writerState,
   });
 

@@ -20,11 +20,25 @@ export interface Clock {
   wait(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** What one order took of an engine. */
+export interface Spent {
+  /** s */
+  drawing: number;
+  /** s */
+  loading: number;
+  /** Where it was asked for. */
+  platform: string;
+  /** Code of the error catalogue, where the engine failed it. */
+  code?: string;
+}
+
 /** Counters and timings for the owner; labels never hold anything a person typed. */
 export interface Meter {
   ended(stage: Stage, operation: Operation): void;
   wrote(writer: string, ms: number): void;
   drew(engine: string, ms: number, pictures: number): void;
+  /** An order is off an engine, drawn or not. */
+  spent(engine: string, spent: Spent): void;
   failed(code: string): void;
 }
 
@@ -196,6 +210,19 @@ export interface ImageEngine {
   look(signal: AbortSignal): Promise<EngineOutlook>;
 }
 
+/** What somebody holds of a graphics card, bytes. What they cannot tell is absent. */
+export interface CardUse {
+  /** Taken by this one alone. */
+  held?: number;
+  /** What it would hold if everything of it were on the card; more than `held` where a part runs elsewhere. */
+  wanted?: number;
+  /** The most it has ever held. */
+  peak?: number;
+  /** Of the whole card, whoever holds the rest. */
+  free?: number;
+  total?: number;
+}
+
 /** One backend for one order. Give it back exactly once, with the failure if there was one. */
 export interface Lease {
   engine: ImageEngine;
@@ -331,7 +358,7 @@ export interface Actions {
 export interface Notebook {
   get(key: string): Promise<string | undefined>;
   /**
-   * Writes that are asked for within the same turn of the event loop share one transaction. Durable when it resolves.
+   * Writes that are asked for within the same turn of the event loop share commits. Durable when it resolves.
    * @param when `soon`: what the machine may forget when it loses its power the moment after; the death of the process never does
    */
   put(key: string, body: string, when?: 'soon'): Promise<void>;

@@ -51,6 +51,8 @@ export interface Sentences {
   'ask.badModel': { given: string };
   'ask.notFound': Record<never, never>;
   'ask.tooManyWaiting': { limit: number };
+  'ask.tooManyHere': { limit: number };
+  'ask.tooManyInAll': { limit: number };
   'ask.syntaxRemoved': { what: string };
   /** `what` names the parts of a pasted recipe that are left out. */
   'ask.recipePartly': { what: string };
@@ -142,6 +144,8 @@ export interface Sentences {
   'house.bug': { id: string };
   'house.crashing': { tries: number };
   'house.diskFull': Record<never, never>;
+  'house.dropped': Record<never, never>;
+  'house.held': Record<never, never>;
   'house.restarting': Record<never, never>;
   'house.notYours': Record<never, never>;
   // Buttons, menus and forms.

@@ -1,13 +1,13 @@
 /**
- * `npm test`: the unit tests in two processes side by side, then the slow ones (`*.slow.test.ts`), each file in a process
- * of its own.
+ * `npm test`: the unit tests in two processes side by side, then the slow ones (`*.slow.test.ts`), a few files of one room in a
+ * process, which share what they import and the dictionary they read.
  * `npm test -- queue store` runs the files whose path contains one of the words. The last line is
  * `N passed, N failed, N skipped`; the exit code is 1 on a failed, skipped, unfinished or missing test.
  */
 import { spawn } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Counts } from './counts.ts';
 
 interface Totals {
@@ -56,7 +56,9 @@ const start = (run: Run): Promise<Totals> =>
       ['--test-reporter=./test/counts.ts', `--test-reporter-destination=${path}`],
     ].flat();
     // One that runs this file from within a test must not make its children report to that test.
-    const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+    const { NODE_TEST_CONTEXT: _, ...given } = process.env;
+    // Whatever is imported is compiled, and rid of its types, once for all processes.
+    const env = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'atelier'), ...given };
     const child = spawn(process.execPath, ['--test', ...run.flags, ...reporters, ...run.files], {
       cwd: root,
       stdio: ['ignore', run.beside ? 'pipe' : 'inherit', 'inherit'],
@@ -89,26 +91,61 @@ const chosen = globSync('test/**/*.test.ts', { cwd: root })
   .sort();
 const isSlow = (file: string): boolean => file.endsWith('.slow.test.ts');
 const fast = chosen.filter((file) => !isSlow(file));
+const common = { deadlineMs: 10 * 60_000, beside: true };
 const unit = (name: string, half: number): Run => ({
+  ...common,
   name,
   files: fast.filter((_, index) => index % 2 === half),
   flags: ['--test-isolation=none', '--test-timeout=30000'],
-  deadlineMs: 5 * 60_000,
-  beside: true,
 });
-const slow: Run = {
-  name: 'slow',
-  files: chosen.filter(isSlow),
-  flags: ['--test-concurrency=2', '--test-timeout=600000'],
-  deadlineMs: 30 * 60_000,
+
+/** Hooks outside a suite are for all tests of their process, so such a file has one of its own. */
+const hasHooks = (file: string): boolean =>
+  /^(?:before|after)(?:Each)?\(/m.test(readFileSync(join(root, file), 'utf8'));
+/** Slow files of one room in one process, at most. */
+const mostFiles = 5;
+/** What takes longest begins first, so that nothing else waits for it in the end. */
+const isLong = ([file = '']: readonly string[]): boolean => /^test\/(?:web|crash|prompt|terminal)\//.test(file);
+
+const slowRuns = (): Run[] => {
+  const slow = chosen.filter(isSlow);
+  const alone = slow.filter(hasHooks).map((file) => [file]);
+  const rooms = Map.groupBy(
+    slow.filter((file) => !hasHooks(file)),
+    dirname,
+  );
+  const shared = [...rooms.values()].flatMap((files) =>
+    Array.from({ length: Math.ceil(files.length / mostFiles) }, (_, part) =>
+      files.slice(part * mostFiles, (part + 1) * mostFiles),
+    ),
+  );
+  return [...alone, ...shared]
+    .sort((one, other) => Number(isLong(other)) - Number(isLong(one)))
+    .map((files, index) => ({
+      ...common,
+      name: `slow ${index + 1}`,
+      files,
+      flags: ['--test-isolation=none', '--test-timeout=300000'],
+    }));
+};
+
+/** Carries runs out, so many at a time. */
+const carryOut = async (runs: readonly Run[], atOnce: number): Promise<Totals[]> => {
+  const left = runs.filter(({ files }) => files.length > 0);
+  const all: Totals[] = [];
+  const work = async (): Promise<void> => {
+    for (let run = left.shift(); run; run = left.shift()) all.push(await start(run));
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return all;
 };
 
 const sum: Totals = { passed: 0, failed: 0, skipped: 0 };
 try {
-  for (const side of [[unit('first unit', 0), unit('second unit', 1)], [slow]]) {
-    const all = await Promise.all(side.filter(({ files }) => files.length > 0).map(start));
-    for (const totals of all) for (const key of ['passed', 'failed', 'skipped'] as const) sum[key] += totals[key];
-  }
+  const all = await carryOut([unit('first unit', 0), unit('second unit', 1)], 2);
+  // Many of them mostly wait.
+  all.push(...(await carryOut(slowRuns(), availableParallelism() + 1)));
+  for (const totals of all) for (const key of ['passed', 'failed', 'skipped'] as const) sum[key] += totals[key];
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

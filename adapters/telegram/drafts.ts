@@ -12,10 +12,9 @@ const gapMs = 1500;
 const fromMs = 800;
 
 export interface Drafts {
-  /** False: nothing of it is shown as a draft. */
   show(spot: Spot, view: View): void;
-  /** There is something to be seen. */
-  isShown(creation: string): boolean;
+  /** The words are to be seen as a draft, or are about to be: they need not stand anywhere else. */
+  covers(creation: string): boolean;
   /** It is written. True when there was something to be seen, which only a message takes away. */
   end(creation: string): boolean;
 }
@@ -65,7 +64,7 @@ export const createDrafts = ({ call, clock, log }: { call: RawApi; clock: Clock;
       if (draft.busy || now - draft.since < fromMs || now - draft.at < gapMs) return;
       void send(draft, spot, view);
     },
-    isShown: (creation) => drafts.get(creation)?.shown ?? false,
+    covers: (creation) => !isLacking && drafts.has(creation),
     end: (creation) => {
       const draft = drafts.get(creation);
       drafts.delete(creation);

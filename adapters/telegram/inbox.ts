@@ -20,12 +20,15 @@ export interface Job {
 /** What is left to do once somebody was told that it arrived. */
 export type Work = () => Promise<void>;
 
+/** Tells the person that it arrived. Resolves with what is left to do. */
+export type Acknowledge = () => Promise<Work | undefined>;
+
 export interface InboxParts {
   notebook: Notebook;
   clock: Clock;
   log: Log;
-  /** Tells the person that it arrived. Resolves with what is left to do. */
-  acknowledge: (job: Job) => Promise<Work | undefined>;
+  /** Called when a job arrives. What it returns tells the person so, when it is its turn in its lane. */
+  acknowledge: (job: Job) => Acknowledge;
   /** Jobs in one lane are begun one after another. */
   laneOf: (update: TelegramUpdate) => string;
 }
@@ -77,16 +80,18 @@ const createYard = (clock: Clock, stopping: AbortSignal) => {
   };
   return {
     acknowledging: (): number => acknowledging,
-    /** Runs what tells a person that their message arrived: at once. */
-    first: async <T>(work: () => Promise<T>): Promise<T> => {
-      acknowledging += 1;
-      try {
-        return await work();
-      } finally {
-        acknowledging -= 1;
-        pump();
-      }
-    },
+    /** For what tells a person that their message arrived: it runs at once. */
+    first:
+      (tell: Acknowledge): Acknowledge =>
+      async () => {
+        acknowledging += 1;
+        try {
+          return await tell();
+        } finally {
+          acknowledging -= 1;
+          pump();
+        }
+      },
     behind: async (work: Work): Promise<void> => {
       const turn = Promise.withResolvers<void>();
       waiting.push({ begin: turn.resolve, since: clock.now() });
@@ -158,7 +163,7 @@ const createAlbums = (clock: Clock, stopping: AbortSignal, onWhole: (job: Job) =
 /** One after another in each lane: first the acknowledgements, and behind them, in the same order, the work. */
 const createLanes = () => {
   const lanes = new Map<string, { first: Promise<unknown>; last: Promise<unknown>; size: number }>();
-  return async (name: string, first: () => Promise<Work | undefined>, behind: (work: Work) => Promise<void>) => {
+  return async (name: string, first: Acknowledge, behind: (work: Work) => Promise<void>) => {
     const lane = lanes.get(name) ?? { first: Promise.resolve(), last: Promise.resolve(), size: 0 };
     lanes.set(name, lane);
     lane.size += 1;
@@ -201,11 +206,7 @@ export const createInbox = ({ notebook, clock, log, acknowledge, laneOf }: Inbox
 
   const run = async (job: Job): Promise<void> => {
     try {
-      await inLane(
-        laneOf(job.updates[0]),
-        () => yard.first(() => acknowledge(job)),
-        (work) => yard.behind(work),
-      );
+      await inLane(laneOf(job.updates[0]), yard.first(acknowledge(job)), (work) => yard.behind(work));
       await crossOff(job);
     } catch (error) {
       if (stop.signal.aborted) return;

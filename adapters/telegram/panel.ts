@@ -83,21 +83,27 @@ export const replaceContent = async (
   { text, caption, markup, photo, covered }: Content,
   { chat, message, ephemeral, hasMedia, person }: Under,
 ): Promise<boolean> => {
-  const rest = { chat_id: chat, reply_markup: markup };
-  const alone = ephemeral !== undefined && { ...rest, receiver_user_id: person, ephemeral_message_id: ephemeral };
-  const seen = { ...rest, message_id: message };
+  const alone = ephemeral !== undefined && {
+    chat_id: chat,
+    receiver_user_id: person,
+    ephemeral_message_id: ephemeral,
+  };
+  const seen = { chat_id: chat, message_id: message };
+  const keys = { reply_markup: markup };
   try {
     if (photo) {
       const media = { type: 'photo' as const, media: photo, ...captioned(caption), has_spoiler: covered };
       await unlessSame(
-        alone ? call.editEphemeralMessageMedia({ ...alone, media }) : call.editMessageMedia({ ...seen, media }),
+        alone
+          ? call.editEphemeralMessageMedia({ ...alone, ...keys, media })
+          : call.editMessageMedia({ ...seen, ...keys, media }),
       );
     } else if (hasMedia) {
       // A picture cannot become a text again.
       await (alone ? call.deleteEphemeralMessage(alone) : call.deleteMessage(seen));
       return false;
     } else {
-      const words = worded(text);
+      const words = { ...worded(text), ...keys };
       await unlessSame(
         alone ? call.editEphemeralMessageText({ ...alone, ...words }) : call.editMessageText({ ...seen, ...words }),
       );

@@ -204,7 +204,7 @@ export const createPosts = (parts: TelegramParts): Posts => {
         return deliver(place, key, view);
       }
       waiting.keep(key, { place, view });
-      if (view.stage === 'writing' && drafts.isShown(key)) return;
+      if (view.stage === 'writing' && drafts.covers(key)) return;
       // Most states in passing are never sent, so what they look like is left until then.
       governor.offer(laneOf(place.chat), key, async () => {
         const card = await chat.card(view, view.author);

@@ -5,7 +5,7 @@ import type { Outcome, Pressed } from '../../src/chat/model.ts';
 import type { Person } from '../../src/desk.ts';
 import { type Answer, createAnswer } from './answer.ts';
 import { unlessSame } from './api.ts';
-import type { Job, Work } from './inbox.ts';
+import type { Acknowledge, Job, Work } from './inbox.ts';
 import { inlineVerb, startInline } from './inline.ts';
 import { TelegramFault } from './faults.ts';
 import { takeApart } from './keyboard.ts';
@@ -123,13 +123,16 @@ const finish = async (parts: PressParts, here: PressedHere, answer: Answer, outc
   if (pressed.action.verb === 'pick') await markPick(parts, here);
 };
 
+/** In the window that the press opens, or where that is too late, in a message. */
+const refuse = async (parts: PressParts, ground: Ground, answer: Answer, why: string | Error): Promise<undefined> => {
+  const text = typeof why === 'string' ? why : parts.chat.explain(why, ground.locale);
+  if (!answer.say(text, true)) await saySo(parts, ground, text);
+};
+
 const carryOut = async (parts: PressParts, here: PressedHere, answer: Answer): Promise<Work | undefined> => {
   const { pressed, ground, job } = here;
   const acknowledged = await parts.chat.acknowledge(pressed);
-  if ('refused' in acknowledged) {
-    answer.say(acknowledged.refused, true);
-    return undefined;
-  }
+  if ('refused' in acknowledged) return refuse(parts, ground, answer, acknowledged.refused);
   if ('form' in acknowledged) {
     answer.say('');
     return () => parts.questions.ask(ground, acknowledged.form);
@@ -142,8 +145,7 @@ const carryOut = async (parts: PressParts, here: PressedHere, answer: Answer): P
     } catch (error) {
       // Nothing is drawn that could not be shown.
       if (!(error instanceof TelegramFault)) throw error;
-      answer.say(parts.chat.explain(failureOf(error), ground.locale), true);
-      return undefined;
+      return refuse(parts, ground, answer, failureOf(error));
     }
   }
   return async () => finish(parts, here, answer, await parts.chat.press(pressed));
@@ -151,14 +153,12 @@ const carryOut = async (parts: PressParts, here: PressedHere, answer: Answer): P
 
 /** A button under a question. */
 const fill = async (parts: PressParts, here: PressedHere, answer: Answer): Promise<Work | undefined> => {
-  const { questions, chat, clock } = parts;
+  const { questions, clock } = parts;
   const { pressed, ground, under } = here;
   const question = under && (await questions.find(under.chat, under.message));
   const change = question && pressedIn(question, pressed.action.argument ?? '');
-  if (!under || !question || !change || question.until < clock.now() || question.who !== pressed.person.who) {
-    answer.say(chat.explain(deadControl(), ground.locale), true);
-    return undefined;
-  }
+  if (!under || !question || !change || question.until < clock.now() || question.who !== pressed.person.who)
+    return refuse(parts, ground, answer, deadControl());
   if (change !== 'send') {
     answer.say('');
     return () => questions.change(under.chat, under.message, change);
@@ -188,14 +188,11 @@ const several = (parts: PressParts, { pressed, ground }: PressedHere, answer: An
 const drawInline = (
   parts: PressParts,
   { inline_message_id: message, from }: TelegramPress,
-  { pressed: { action } }: PressedHere,
+  { pressed: { action }, ground }: PressedHere,
   answer: Answer,
-): Work | undefined => {
+): Work | Promise<undefined> => {
   const person = personOf(from);
-  if (message === undefined || action.owner !== person.who) {
-    answer.say(parts.chat.explain(deadControl(), parts.localeFor(person.tag)), true);
-    return undefined;
-  }
+  if (message === undefined || action.owner !== person.who) return refuse(parts, ground, answer, deadControl());
   answer.say('');
   return () => startInline(parts, { person, words: action.argument ?? '', message });
 };
@@ -208,28 +205,27 @@ const readAction = async (
   return found && takeApart(found);
 };
 
+const handle = async (parts: PressParts, job: Job, press: TelegramPress, answer: Answer): Promise<Work | undefined> => {
+  const [ground, found] = await Promise.all([groundOf(parts, press, whereOf(press)), readAction(parts, press.data)]);
+  if (!found) return refuse(parts, ground, answer, deadControl());
+  const pressed: Pressed = {
+    id: `${platform}:${job.updates[0].update_id}`,
+    action: found.action,
+    person: await personAt(parts, ground),
+    locale: ground.locale,
+    ...(found.value !== undefined && { value: found.value }),
+  };
+  const here: PressedHere = { job, ground, under: underOf(parts, press), pressed };
+  if (found.action.verb === inlineVerb) return drawInline(parts, press, here, answer);
+  if (found.action.verb === fillVerb) return fill(parts, here, answer);
+  if (isSeveral(found.action.verb)) return several(parts, here, answer);
+  return carryOut(parts, here, answer);
+};
+
+/** Its time to answer begins when it arrives, whatever it has to wait for. */
 export const createPresses =
   (parts: PressParts) =>
-  async (job: Job): Promise<Work | undefined> => {
-    const [{ update_id, callback_query: press }] = job.updates;
-    if (!press) return undefined;
+  (job: Job, press: TelegramPress): Acknowledge => {
     const answer = createAnswer(parts, press.id);
-    const where = whereOf(press);
-    const [ground, found] = await Promise.all([groundOf(parts, press, where), readAction(parts, press.data)]);
-    if (!found) {
-      answer.say(parts.chat.explain(deadControl(), ground.locale), true);
-      return undefined;
-    }
-    const pressed: Pressed = {
-      id: `${platform}:${update_id}`,
-      action: found.action,
-      person: await personAt(parts, ground),
-      locale: ground.locale,
-      ...(found.value !== undefined && { value: found.value }),
-    };
-    const here: PressedHere = { job, ground, under: underOf(parts, press), pressed };
-    if (found.action.verb === inlineVerb) return drawInline(parts, press, here, answer);
-    if (found.action.verb === fillVerb) return fill(parts, here, answer);
-    if (isSeveral(found.action.verb)) return several(parts, here, answer);
-    return carryOut(parts, here, answer);
+    return () => handle(parts, job, press, answer);
   };

@@ -11,7 +11,7 @@ import { eventWork } from './events.ts';
 import { isFault } from './faults.ts';
 import { createFetch } from './files.ts';
 import { createHear } from './hear.ts';
-import { createInbox, type Inbox, type Job, type Work } from './inbox.ts';
+import { type Acknowledge, createInbox, type Inbox, type Job } from './inbox.ts';
 import { openIntake } from './intake.ts';
 import { inlineWork } from './inline.ts';
 import { createKeyboards } from './keyboard.ts';
@@ -107,9 +107,11 @@ const listen = (parts: TelegramParts, api: TelegramApi, posts: Posts): Listening
   const all = { ...parts, posts, privately, locales, rights, questions, fetch, render, note };
   const hear = createHear(all, createReplies(all));
   const press = createPresses(all);
-  const acknowledge = async (job: Job): Promise<Work | undefined> => {
+  const acknowledge = (job: Job): Acknowledge => {
     const [update] = job.updates;
-    return eventWork(parts, update) ?? inlineWork(all, update) ?? (update.callback_query ? press(job) : hear(job));
+    const { callback_query: pressed } = update;
+    if (pressed) return press(job, pressed);
+    return async () => eventWork(parts, update) ?? inlineWork(all, update) ?? hear(job);
   };
   const inbox = createInbox({ notebook, clock, log, acknowledge, laneOf: laneOfUpdate });
   return { inbox, questions };

@@ -37,8 +37,9 @@ const cardText = (card: Card, limit: number): Rich => {
   const bar = progress === undefined ? [] : [plain(barOf(progress))];
   const foot = facts.length > 0 ? [plain(facts.join(' · '))] : [];
   const fixed = [...head, ...bar, ...foot].reduce((sum, part) => sum + part.text.length + 2, 8);
+  // Of several it shows where each begins.
   const said = fitting(
-    notes.map((note) => plain(note)),
+    notes.map((note) => plain(notes.length > 1 ? `• ${note}` : note)),
     limit - fixed,
   );
   const used = said.reduce((sum, part) => sum + part.text.length + 1, fixed);

@@ -82,6 +82,9 @@ export const en = {
       : `There is no quality "${given}"; the usual one is used.`,
   'ask.badModel': ({ given }) => `"${given}" is not a model name. Please use a name from the list of models.`,
   'ask.notFound': () => 'There is no record of that picture; it may have been deleted. You can draw another.',
+  'ask.tooManyHere': ({ limit }) => `${limit} are waiting here already; let some finish, then ask again.`,
+  'ask.tooManyInAll': ({ limit }) =>
+    `${limit} are waiting in the studio, and it cannot take more now. Please ask again in a while.`,
   'ask.tooManyWaiting': ({ limit }) =>
     `You already have ${limit} waiting; let one finish or cancel one, then ask again.`,
   'ask.syntaxRemoved': ({ what }) => `Special syntax was taken out of the description: ${what}`,
@@ -212,6 +215,9 @@ export const en = {
   'house.crashing': ({ tries }) =>
     `This could not be finished in ${tries} tries and was stopped. Try other words or settings.`,
   'house.diskFull': () => 'The disk is nearly full, so nothing new can be taken. The owner needs to free some space.',
+  'house.dropped': () =>
+    'The studio was restarted, and what it had not drawn before is not continued. Draw it again if you still want it.',
+  'house.held': () => 'The studio was restarted before this was drawn. If you still want it, start it.',
   'house.restarting': () => 'The studio is restarting and goes on by itself.',
   'house.notYours': () => 'This belongs to someone else; only they or a moderator can do that.',
   'press.old': () =>

@@ -1,9 +1,9 @@
 /**
- * Moves creations through their stages. Three lanes: writing, drawing, delivering; each takes the oldest creation whose
- * stage it serves. Whatever a step produces is committed together with the next stage, so a process that dies anywhere
+ * Moves creations through their stages. Three lanes: writing takes persons in turns, drawing asks the fair queue, delivering
+ * takes what is drawn. Whatever a step produces is committed together with the next stage, so a process that dies anywhere
  * repeats one step of each creation and nothing else.
  */
-import type { Creation, Stage } from '../creation.ts';
+import type { Creation, Place, Stage } from '../creation.ts';
 import { CancelledError } from '../errors.ts';
 import type { View } from '../desk.ts';
 import { deliver } from './deliver.ts';
@@ -12,8 +12,8 @@ import { createLine, type Line } from './line.ts';
 import type { PipelineParts } from './parts.ts';
 import type { Workshop } from './workshop.ts';
 import type { Reason } from '../queue/fair/explain.ts';
-import { usualPolicy } from '../queue/fair/policy.ts';
-import { recover } from './recover.ts';
+import { type Caps, usualPolicy } from '../queue/fair/policy.ts';
+import { holdBack, recover } from './recover.ts';
 import { createSteps, type Step, type Steps } from './steps.ts';
 import { createTurns } from './turns.ts';
 import { write } from './write.ts';
@@ -29,8 +29,9 @@ export interface Pipeline {
   /** Those that have not ended, oldest first. */
   all(): Iterable<Creation>;
   /** Creations that have not ended. */
-  open(): number;
-  openOf(who: string): number;
+  size(): number;
+  /** Those of a person, of the community a place belongs to, and all. */
+  open(who: string, place: Place): Caps;
   /** Why it has not been begun; undefined when it does not wait to be drawn. */
   why(id: string): Reason | undefined;
   start(): Promise<void>;
@@ -199,8 +200,8 @@ export const createPipeline = (given: PipelineParts): Pipeline => {
     },
     view: (creation) => line.view(creation),
     all: () => [...line.all()].map(({ creation }) => creation),
-    open: () => line.size(),
-    openOf: (who) => line.sizeOf(who),
+    size: () => line.size(),
+    open: (who, place) => line.open(who, place),
     why: (id) => turns.why(id),
     start: async () => {
       const recovered = await recover(parts);
@@ -211,6 +212,7 @@ export const createPipeline = (given: PipelineParts): Pipeline => {
       });
       for (const creation of recovered) line.add(creation);
       turns.hear(parts.pool.status());
+      holdBack(parts, line, steps);
       pump();
       // So that the first cards know whether to offer it.
       void parts.reader.ready(stopping).catch((error: unknown) => parts.log.debug('reader.unknown', { error }));

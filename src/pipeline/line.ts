@@ -1,7 +1,8 @@
 /** The creations that have not ended, by their stages, and what is shown of them. Memory only; the store has the truth. */
-import { type Creation, isEnded, type Stage } from '../creation.ts';
+import { type Ask, type Creation, isEnded, type Place, type Stage } from '../creation.ts';
 import type { View } from '../desk.ts';
 import type { Ability } from '../ports.ts';
+import type { Caps } from '../queue/fair/policy.ts';
 import type { Active } from './parts.ts';
 import type { Workshop } from './workshop.ts';
 import { createPlaces, type Standings } from './places.ts';
@@ -14,7 +15,7 @@ export interface Line {
   all(): Iterable<Active>;
   in(stage: Stage): ReadonlySet<Active>;
   size(): number;
-  sizeOf(who: string): number;
+  open(who: string, place: Place): Caps;
   /** The next creation in this stage that no step is working on: persons in turns, and what each has asked for in order. */
   next(stage: Stage): Active | undefined;
   /** The creation is committed as this. */
@@ -61,6 +62,10 @@ const createStand = () => {
   };
 };
 
+/** No person is called so: their names have a colon first. Empty where somebody is alone with the studio. */
+const communityOf = ({ platform, community }: Place): string =>
+  community === undefined ? '' : `${platform}/${community}`;
+
 const createStands = () => {
   const stands = new Map<Stage, ReturnType<typeof createStand>>();
   const at = (stage: Stage) => {
@@ -69,12 +74,16 @@ const createStands = () => {
     return known;
   };
   const counts = new Map<string, number>();
-  const count = (who: string, by: number): void => {
-    const left = (counts.get(who) ?? 0) + by;
-    if (left > 0) counts.set(who, left);
-    else counts.delete(who);
+  const add = (whose: string, by: number): void => {
+    const left = (counts.get(whose) ?? 0) + by;
+    if (left > 0) counts.set(whose, left);
+    else counts.delete(whose);
   };
-  return { at, count, countOf: (who: string): number => counts.get(who) ?? 0 };
+  const count = ({ who, place }: Ask, by: number): void => {
+    add(who, by);
+    if (place.community !== undefined) add(communityOf(place), by);
+  };
+  return { at, count, countOf: (whose: string): number => counts.get(whose) ?? 0 };
 };
 
 /** Doublings in quarters: what has changed less than that is not worth telling. */
@@ -142,7 +151,7 @@ export const createLine = (parts: Workshop, stopping: AbortSignal): Line => {
     const { id, ask, stage } = active.creation;
     actives.delete(id);
     stands.at(stage).drop(active);
-    stands.count(ask.who, -1);
+    stands.count(ask, -1);
   };
 
   return {
@@ -152,7 +161,7 @@ export const createLine = (parts: Workshop, stopping: AbortSignal): Line => {
       const active: Active = { creation, abort, busy: false, cancelled: false, attempts: 0, notBefore: 0 };
       actives.set(creation.id, active);
       stands.at(creation.stage).add(active);
-      stands.count(creation.ask.who, 1);
+      stands.count(creation.ask, 1);
       turns.follow(creation);
       return true;
     },
@@ -160,7 +169,11 @@ export const createLine = (parts: Workshop, stopping: AbortSignal): Line => {
     all: () => actives.values(),
     in: (stage) => stands.at(stage).all,
     size: () => actives.size,
-    sizeOf: (who) => stands.countOf(who),
+    open: (who, place) => ({
+      person: stands.countOf(who),
+      community: stands.countOf(communityOf(place)),
+      whole: actives.size,
+    }),
     next: (stage) => stands.at(stage).next(free),
     enter,
     settle: async (active, moved) => {

@@ -63,6 +63,8 @@ export interface PipelineParts {
   expireMs: number;
   /** Time `stop` gives drawings that are under way, ms. */
   graceMs: number;
+  /** What becomes of what an earlier process left; absent: it goes on. */
+  onStart?: 'resume' | 'hold' | 'drop';
   /** Who comes first; absent: as usual. */
   policy?: Policy;
   mark?: (moment: Moment, id: string) => void;

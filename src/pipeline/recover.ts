@@ -1,6 +1,10 @@
 /** What a restart finds: a step that was interrupted goes back to where its input was committed. */
 import type { Creation, Stage } from '../creation.ts';
+import { RefusedError } from '../errors.ts';
+import { saidOnce } from '../prompt/notes.ts';
 import { maxTries } from './fail.ts';
+import type { Line } from './line.ts';
+import type { Step, Steps } from './steps.ts';
 import type { Workshop } from './workshop.ts';
 
 const interrupted: Partial<Record<Stage, Stage>> = { writing: 'queued', drawing: 'waiting' };
@@ -47,4 +51,31 @@ export const recover = async (parts: Workshop): Promise<Creation[]> => {
   await store.replaceAccounts(turns.accounts());
   if (going.length > 0) log.info('pipeline.resumed', { creations: going.length });
   return going;
+};
+
+/** What was not drawn is given up, and its people told. */
+const drop: Step = () =>
+  Promise.reject(new RefusedError({ code: 'E-QUE-01', say: 'house.dropped', facts: {}, retry: 'never' }));
+
+/** Its author is asked before it goes on; what has not been understood yet, once it is. Work on a picture is soon done. */
+const holdOf = ({ turns, clock }: Workshop, { stage, ask, brief, draft, notes, id }: Creation): Step | undefined => {
+  const told = { notes: saidOnce([...notes, { key: 'house.held', facts: {} }]), changedAt: clock.now() };
+  if (stage === 'queued') {
+    const wishes = { ...ask.wishes, ask: true };
+    return () => turns.advance(id, stage, { stage, ask: { ...ask, wishes }, ...told });
+  }
+  if (stage !== 'waiting' || !brief || !draft) return undefined;
+  return () => turns.advance(id, stage, { stage: 'asking', asking: {}, ...told });
+};
+
+/** Before anything is begun: what the owner wants done with what stands in line since an earlier process. */
+export const holdBack = (parts: Workshop, line: Line, steps: Steps): void => {
+  const { onStart = 'resume' } = parts;
+  if (onStart === 'resume') return;
+  for (const active of line.all()) {
+    const { stage } = active.creation;
+    if (stage !== 'queued' && stage !== 'waiting') continue;
+    const step = onStart === 'drop' ? drop : holdOf(parts, active.creation);
+    if (step) void steps.run(active, step);
+  }
 };

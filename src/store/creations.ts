@@ -81,16 +81,6 @@ const advance = async (
   return next;
 };
 
-/** One after the other, in the order asked for: whatever is written later is also newer. */
-const inOrder = <T, R>(work: (given: T) => Promise<R>): ((given: T) => Promise<R>) => {
-  let last: Promise<unknown> = Promise.resolve();
-  return (given) => {
-    const done = last.then(() => work(given));
-    last = done.catch(() => undefined);
-    return done;
-  };
-};
-
 /** UTF-16 units of a search that are looked for. */
 const searchLimit = 200;
 
@@ -179,52 +169,70 @@ const remove = async (trx: Transaction<Tables>, id: string): Promise<string[] | 
   return alone;
 };
 
+/** Read at once; of a long line each row is let go of before the next ones are read. */
+const pageRows = 200;
+
+const openAfter = (db: Database, seq: number): Promise<{ seq: number; body: string }[]> =>
+  db
+    .selectFrom('creations')
+    .select(['seq', 'body'])
+    .where('stage', 'not in', [...endedStages])
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(pageRows)
+    .execute();
+
+const createReading = (
+  db: Database,
+): Pick<Store, 'get' | 'open' | 'history' | 'byPicture' | 'byAsk' | 'pictureOf'> => ({
+  get: async (id) => {
+    const row = await db.selectFrom('creations').select('body').where('id', '=', id).executeTakeFirst();
+    return row && fromRow(row);
+  },
+  open: async () => {
+    const all: Creation[] = [];
+    for (let last = 0, more = true; more; ) {
+      const rows = await openAfter(db, last);
+      for (const row of rows) all.push(fromRow(row));
+      last = rows.at(-1)?.seq ?? last;
+      more = rows.length === pageRows;
+    }
+    return all;
+  },
+  history: (who, query) => history(db, who, query),
+  byPicture: (who, sha256) => byPicture(db, who, sha256),
+  byAsk: async (askId) => {
+    const row = await db.selectFrom('creations').select('body').where('ask_id', '=', askId).executeTakeFirst();
+    return row && fromRow(row);
+  },
+  pictureOf: async (who, sha256) => {
+    const row = await db
+      .selectFrom('picture_owners')
+      .select('mime')
+      .where('sha256', '=', sha256)
+      .where('who', '=', who)
+      .executeTakeFirst();
+    return row && storedPictureSchema.shape.mime.parse(row.mime);
+  },
+});
+
 export const createStore = (db: Database): Store => {
   const standing: Standing = new Map();
-  const advancing = inOrder(async (move: Move) => {
-    try {
-      return await transact(db, (trx) => advance(trx, standing, move), durabilityOf(move.change));
-    } catch (error) {
-      // What the table says now has to be read.
-      standing.delete(move.id);
-      throw error;
-    }
-  });
   return {
     put: (creation) => transact(db, (trx) => put(trx, creation)),
-    advance: (id, from, change, accounts) => advancing({ id, from, change, accounts }),
+    advance: (id, from, change, accounts) =>
+      transact(
+        db,
+        (trx) => advance(trx, standing, { id, from, change, accounts }),
+        durabilityOf(change),
+        // What the table says now has to be read.
+        () => standing.delete(id),
+      ),
     accounts: () => readAccounts(db),
     replaceAccounts: (accounts) => transact(db, (trx) => replaceAccounts(trx, accounts)),
     lessons: () => readLessons(db),
     saveLessons: (lessons) => transact(db, (trx) => saveLessons(trx, lessons)),
-    get: async (id) => {
-      const row = await db.selectFrom('creations').select('body').where('id', '=', id).executeTakeFirst();
-      return row && fromRow(row);
-    },
-    open: async () => {
-      const rows = await db
-        .selectFrom('creations')
-        .select('body')
-        .where('stage', 'not in', [...endedStages])
-        .orderBy('seq')
-        .execute();
-      return rows.map(fromRow);
-    },
-    history: (who, query) => history(db, who, query),
-    byPicture: (who, sha256) => byPicture(db, who, sha256),
-    byAsk: async (askId) => {
-      const row = await db.selectFrom('creations').select('body').where('ask_id', '=', askId).executeTakeFirst();
-      return row && fromRow(row);
-    },
-    pictureOf: async (who, sha256) => {
-      const row = await db
-        .selectFrom('picture_owners')
-        .select('mime')
-        .where('sha256', '=', sha256)
-        .where('who', '=', who)
-        .executeTakeFirst();
-      return row && storedPictureSchema.shape.mime.parse(row.mime);
-    },
+    ...createReading(db),
     remove: (id) => transact(db, (trx) => remove(trx, id)),
     ...createTold(db),
     close: () => db.destroy(),

@@ -6,6 +6,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { type MigrationProvider, Migrator } from 'kysely/migration';
 import { migrations } from './migrations.ts';
 import type { Database, Tables } from './tables.ts';
+import { createCommits } from './transact.ts';
 
 /** Statements that are kept ready; the studio uses fewer. */
 const statementsKept = 200;
@@ -87,5 +88,5 @@ export const openDatabase = async (path: string): Promise<Database> => {
         : `The database ${path} could not be brought up to date: ${why}`,
     );
   }
-  return db;
+  return Object.assign(db, { commits: createCommits(db) });
 };

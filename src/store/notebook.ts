@@ -1,4 +1,4 @@
-/** What a chat adapter remembers, on Kysely. Writes of one turn of the event loop share a transaction, and so one fsync. */
+/** What a chat adapter remembers, on Kysely. Writes of one turn of the event loop share statements and commits. */
 import type { Transaction } from 'kysely';
 import type { Clock, Notebook } from '../ports.ts';
 import type { Database, Tables } from './tables.ts';
@@ -25,6 +25,8 @@ interface Waiting {
 
 /** Rows in one statement. Few sizes, so that few statements have to be prepared. */
 const sizes = [64, 8, 1];
+/** Writes that are carried out in one go. */
+const partRows = 64;
 
 /** @returns the keys that were not there yet, of `add`. */
 const insert = async (trx: Transaction<Tables>, kind: 'put' | 'add', rows: readonly Row[]): Promise<string[]> => {
@@ -87,7 +89,7 @@ const carryOut = async (trx: Transaction<Tables>, batch: readonly Waiting[]): Pr
   return results;
 };
 
-/** Does all that is asked for within one turn in one transaction. When it fails, each write is tried alone. */
+/** Does what is asked for within one turn together. When it fails, each write is tried alone. */
 const createShared = (db: Database): ((write: Write, durability: Durability) => Promise<boolean>) => {
   let waiting: Waiting[] = [];
   const together = async (batch: readonly Waiting[]): Promise<void> => {
@@ -95,9 +97,7 @@ const createShared = (db: Database): ((write: Write, durability: Durability) => 
     const results = await transact(db, (trx) => carryOut(trx, batch), durability);
     for (const [index, { done }] of batch.entries()) done.resolve(results[index] ?? false);
   };
-  const flush = async (): Promise<void> => {
-    const batch = waiting;
-    waiting = [];
+  const carry = async (batch: readonly Waiting[]): Promise<void> => {
     try {
       await together(batch);
     } catch {
@@ -105,9 +105,15 @@ const createShared = (db: Database): ((write: Write, durability: Durability) => 
       for (const one of batch) await together([one]).catch((error: unknown) => one.done.reject(error));
     }
   };
+  const flush = (): void => {
+    const all = waiting;
+    waiting = [];
+    // In parts, so that a crowd does not keep everything else from its turn, and its first are answered first.
+    for (let from = 0; from < all.length; from += partRows) void carry(all.slice(from, from + partRows));
+  };
   return (write, durability) => {
     const done = Promise.withResolvers<boolean>();
-    if (waiting.length === 0) setImmediate(() => void flush());
+    if (waiting.length === 0) setImmediate(flush);
     waiting.push({ write, durability, done });
     return done.promise;
   };

@@ -1,4 +1,4 @@
-import type { Generated, Kysely } from 'kysely';
+import type { Generated, Kysely, Transaction } from 'kysely';
 
 /** A type, not an interface: Kysely wants an index signature. */
 export type Tables = {
@@ -39,4 +39,12 @@ export type Tables = {
   notebook: { seq: Generated<number>; platform: string; key: string; body: string; at: number };
 };
 
-export type Database = Kysely<Tables>;
+/** One piece of work that is committed with others, see `transact.ts`. */
+export interface Asked {
+  durability: 'now' | 'soon';
+  /** Resolves with what to do once it is committed. */
+  carryOut(trx: Transaction<Tables>): Promise<() => void>;
+  fail(error: unknown): void;
+}
+
+export type Database = Kysely<Tables> & { readonly commits: (asked: Asked) => void };

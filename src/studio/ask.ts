@@ -90,7 +90,7 @@ export const ask = async (parts: StudioParts, request: Request): Promise<View> =
   const said = await read(parts, request);
   const { area = '', avoid } = said.wishes;
   refuseForbidden(parts, request.id, `${said.words}\n${area}`, avoid);
-  refuseWhenFull(parts, request.who);
+  refuseWhenFull(parts, request.who, request.place);
   const settings = await parts.collection.settings(request.who);
   const { wishes, from: sources } = resolveWishes({ flag: said.wishes, person: settings, studio: parts.defaults });
   const [from] = request.from ?? [];

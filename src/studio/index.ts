@@ -85,6 +85,6 @@ export const createStudio = (parts: StudioParts): Studio => {
         how,
       ),
     choices: (who) => choices(parts, who),
-    status: () => ({ engines: parts.pool.status(), writer: parts.writerState(), open: pipeline.open() }),
+    status: () => ({ engines: parts.pool.status(), writer: parts.writerState(), open: pipeline.size() }),
   };
 };

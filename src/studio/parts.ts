@@ -1,6 +1,6 @@
 /** What the front desk is built from, and what all of its rooms need: ids, owners, refusals, pictures kept. */
 import { randomInt } from 'node:crypto';
-import type { Ask, Creation, Note, Picture, StoredPicture } from '../creation.ts';
+import type { Ask, Creation, Note, Picture, Place, StoredPicture } from '../creation.ts';
 import type { Person, PictureRef, StudioStatus, View } from '../desk.ts';
 import { AtelierError, BadAskError } from '../errors.ts';
 import { takeIn } from '../image/intake.ts';
@@ -8,6 +8,7 @@ import type { Pipeline } from '../pipeline/index.ts';
 import type { PipelineParts } from '../pipeline/parts.ts';
 import { keepHardLine } from '../policy/index.ts';
 import type { EngineOutlook, Model } from '../ports.ts';
+import { type Caps, capReached } from '../queue/fair/policy.ts';
 import type { Wishes } from '../creation.ts';
 import { allowed, notFound } from './access.ts';
 
@@ -17,10 +18,8 @@ export interface StudioParts extends PipelineParts {
   defaults: Partial<Wishes>;
   /** Pictures that can come with one request. */
   maxFiles: number;
-  /** Creations of one person that have not ended. */
-  maxOpenPerPerson: number;
-  /** Creations of everybody that have not ended. */
-  maxOpen: number;
+  /** Creations that have not ended. */
+  most: Caps;
   writerState: () => StudioStatus['writer'];
 }
 
@@ -36,10 +35,12 @@ export const nothingSaid = (): BadAskError => new BadAskError({ code: 'E-IN-01',
 export const askId = (given: { id: string; who: string; place: { platform: string } }): string =>
   `${given.place.platform}/${given.who}/${given.id}`;
 
-export const refuseWhenFull = ({ pipeline, maxOpenPerPerson, maxOpen }: StudioParts, who: string): void => {
-  const full = pipeline.openOf(who) >= maxOpenPerPerson ? maxOpenPerPerson : undefined;
-  const limit = full ?? (pipeline.open() >= maxOpen ? maxOpen : undefined);
-  if (limit !== undefined) throw new BadAskError({ code: 'E-QUO-01', say: 'ask.tooManyWaiting', facts: { limit } });
+const fullOf = { person: 'ask.tooManyWaiting', community: 'ask.tooManyHere', whole: 'ask.tooManyInAll' } as const;
+
+/** @throws BadAskError E-QUO-01 when one more would be too many. */
+export const refuseWhenFull = ({ pipeline, most }: StudioParts, who: string, place: Place): void => {
+  const whose = capReached(pipeline.open(who, place), most);
+  if (whose) throw new BadAskError({ code: 'E-QUO-01', say: fullOf[whose], facts: { limit: most[whose] } });
 };
 
 /** @throws BadAskError E-POL-01, logged and counted here as no creation will be. */

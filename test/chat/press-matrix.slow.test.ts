@@ -66,7 +66,7 @@ const press = async (room: OpenChat, { actor, event, id, value, filled }: Press)
 };
 
 test('who may press what: every verb, by everybody, in every circumstance', async () => {
-  const room = await openChat({ maxOpenPerPerson: 500 });
+  const room = await openChat({ most: { person: 500, community: 500, whole: 500 } });
   room.engines.script.draw = painted;
   await room.pipeline.start();
   const door: MatrixDoor = {

@@ -3,12 +3,13 @@
  * stand-in of the platform through the platform's real client; each scenario has a room of its own there.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, suite, test } from 'node:test';
 import { drawing } from './chat/drawing.ts';
 import { order } from './chat/order.ts';
 import type { Given, Scenario } from './chat/scenario.ts';
 import type { ChatStage, Shown, Who } from './chat/stage.ts';
 import { trouble } from './chat/trouble.ts';
+import { dictionaryRead } from '../writers/lexicon.ts';
 
 export interface ContractHow {
   open: () => Promise<ChatStage>;
@@ -49,11 +50,12 @@ const givenBy = async (stage: ChatStage): Promise<Given> => {
   };
 };
 
-export const chatContract = (name: string, how: ContractHow): void => {
+const play = (name: string, how: ContractHow): void => {
   let stage: ChatStage | undefined;
   before(async () => {
+    await dictionaryRead();
     stage = await how.open();
-    // The first words load the dictionary, which is not what is measured here.
+    // The first words load a lot, which is not what is measured here.
     const room = await stage.room();
     await (await room.draw('ana', '一只猫')).until(isDone(1), 'a first picture');
   });
@@ -77,4 +79,9 @@ export const chatContract = (name: string, how: ContractHow): void => {
   test(`${name}: what the platform cannot do is named, and exists`, () => {
     for (const what of Object.keys(how.without ?? {})) assert.ok(what in scenarios, what);
   });
+};
+
+/** In a suite, since hooks outside are for everything in the process. */
+export const chatContract = (name: string, how: ContractHow): void => {
+  void suite(name, () => play(name, how));
 };

@@ -145,6 +145,18 @@ const edges: Readonly<Record<string, readonly [good: Record<string, unknown>, ba
     { content: 'x', allowed_mentions: { parse: [], users: ['1'] } },
     { content: 'x', allowed_mentions: { parse: ['users'], users: ['1'] } },
   ],
+  'kinds of mentions that there are': [
+    { content: 'x', allowed_mentions: { parse: ['everyone'] } },
+    { content: 'x', allowed_mentions: { parse: ['here'] } },
+  ],
+  'mentioned people by number': [
+    { content: 'x', allowed_mentions: { users: ['1'] } },
+    { content: 'x', allowed_mentions: { users: ['@ana'] } },
+  ],
+  'everybody mentioned once': [
+    { content: 'x', allowed_mentions: { users: ['1', '2'] } },
+    { content: 'x', allowed_mentions: { users: ['1', '1'] } },
+  ],
 };
 
 test('bodies at the edge pass, and one step further they are refused and held against the client', async (t) => {

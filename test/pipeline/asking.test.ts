@@ -108,7 +108,7 @@ test('a question that nobody answers is put aside, and says so', async () => {
   await at(creation, 'asking');
   move(120_000);
   // The step that asked may still be closing when the clock is moved; the next look finds it.
-  while (pipeline.open() > 0) {
+  while (pipeline.size() > 0) {
     await new Promise((resolve) => setImmediate(resolve));
     move(1000);
   }

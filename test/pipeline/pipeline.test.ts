@@ -350,14 +350,20 @@ test('again, vary and change grow from the brief without the writer', async () =
   await stage.close();
 });
 
-test('a person with too much waiting is told the limit, and what waits goes on', async () => {
-  const stage = await openStage({ maxOpenPerPerson: 2 });
+test('with too much waiting of a person, of a community or in all, more is refused with the limit', async () => {
+  const stage = await openStage({ most: { person: 2, community: 3, whole: 5 } });
   stage.engines.set('away');
   await stage.pipeline.start();
+  const here = { ...place, community: 'guild' };
   await stage.ask('一');
-  await stage.ask('二');
-  await assert.rejects(stage.ask('三'), { code: 'E-QUO-01' });
-  await stage.ask('三', { who: 'room:hong' });
+  await stage.ask('二', { place: here });
+  await assert.rejects(stage.ask('三'), { code: 'E-QUO-01', say: 'ask.tooManyWaiting', facts: { limit: 2 } });
+  await stage.ask('三', { who: 'room:hong', place: here });
+  await stage.ask('四', { who: 'room:hong', place: here });
+  const fourth = stage.ask('五', { who: 'room:lan', place: here });
+  await assert.rejects(fourth, { code: 'E-QUO-01', say: 'ask.tooManyHere', facts: { limit: 3 } });
+  await stage.ask('五', { who: 'room:lan' });
+  await assert.rejects(stage.ask('六', { who: 'room:bai' }), { say: 'ask.tooManyInAll', facts: { limit: 5 } });
   await stage.close();
 });
 

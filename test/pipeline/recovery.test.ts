@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { say } from '../../config/locales/index.ts';
 import type { Moment } from '../../src/pipeline/parts.ts';
 import { freshSetting, openStage, type Setting } from './stage.ts';
 
@@ -70,7 +71,7 @@ test('what was delivered is not delivered again, and the same event is still kno
 
 test('a hundred in line resume in order', async () => {
   const setting = freshSetting();
-  const first = await openStage({ setting, maxOpenPerPerson: 100 });
+  const first = await openStage({ setting, most: { person: 100 } });
   first.engines.set('away');
   const asked: string[] = [];
   for (let n = 0; n < 100; n++) asked.push((await first.ask(`第${n}张`)).creation);
@@ -83,13 +84,54 @@ test('a hundred in line resume in order', async () => {
   await second.close();
 });
 
+const interrupted = async (count: number) => {
+  const setting = freshSetting();
+  const first = await openStage({ setting });
+  first.engines.set('away');
+  await first.pipeline.start();
+  const asked: string[] = [];
+  for (let n = 0; n < count; n++) asked.push((await first.ask(`第${n}张`)).creation);
+  await Promise.all(asked.map((id) => first.chat.until((view) => view.creation === id && view.stage === 'waiting')));
+  await first.close();
+  return { setting, asked };
+};
+
+test('where the owner wants it, each person is asked after a restart whether to go on', async () => {
+  const { setting, asked } = await interrupted(2);
+  const second = await openStage({ setting, changes: { onStart: 'hold' } });
+  await second.pipeline.start();
+  const [kept = '', left = ''] = asked;
+  for (const id of asked) {
+    const held = await second.chat.until((view) => view.creation === id && view.stage === 'asking');
+    assert.ok(held.notes.includes(say('zh-CN', 'house.held', {})));
+  }
+  await second.studio.steer(second.press(kept), { kind: 'go' });
+  assert.equal((await second.chat.ended(kept)).stage, 'done');
+  assert.equal((await second.studio.view(left, { who: 'room:ming' })).stage, 'asking');
+  await second.close();
+});
+
+test('where the owner wants it, what an earlier run left is given up, and its people told', async () => {
+  const { setting, asked } = await interrupted(2);
+  const second = await openStage({ setting, changes: { onStart: 'drop' } });
+  await second.pipeline.start();
+  for (const id of asked) {
+    const ended = await second.chat.ended(id);
+    assert.equal(ended.code, 'E-QUE-01');
+    assert.equal(ended.text, say('zh-CN', 'house.dropped', {}));
+    assert.ok(ended.verbs.includes('again'));
+  }
+  assert.equal(second.engines.orders.length, 0);
+  await second.close();
+});
+
 test('a creation that took the process along each time is given up, and says so', async () => {
   const setting = freshSetting();
   const first = await openStage({ setting });
   first.engines.set('away');
   const { creation } = await first.ask();
-  const { store } = first.parts;
-  await store.advance(creation, (await store.get(creation))?.stage ?? 'queued', { stage: 'drawing', tries: 8 });
+  await first.chat.until((view) => view.stage === 'waiting');
+  assert.ok(await first.parts.store.advance(creation, 'waiting', { stage: 'drawing', tries: 8 }));
   await first.close();
   const second = await openStage({ setting });
   await second.pipeline.start();

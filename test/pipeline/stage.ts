@@ -28,6 +28,7 @@ import type {
   PictureReader,
   PromptWriter,
 } from '../../src/ports.ts';
+import type { Caps } from '../../src/queue/fair/policy.ts';
 import { createBlobs } from '../../src/store/blobs.ts';
 import { createCollection } from '../../src/store/collection.ts';
 import { createStore } from '../../src/store/creations.ts';
@@ -315,7 +316,7 @@ export interface StageParts {
   writer?: PromptWriter;
   changes?: Partial<PipelineParts>;
   chat?: ReturnType<typeof recordingChat>;
-  maxOpenPerPerson?: number;
+  most?: Partial<Caps>;
 }
 
 /** Builds the rooms over `setting`; call `start` to let them work. */
@@ -361,8 +362,7 @@ export const openStage = async (given: StageParts = {}) => {
     pipeline,
     defaults: {},
     maxFiles: 4,
-    maxOpenPerPerson: given.maxOpenPerPerson ?? 50,
-    maxOpen: 100,
+    most: { person: 50, community: 80, whole: 100, ...given.most },
     writerState: () => ({ name: 'llama3:8b', state: 'unknown' }),
   });
   let event = 0;
@@ -381,7 +381,7 @@ export const openStage = async (given: StageParts = {}) => {
   };
   /** Resolves when nothing is open any more, which is just after the last view was shown. */
   const rest = async (): Promise<void> => {
-    while (pipeline.open() > 0) await new Promise((resolve) => setImmediate(resolve));
+    while (pipeline.size() > 0) await new Promise((resolve) => setImmediate(resolve));
   };
   const close = async (): Promise<void> => {
     const stopping = pipeline.stop();

@@ -15,6 +15,8 @@ test('the words grow in a draft; the message then stands below, once', async (t)
   const picture = await drawn(telegram, home);
   assert.ok(draft.ended, 'the draft is taken away by the message');
   assert.ok(draft.texts.length >= 1);
+  const edits = telegram.requests.filter(({ method }) => method === 'editMessageText');
+  assert.doesNotMatch(JSON.stringify(edits), /Prompt/, 'the same words grow nowhere else');
   await quiet(telegram);
   assert.deepEqual(botMessages(telegram, home), [picture]);
   assert.equal(picture.replyTo, said);

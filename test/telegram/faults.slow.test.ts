@@ -234,9 +234,9 @@ test('where it may not write, nothing is drawn, and whoever asked is told', asyn
   const picture = await drawn(telegram, group);
   telegram.scenery.setMuted(group, telegram.bot.user, true);
   await telegram.people.say(ana, group, '/draw a dog --raw');
-  await saying(telegram, home, /may not send pictures/);
+  await saying(telegram, home, /may not send pictures in “Studio”.*Permissions/);
   const press = await telegram.people.press(ana, picture, labelled(picture, 'Again')).answered();
-  assert.match(press.toast, /may not send pictures/);
+  assert.match(press.toast, /may not send pictures here/);
   await quiet(telegram);
   assert.equal(sd.txt2imgCount, 1);
 });

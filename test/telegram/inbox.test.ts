@@ -21,7 +21,13 @@ const open = async (
   const notebook = given ?? createNotebook(await openDatabase(':memory:'), 'telegram', systemClock);
   const log = recordingLog();
   return {
-    inbox: createInbox({ notebook, clock: systemClock, log, acknowledge, laneOf: laneOfUpdate }),
+    inbox: createInbox({
+      notebook,
+      clock: systemClock,
+      log,
+      acknowledge: (job) => () => acknowledge(job),
+      laneOf: laneOfUpdate,
+    }),
     notebook,
     log,
   };

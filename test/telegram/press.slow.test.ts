@@ -17,6 +17,17 @@ test('again draws another one below; both stay', async (t) => {
   assert.deepEqual(telegram.faults(), []);
 });
 
+test('every press is answered in time, also while the chat takes no more messages', async (t) => {
+  const { telegram, ana, home } = await openStage(t);
+  await telegram.people.say(ana, home, 'a cat --raw');
+  const first = await drawn(telegram, home);
+  const again = labelled(first, 'Again');
+  const presses = Array.from({ length: 6 }, () => telegram.people.press(ana, first, again));
+  await Promise.all(presses.map((press) => press.answered()));
+  for (const { ackMs = Infinity } of presses) assert.ok(ackMs < 1000, `${ackMs} ms`);
+  assert.deepEqual(telegram.faults(), []);
+});
+
 test('cancel stops one’s own; of others only who keeps order', async (t) => {
   const { telegram, ana, bela, group } = await openStage(t, { sd: { manual: true } });
   const carl = telegram.scenery.user({ name: 'Carl', language: 'en' });

@@ -100,8 +100,19 @@ test('the language is a person’s own', async (t) => {
   await telegram.people.say(ana, home, '一只猫 --raw');
   const picture = await drawn(telegram, home);
   assert.ok(labels(picture).some((label) => label.includes('再来一次')));
-  await telegram.people.say(ana, home, '/privacy');
-  await saying(telegram, home, /一直保留到你删除为止/);
+  const panels = [
+    ['/privacy', /一直保留到你删除为止/],
+    ['/help', /说一句想看的画面/],
+    ['/queue', /没有在排队的图/],
+    ['/draw --ar 16:9', /还没有告诉我画什么/],
+    ['/recipe J-000000', /找不到这张图/],
+  ] as const;
+  for (const [said, answer] of panels) {
+    await telegram.people.say(ana, home, said);
+    await saying(telegram, home, answer);
+  }
+  telegram.people.press(ana, picture, labelled(picture, '更多'));
+  await saying(telegram, home, /还可以对这张图做什么/);
   assert.deepEqual(telegram.faults(), []);
   assert.ok(botMessages(telegram, home).length > 3);
 });

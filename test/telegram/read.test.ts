@@ -197,7 +197,7 @@ test('updates of any other shape are refused, not read', () => {
     assert.equal(updateSchema.safeParse(bad).success, false, JSON.stringify(bad));
   const kept = updateSchema.parse({
     update_id: 1,
-    message: { message_id: 1, date: 1, chat: { ...home, title: 'secret' }, contact: { phone_number: '1' } },
+    message: { message_id: 1, date: 1, chat: { ...home, description: 'secret' }, contact: { phone_number: '1' } },
   });
   assert.doesNotMatch(JSON.stringify(kept), /secret|phone/);
 });

@@ -93,16 +93,20 @@ const play = (snapshot: Snapshot, policy: Policy, now: number): Beginning[] => {
 };
 
 export const forecast = (snapshot: Snapshot, policy: Policy, now: number): Forecast => {
-  const starts = startsOf(snapshot, policy);
-  const near = least(starts, playedMost);
+  const near = least(startsOf(snapshot, policy), playedMost);
   const persons = new Set(near.map(({ row }) => row.person));
   const people = snapshot.people.filter(({ id }) => persons.has(id));
   const begun = play({ ...snapshot, people, waiting: near.map(({ row }) => row) }, policy, now);
   const soonest = begun.map(({ row, at }, before) => ({ id: row.id, place: before + 1, seconds: (at - now) / 1000 }));
   const known = new Map(soonest.map((expectation) => [expectation.id, expectation]));
 
+  /** Of a long line they take more memory than the line, and few look so far back. */
+  let all: readonly Start[] | undefined;
+
   /** Behind all that was played forward, and behind whoever has had less. */
   const further = (id: string): Expectation | undefined => {
+    all ??= startsOf(snapshot, policy);
+    const starts = all;
     const mine = starts.find(({ row }) => row.id === id);
     if (!mine) return undefined;
     const before = starts.filter((start) => !known.has(start.row.id) && byShare(start, mine) < 0);

@@ -30,6 +30,8 @@ export const drawing: Record<string, Scenario> = {
     const answer = await room.draw('ana', '一只猫 --n 4');
     const shown = await answer.until(done(1), 'pictures');
     assert.equal((await room.messages()).filter(({ pictures }) => pictures.length > 0).length, 1);
+    const alts = shown.pictures.flatMap(({ alt }) => alt ?? []);
+    assert.equal(new Set(alts).size, alts.length, 'what is read aloud tells them apart');
     const names = [...shown.options, ...shown.buttons];
     for (const number of ['1', '2', '3', '4'])
       assert.ok(

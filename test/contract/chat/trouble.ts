@@ -83,7 +83,7 @@ export const trouble: Record<string, Scenario> = {
   },
 
   'nothing of what people say is in the log': async ({ room, stage, done }) => {
-    await (await room.draw('ana', '紫色鲸鱼飞过钟楼')).until(done(1), 'a picture');
-    assert.ok(!/紫色|鲸鱼|钟楼/.test(stage.log()));
+    await (await room.draw('ana', '一只雨中的橘猫')).until(done(1), 'a picture');
+    assert.ok(!/雨中|橘猫/.test(stage.log()));
   },
 };

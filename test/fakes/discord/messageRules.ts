@@ -60,6 +60,17 @@ function checkMentions(allowed: unknown, find: Findings): void {
   const at = ['allowed_mentions'];
   find.count(listOf(users), [...at, 'users'], { max: 100 });
   find.count(listOf(roles), [...at, 'roles'], { max: 100 });
+  for (const [index, kind] of listOf(parse).entries())
+    if (!['users', 'roles', 'everyone'].includes(textOf(kind)))
+      find.add([...at, 'parse', index], 'BASE_TYPE_CHOICES', 'Value must be one of {everyone, roles, users}.');
+  for (const [name, list] of Object.entries({ users, roles })) {
+    const ids = listOf(list).map(idOf);
+    for (const [index, id] of ids.entries())
+      if (!/^\d{1,20}$/.test(id))
+        find.add([...at, name, index], 'NUMBER_TYPE_COERCE', `Value "${id}" is not snowflake.`);
+    if (new Set(ids).size < ids.length)
+      find.add([...at, name], 'SET_TYPE_ALREADY_CONTAINS_VALUE', 'The set already contains this value');
+  }
   for (const name of ['users', 'roles'] as const)
     if (listOf(parse).includes(name) && listOf(name === 'users' ? users : roles).length > 0)
       find.add(

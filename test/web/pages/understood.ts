@@ -44,8 +44,11 @@ export function testUnderstood(browser: BrowserSource): void {
   });
 
   test('the clock goes down, and is gone when nothing goes on by itself', async (t) => {
-    const { page, close, open, id } = await asking(t, browser, Date.now() + 3200);
-    await waitUntil(page, `/\\b2 秒/.test(document.querySelector('.answer-clock').textContent)`);
+    const { page, close, open, id } = await asking(t, browser, Date.now() + 6000);
+    const clock = `Number(/\\b(\\d+) 秒/.exec(document.querySelector('.answer-clock').textContent)?.[1] ?? 0)`;
+    await waitUntil(page, `${clock} > 0`);
+    const left = await page.evaluate<number>(clock);
+    await waitUntil(page, `${clock} < ${left}`);
     await waitUntil(page, `document.querySelector('.answer-clock').textContent === ''`);
     const { understanding } = await open.studio.view(id, { who: 'web:owner' });
     assert.ok(understanding);

@@ -1,4 +1,4 @@
-/** A tenth of the corpus, so that drift shows at once; `npm run corpus` measures all of it. */
+/** A tenth of the corpus, so that drift shows; `npm run corpus` measures all of it. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { lexicon as fallback } from '../writers/lexicon.ts';
