@@ -22,6 +22,7 @@ const groups: Readonly<Record<string, (platform: Platform) => Promise<Metric[]>>
   flood: async () => (await import('./flood.ts')).benchFlood(),
   dispatch: async () => (await import('./dispatch.ts')).benchDispatch(),
   mem: async () => (await import('./mem.ts')).benchMem(),
+  saturate: async () => (await import('./saturate.ts')).benchSaturate(),
   sched: async () => (await import('./sched.ts')).benchSched(),
 };
 

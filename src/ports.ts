@@ -114,8 +114,11 @@ export interface DrawOrder {
 }
 
 export interface DrawProgress {
-  /** `waiting`: someone else is drawing there; `loading`: a checkpoint goes into memory; `stopping`: a cancel is on its way. */
-  phase: 'waiting' | 'loading' | 'drawing' | 'finishing' | 'stopping';
+  /**
+   * `waiting`: someone else is drawing there; `next`: another order of ours is about to end; `loading`: a checkpoint goes into
+   * memory; `stopping`: a cancel is on its way.
+   */
+  phase: 'waiting' | 'next' | 'loading' | 'drawing' | 'finishing' | 'stopping';
   /** 0-1, never falling within one order. */
   fraction: number;
   step?: number;
@@ -124,6 +127,8 @@ export interface DrawProgress {
   etaSeconds?: number;
   /** A small picture of what there is so far; only ever pixels we decoded and encoded again. */
   preview?: { bytes: Uint8Array; mime: string };
+  /** Told once: from now on the engine takes one more order for the same checkpoint, and begins it when this one is done. */
+  ending?: true;
 }
 
 export interface DrawnPicture {
@@ -221,6 +226,8 @@ export interface CardUse {
 /** One backend for one order. Give it back exactly once, with the failure if there was one. */
 export interface Lease {
   engine: ImageEngine;
+  /** The order is `ending`, so the backend may be lent to one more. */
+  nearEnd(): void;
   /** What it said it can do when it was last asked; empty before that. Drawing from words goes without saying. */
   abilities: readonly Ability[];
   release(failure?: Error): void;
@@ -238,7 +245,9 @@ export interface EngineStatus {
 export interface EnginePool {
   /** Names of those that are free and well, the one that was lent last at the end. */
   idle(): string[];
-  /** Undefined when this one is not free, or not well. */
+  /** Names of those that are busy and well, and take one more order for the same checkpoint: theirs is about to end. */
+  ending(): string[];
+  /** Undefined when this one is neither free nor ending, or not well. */
   lease(name: string): Lease | undefined;
   /** True when some engine can do all of this as far as it was ever heard of, be it busy or away; not one that refuses. */
   can(needs: readonly Ability[]): boolean;

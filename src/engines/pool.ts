@@ -30,7 +30,11 @@ const FIRST_WORD_MS = 1_000;
 
 interface Entry {
   engine: ImageEngine;
-  state: EngineStatus['state'];
+  health: 'unknown' | 'well' | 'away' | 'refusing';
+  /** Orders it was lent for and has not come back from. */
+  orders: number;
+  /** The last of them is about to end. */
+  isEnding: boolean;
   outlook?: EngineOutlook;
   failure?: AtelierError;
   /** Ends the wait before the next look. */
@@ -62,7 +66,18 @@ function verdict(failure: AtelierError): 'away' | 'refusing' | undefined {
 
 const abilitiesOf = (entry: Entry): readonly Ability[] => entry.outlook?.abilities ?? [];
 
-const entryFor = (engine: ImageEngine): Entry => ({ engine, state: 'unknown', wake: new AbortController() });
+const entryFor = (engine: ImageEngine): Entry => ({
+  engine,
+  health: 'unknown',
+  orders: 0,
+  isEnding: false,
+  wake: new AbortController(),
+});
+
+const stateOf = ({ health, orders }: Entry): EngineStatus['state'] => {
+  if (health !== 'well') return health;
+  return orders > 0 ? 'drawing' : 'idle';
+};
 
 /** Who is asked to draw: fixed by configuration, but for the standby that takes over from the sketch engine. */
 function createRoster({ engines, sketch, standby }: PoolOptions) {
@@ -80,7 +95,7 @@ function createRoster({ engines, sketch, standby }: PoolOptions) {
     /** Those that may draw now. */
     active,
     can: (needs: readonly Ability[]): boolean =>
-      active().some((entry) => entry.state !== 'refusing' && needs.every((need) => abilitiesOf(entry).includes(need))),
+      active().some((entry) => entry.health !== 'refusing' && needs.every((need) => abilitiesOf(entry).includes(need))),
     /** Those that are looked after. */
     all: (): Entry[] => [...configured, ...[sketchEntry, standbyEntry].filter((entry) => entry !== undefined)],
     answered(entry: Entry): void {
@@ -113,7 +128,7 @@ interface Health {
   setWell(entry: Entry, outlook: EngineOutlook): void;
 }
 
-const isWell = (entry: Entry): boolean => entry.state === 'idle' || entry.state === 'drawing';
+const isWell = (entry: Entry): boolean => entry.health === 'well';
 
 /** Looks at each engine as often as it needs, until `end` aborts. */
 function createKeeper(options: PoolOptions, health: Health, end: AbortSignal) {
@@ -127,7 +142,7 @@ function createKeeper(options: PoolOptions, health: Health, end: AbortSignal) {
       if (end.aborted) return;
       const failure = asFailure(thrown);
       // Whether a drawing goes well, its own end will tell.
-      if (entry.state !== 'drawing') health.setDown(entry, verdict(failure) ?? 'away', failure);
+      if (stateOf(entry) !== 'drawing') health.setDown(entry, verdict(failure) ?? 'away', failure);
     }
   };
 
@@ -139,7 +154,7 @@ function createKeeper(options: PoolOptions, health: Health, end: AbortSignal) {
 
   return async (entry: Entry): Promise<void> => {
     while (!end.aborted) {
-      if (entry.state !== 'drawing') await look(entry);
+      if (stateOf(entry) !== 'drawing') await look(entry);
       if (isWell(entry)) await rest(entry, refreshMs);
       // Also right after a drawing failed: the engine gets a moment before it is asked.
       if (!isWell(entry)) await rest(entry, probeMs * (0.8 + 0.4 * random()));
@@ -155,9 +170,34 @@ async function firstWord(
   end: AbortSignal,
 ): Promise<void> {
   const known = new AbortController();
-  const unlisten = listeners.add(() => entry.state !== 'unknown' && known.abort());
+  const unlisten = listeners.add(() => entry.health !== 'unknown' && known.abort());
   await pause(clock, FIRST_WORD_MS, AbortSignal.any([end, known.signal]));
   unlisten();
+}
+
+/** Lends it for one order more. */
+function lend(entry: Entry, health: Health, changed: () => void): Lease {
+  let isOut = true;
+  entry.orders += 1;
+  entry.isEnding = false;
+  return {
+    engine: entry.engine,
+    abilities: abilitiesOf(entry),
+    nearEnd() {
+      if (!isOut) return;
+      entry.isEnding = true;
+      changed();
+    },
+    release(failure) {
+      if (!isOut) throw new Error(`engine ${entry.engine.name} was given back twice`);
+      isOut = false;
+      entry.orders -= 1;
+      if (failure instanceof AtelierError && verdict(failure)) {
+        health.setDown(entry, verdict(failure) ?? 'away', failure);
+        entry.wake.abort();
+      } else changed();
+    },
+  };
 }
 
 export function createPool(options: PoolOptions): EnginePool {
@@ -169,16 +209,16 @@ export function createPool(options: PoolOptions): EnginePool {
 
   const health: Health = {
     setDown(entry, state, failure) {
-      const isNews = entry.state !== state || entry.failure?.code !== failure.code;
+      const isNews = entry.health !== state || entry.failure?.code !== failure.code;
       if (isNews) log.warn('engine.down', { engine: entry.engine.name, state, ...reasonOf(failure) });
-      entry.state = state;
+      entry.health = state;
       entry.failure = failure;
       listeners.changed();
     },
     setWell(entry, outlook) {
       if (!isWell(entry)) {
         log.info('engine.up', { engine: entry.engine.name, dialect: outlook.dialect });
-        entry.state = 'idle';
+        entry.health = 'well';
       }
       entry.outlook = withoutDoubles(outlook);
       delete entry.failure;
@@ -187,29 +227,16 @@ export function createPool(options: PoolOptions): EnginePool {
     },
   };
 
-  const lend = (entry: Entry): Lease => {
-    let isOut = true;
-    return {
-      engine: entry.engine,
-      abilities: abilitiesOf(entry),
-      release(failure) {
-        if (!isOut) throw new Error(`engine ${entry.engine.name} was given back twice`);
-        isOut = false;
-        entry.state = 'idle';
-        if (failure instanceof AtelierError && verdict(failure)) {
-          health.setDown(entry, verdict(failure) ?? 'away', failure);
-          entry.wake.abort();
-        } else listeners.changed();
-      },
-    };
-  };
   let last: Entry | undefined;
-  const idle = (): Entry[] => {
+  /** The one that was lent last at the end. */
+  const inTurn = (fits: (entry: Entry) => boolean): Entry[] => {
     if (end.signal.aborted) return [];
     const entries = roster.active();
     const start = last ? entries.indexOf(last) + 1 : 0;
-    return [...entries.slice(start), ...entries.slice(0, start)].filter(({ state }) => state === 'idle');
+    return [...entries.slice(start), ...entries.slice(0, start)].filter((entry) => isWell(entry) && fits(entry));
   };
+  const idle = (): Entry[] => inTurn(({ orders }) => orders === 0);
+  const ending = (): Entry[] => inTurn(({ orders, isEnding }) => orders === 1 && isEnding);
   const lookAfter = createKeeper(options, health, end.signal);
 
   /** The sketch engine comes second: a WebUI that is already running is heard first. */
@@ -220,13 +247,14 @@ export function createPool(options: PoolOptions): EnginePool {
 
   return {
     idle: () => idle().map(({ engine }) => engine.name),
+    ending: () => ending().map(({ engine }) => engine.name),
     lease(name) {
-      const entry = idle().find(({ engine }) => engine.name === name);
+      const entry = [...idle(), ...ending()].find(({ engine }) => engine.name === name);
       if (!entry) return undefined;
-      entry.state = 'drawing';
       last = entry;
+      const lease = lend(entry, health, () => listeners.changed());
       listeners.changed();
-      return lend(entry);
+      return lease;
     },
     can: (needs) => roster.can(needs),
     status: () => roster.active().map(statusOf),
@@ -242,11 +270,11 @@ export function createPool(options: PoolOptions): EnginePool {
   };
 }
 
-const statusOf = ({ engine, state, outlook, failure }: Entry): EngineStatus => ({
-  name: engine.name,
-  state,
-  ...(outlook ? { outlook } : {}),
-  ...(failure ? { failure } : {}),
+const statusOf = (entry: Entry): EngineStatus => ({
+  name: entry.engine.name,
+  state: stateOf(entry),
+  ...(entry.outlook ? { outlook: entry.outlook } : {}),
+  ...(entry.failure ? { failure: entry.failure } : {}),
 });
 
 /** A fault of ours within a look must not take the engine down for good, nor go unseen. */

@@ -128,7 +128,8 @@ const save = async (
 const drawOn = async (parts: Workshop, { active, lease }: Drawing, changed: Changed): Promise<Drawn> => {
   const stint = createStint(parts.clock);
   active.stint = stint;
-  const onProgress = ({ preview, ...progress }: DrawProgress): void => {
+  const onProgress = ({ preview, ending, ...progress }: DrawProgress): void => {
+    if (ending) lease.nearEnd();
     stint.progress(progress.phase);
     active.progress = progress;
     if (preview) active.preview = preview;

@@ -1,4 +1,4 @@
-/** The drawing lane: whenever an engine is free, the creation that is next for it is drawn on it. */
+/** The drawing lane: whenever an engine is free, or about to be, the creation that is next for it is drawn on it. */
 import { RefusedError } from '../errors.ts';
 import { draw } from './draw.ts';
 import { needsOf } from './needs.ts';
@@ -33,7 +33,7 @@ export const createEasel = (parts: Workshop, line: Line, steps: Steps, stopping:
 
   /** False when nothing more can be begun now. */
   const beginNext = (): boolean => {
-    const next = turns.next(pool.idle());
+    const next = turns.next(pool);
     if (!next) return false;
     const active = line.get(next.id);
     // It is being committed that it waits; that wakes us again.

@@ -83,7 +83,7 @@ export interface Active {
   cancelled: boolean;
   /** Prompt as far as it is written. */
   text?: string;
-  progress?: Omit<DrawProgress, 'preview'>;
+  progress?: Omit<DrawProgress, 'preview' | 'ending'>;
   preview?: NonNullable<DrawProgress['preview']>;
   /** What was last said about its place in line. */
   lineText?: string;

@@ -23,7 +23,10 @@ export const createStint = (clock: Clock): Stint => {
   return {
     progress: (phase) => {
       settle();
-      doing = phase === 'loading' || phase === 'waiting' ? phase : 'drawing';
+      // What is being stopped goes on as it was until it has stopped.
+      if (phase === 'stopping') return;
+      if (phase === 'next') doing = 'waiting';
+      else doing = phase === 'loading' || phase === 'waiting' ? phase : 'drawing';
     },
     stop: () => {
       settle();

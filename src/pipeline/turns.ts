@@ -28,8 +28,11 @@ export interface Turns {
   has(id: string): boolean;
   /** What the engines are and hold has changed. */
   hear(engines: readonly EngineStatus[]): void;
-  /** What to begin on one of these; one that needs no other checkpoint first. */
-  next(idle: readonly string[]): { id: string; backend: string } | undefined;
+  /**
+   * What to begin on an engine that is free; one that needs no other checkpoint first. Then what may follow on one that is
+   * about to be; only what needs no other checkpoint.
+   */
+  next(engines: Pick<EnginePool, 'idle' | 'ending'>): { id: string; backend: string } | undefined;
   /** Charges it; what it is charged with has to be committed with the stage. */
   take(id: string, backend: string): Creation['turn'];
   /** The drawing has ended. @param seconds it took, 0 for what failed */
@@ -256,17 +259,22 @@ export const createTurns = ({ store, clock, pool }: PipelineParts, policy: Polic
     leave,
     has: (id) => rows.has(id),
     hear,
-    next: (idle) => {
+    next: (engines) => {
       const now = clock.now();
       let swap: { id: string; backend: string } | undefined;
-      for (const backend of idle) {
+      for (const backend of engines.idle()) {
         const choice: Choice | undefined = state.queue.choose(backend, now);
         if (!choice) continue;
         const next = { id: choice.row.id, backend };
         if (!choice.swap) return next;
         swap ??= next;
       }
-      return swap;
+      if (swap) return swap;
+      for (const backend of engines.ending()) {
+        const choice = state.queue.choose(backend, now);
+        if (choice?.swap === false) return { id: choice.row.id, backend };
+      }
+      return undefined;
     },
     take: (id, backend) => {
       const one = rows.get(id);

@@ -36,6 +36,8 @@ const drawingText = (say: Say, locale: string, progress: Active['progress']): st
   switch (progress?.phase) {
     case 'waiting':
       return say(locale, 'stage.waitingForeign', {});
+    case 'next':
+      return say(locale, 'stage.waiting', { ahead: 0 });
     case 'loading':
       return say(locale, 'stage.loading', { checkpoint: '' });
     case 'finishing':

@@ -275,12 +275,12 @@ test('loading another checkpoint is said', async (t) => {
   assert.ok(!progress.some((one) => one.phase === 'loading'), 'it is loaded now');
 });
 
-test('a second order at the same time is a bug', async (t) => {
+test('a second order waits for the first, and a third is a bug', async (t) => {
   const { draw, fake } = await setUp(t, { stepMs: 5 });
-  const first = draw();
-  await assert.rejects(draw(), /second order/);
-  assert.equal((await first).pictures.length, 2);
-  assert.equal(fake.txt2imgCount, 1);
+  const both = [draw(), draw()];
+  await assert.rejects(draw(), /more orders/);
+  for (const { pictures } of await Promise.all(both)) assert.equal(pictures.length, 2);
+  assert.equal(fake.txt2imgCount, 2);
 });
 
 test('the pool and the engine draw many orders one by one', async (t) => {

@@ -87,6 +87,42 @@ test('an engine draws one thing at a time', async (t) => {
   assert.deepEqual([pool.idle(), states(pool)], [['a'], { a: 'idle' }]);
 });
 
+test('an engine whose drawing is about to end is lent once more', async (t) => {
+  const pool = start(t, { engines: [engine('a')] });
+  const first = await taken(pool);
+  assert.deepEqual(pool.ending(), []);
+  let changes = 0;
+  t.after(pool.watch(() => (changes += 1)));
+  first.nearEnd();
+  assert.deepEqual([pool.idle(), pool.ending(), changes], [[], ['a'], 1]);
+  const second = pool.lease('a');
+  assert.ok(second);
+  assert.deepEqual([pool.ending(), pool.lease('a')], [[], undefined], 'two at the most');
+  second.nearEnd();
+  assert.deepEqual(pool.ending(), [], 'the first has not come back');
+  first.release();
+  assert.deepEqual([pool.idle(), pool.ending(), states(pool)], [[], ['a'], { a: 'drawing' }]);
+  second.release();
+  assert.deepEqual([pool.idle(), pool.ending(), states(pool)], [['a'], [], { a: 'idle' }]);
+});
+
+test('an engine that one of two orders found away is away, whatever becomes of the other', async (t) => {
+  const stand = engine('a');
+  const pool = start(t, { engines: [stand] });
+  const first = await taken(pool);
+  first.nearEnd();
+  const second = pool.lease('a');
+  assert.ok(second);
+  stand.answer = failing(away);
+  first.release(away());
+  second.nearEnd();
+  assert.deepEqual([pool.idle(), pool.ending(), states(pool)], [[], [], { a: 'away' }]);
+  second.release();
+  assert.deepEqual([pool.idle(), states(pool)], [[], { a: 'away' }]);
+  stand.answer = () => outlook;
+  (await taken(pool)).release();
+});
+
 test('an engine that does not answer is not given out until it does', async (t) => {
   const stand = engine('a', failing(away));
   const pool = start(t, { engines: [stand] });

@@ -181,6 +181,7 @@ export const scriptedPool = () => {
   const free = (): boolean => !busy && script.state === 'idle';
   const pool: EnginePool = {
     idle: () => (free() ? ['sd1'] : []),
+    ending: () => [],
     lease: (): Lease | undefined => {
       if (!free()) return undefined;
       busy = true;
@@ -188,6 +189,7 @@ export const scriptedPool = () => {
       return {
         engine,
         abilities: script.abilities,
+        nearEnd: () => undefined,
         release: () => {
           busy = false;
           changed();

@@ -80,7 +80,7 @@ export function createDescribe(
     }
   };
   return (picture, signal) =>
-    queue.alone(signal, asked, async () => {
+    queue.attempt(signal, asked, async () => {
       if (!(await knowledge.get(signal)).describes) throw lacks('describe');
       const first = await ask(picture, 'clip', signal);
       if (typeof first === 'string') return first;

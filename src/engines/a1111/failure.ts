@@ -62,6 +62,10 @@ const away = (detail: string, asked: Asked, cause?: unknown): AwayError =>
     cause,
   });
 
+/** It stood behind a job that did not move, and was never begun. */
+export const clearedAway = (): AwayError =>
+  new AwayError({ code: 'E-SD-01', say: 'engine.away', facts: {}, retry: 'wait', detail: 'behind a stalled job' });
+
 const notWebui = (status: number, detail: string, cause?: unknown): RefusedError =>
   new RefusedError({ code: 'E-SD-11', say: 'engine.notWebui', facts: { status }, retry: 'wait', detail, cause });
 

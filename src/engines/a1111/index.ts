@@ -63,6 +63,8 @@ async function withArea(queue: Queue, facts: Facts, plan: Plan, watched: Watched
 
 const createDraw = ({ clock, knowledge, memory, queue }: Bench): ImageEngine['draw'] => {
   let orders = 0;
+  /** Checkpoints of drawings that are under way, which nobody behind them has to load. */
+  const coming = new Set<string>();
 
   const prepare = async (order: DrawOrder, signal: AbortSignal): Promise<[Plan, Facts]> => {
     let facts = await knowledge.get(signal);
@@ -76,19 +78,23 @@ const createDraw = ({ clock, knowledge, memory, queue }: Bench): ImageEngine['dr
   return (order, onProgress, signal) => {
     const { brief } = order;
     const { steps } = brief;
-    return queue.alone(signal, askedFor(brief), async () => {
+    return queue.attempt(signal, askedFor(brief), async () => {
       const [plan, facts] = await prepare(order, signal);
       const drawing = await withArea(queue, facts, plan, { onProgress, signal });
-      const loads = needsLoad(facts, drawing.model);
+      const title = drawing.model?.title ?? '';
+      const loads = needsLoad(facts, drawing.model) && !coming.has(title);
       await memory.restore(loads, onProgress, signal);
-      const extracted = await queue.run({
-        order: pictureOrder(drawing),
-        taskId: drawing.taskId,
-        steps: brief.start ? Math.ceil(steps * brief.start.strength) : steps,
-        loads,
-        onProgress,
-        signal,
-      });
+      coming.add(title);
+      const extracted = await queue
+        .run({
+          order: pictureOrder(drawing),
+          taskId: drawing.taskId,
+          steps: brief.start ? Math.ceil(steps * brief.start.strength) : steps,
+          loads,
+          onProgress,
+          signal,
+        })
+        .finally(() => coming.delete(title));
       onProgress({ phase: 'finishing', fraction: 1 });
       const { result, info } = await readDrawing(extracted, drawing);
       knowledge.learn(info, restores(drawing));
@@ -104,7 +110,7 @@ const createUpscale =
     const width = Math.floor(from.width * factor);
     const height = Math.floor(from.height * factor);
     const asked: Asked = { width, height, words: [], posted: true };
-    return queue.alone(signal, asked, async () => {
+    return queue.attempt(signal, asked, async () => {
       const upscaler = chooseUpscaler((await knowledge.get(signal)).upscalers);
       if (!upscaler) throw lacks('upscale');
       const { pictures } = await queue.run({
@@ -140,7 +146,10 @@ const createLook =
     }
   };
 
-/** One WebUI. At most one drawing, upscale or description at a time; the caller sees to that. */
+/**
+ * One WebUI. At most one drawing, upscale or description at a time, and one more from the moment a drawing has told that it is
+ * `ending`; the caller sees to that.
+ */
 export function createA1111Engine(
   options: A1111Options,
 ): ImageEngine & Required<Pick<ImageEngine, 'describe'>> & { tenant: Tenant; close(): Promise<void> } {

@@ -9,8 +9,11 @@ import type { Clock, DrawProgress, Log } from '../../ports.ts';
 import { pause } from '../pause.ts';
 import type { Connection, PictureOrder } from './connection.ts';
 import type { Extracted } from './extract.ts';
-import { stalled } from './failure.ts';
+import { clearedAway, stalled } from './failure.ts';
 import { createOwner, lookAtProgress, type Look, type Sight, type Whose } from './progress.ts';
+import type { Slot } from './relay.ts';
+import { createRhythm, isInLastStretch } from './rhythm.ts';
+import { createWatchdog, type Observation } from './watchdog.ts';
 
 export interface Pace {
   /** Between two looks, ms. */
@@ -19,18 +22,12 @@ export interface Pace {
   stallMs: number;
 }
 
-/** A model loads without any sign of life, from slow disks for minutes. */
-const LOAD_PATIENCE = 3;
-/** Nothing can be seen at all, or it is not our job that stands still. */
-const BLIND_PATIENCE = 30;
-/** Polls between two previews: decoding one costs the GPU time. */
+/** Polls' time between two previews: decoding one costs the GPU time. */
 const PREVIEW_POLLS = 5;
 /** Polls that a stalled job of ours gets to answer its interrupt. */
 const GRACE_POLLS = 10;
 /** Largest preview, characters of base64. */
 const PREVIEW_CHARS = 6_000_000;
-/** An answer that trickles slower than this between two looks does not count as movement, bytes. */
-const TRICKLE_BYTES = 16_384;
 
 export interface Job {
   order: PictureOrder;
@@ -79,40 +76,12 @@ export async function waitForOthers(
 
 /** Hands progress on, never falling. */
 function createTeller(onProgress: Job['onProgress']) {
-  let highest = 0;
-  return (progress: DrawProgress): void => {
-    highest = Math.max(highest, progress.fraction);
-    onProgress({ ...progress, fraction: highest });
+  let last: DrawProgress = { phase: 'drawing', fraction: 0 };
+  const tell = (progress: DrawProgress): void => {
+    last = { ...progress, fraction: Math.max(last.fraction, progress.fraction) };
+    onProgress(last);
   };
-}
-
-/** Tells how long nothing has moved. */
-function createWatchdog(clock: Clock, { stallMs }: Pace) {
-  let mark = '';
-  let bytes = 0;
-  let movedAt = clock.now();
-  let patience = 1;
-  return {
-    /** True when patience is over. Once our job has ended, what others do is no sign of life. */
-    isLate({ look, whose, isOver }: Observation, arrived: number): boolean {
-      const now = clock.now();
-      if (arrived - bytes >= TRICKLE_BYTES) {
-        bytes = arrived;
-        movedAt = now;
-      }
-      if (look === 'none') patience = BLIND_PATIENCE;
-      else if (look !== 'silent') {
-        const seen = isOver ? 'over' : look.mark;
-        if (seen !== mark) movedAt = now;
-        mark = seen;
-        if (isOver) patience = 1;
-        else if (whose === 'foreign') patience = BLIND_PATIENCE;
-        else patience = look.preparing ? LOAD_PATIENCE : 1;
-      }
-      return now - movedAt >= stallMs * patience;
-    },
-    quietMs: (): number => clock.now() - movedAt,
-  };
+  return { tell, tellEnding: (): void => onProgress({ ...last, ending: true }) };
 }
 
 /** What a look at our own job says to people. */
@@ -148,43 +117,54 @@ interface Tie {
 }
 
 /** An interrupt hits whoever draws, and is forgotten between jobs: so only at ours, and again until it has worked. */
-async function interrupt({ connection, log }: Parts, signal: AbortSignal): Promise<void> {
+async function interrupt({ connection, log }: Parts): Promise<void> {
   try {
-    const answer = await connection.post('/sdapi/v1/interrupt', undefined, signal);
+    // Not called off with the job: whoever follows has to know that it is not under way any more.
+    const answer = await connection.post('/sdapi/v1/interrupt', undefined, new AbortController().signal);
     log.debug('engine.interrupt', { status: answer.status });
   } catch (failure) {
-    signal.throwIfAborted();
     if (!(failure instanceof TransferError)) throw failure;
     log.debug('engine.interrupt', { failure: failure.message });
   }
 }
 
-interface Observation {
-  look: Look;
-  whose: Whose;
-  /** Our job has ended and only the answer is missing. */
-  isOver: boolean;
-  /** We meant to stop when we asked whose job it is, so the answer is good enough for an interrupt. */
-  isStopping: boolean;
+/** Where the job stands among others: the last look before it, and what of ours is there as well. */
+export interface Standing {
+  slot: Slot;
+  before: Sight | undefined;
 }
 
 /** Looks once and says so. */
-function createObserver(parts: Parts, job: Job, before: Sight | undefined, tie: Tie) {
-  const owner = createOwner(parts.connection, job.taskId, before);
-  const tell = createTeller(job.onProgress);
+function createObserver(parts: Parts, job: Job, { slot, before }: Standing, tie: Tie) {
+  const { clock, connection, log, pace } = parts;
+  const owner = createOwner(connection, job.taskId, { before, slot });
+  const { tell, tellEnding } = createTeller(job.onProgress);
+  let previewedAt = clock.now();
   let seenOurs = false;
   let isBlind = false;
-  tell({ phase: 'drawing', fraction: 0 });
+  let isEnding = false;
+  const waiting = (): DrawProgress => ({ phase: slot.isBehind() ? 'next' : 'waiting', fraction: 0 });
+  tell(slot.isBehind() ? waiting() : { phase: 'drawing', fraction: 0 });
 
   const show = async (look: Sight, whose: Whose): Promise<void> => {
-    if (whose === 'ours') tell({ ...describe(look, job), ...(await previewOf(look, parts.log)) });
+    if (whose === 'ours') tell({ ...describe(look, job), ...(await previewOf(look, log)) });
     else if (seenOurs) tell({ phase: 'finishing', fraction: 0.99 });
-    else if (whose === 'foreign') tell({ phase: 'waiting', fraction: 0 });
+    else if (whose === 'foreign') tell(waiting());
+  };
+  /** Lets another order follow, unless an interrupt of this one could hit it. */
+  const letFollow = ({ look, whose, isOver, isStopping }: Observation): void => {
+    const isSoon = whose === 'ours' && !isStopping && isInLastStretch(look);
+    if (isEnding || slot.isBehind() || !(isSoon || isOver)) return;
+    isEnding = true;
+    slot.letFollow();
+    tellEnding();
   };
 
-  return async (poll: number, hasFailed: boolean): Promise<Observation> => {
-    const withImage = seenOurs && !hasFailed && !job.signal.aborted && poll % PREVIEW_POLLS === 0;
-    const look = isBlind ? 'none' : await lookAtProgress(parts.connection, withImage, tie.ended);
+  return async (hasFailed: boolean): Promise<Observation> => {
+    const mayShow = seenOurs && !hasFailed && !job.signal.aborted;
+    const withImage = mayShow && clock.now() - previewedAt >= PREVIEW_POLLS * pace.pollMs;
+    if (withImage) previewedAt = clock.now();
+    const look = isBlind ? 'none' : await lookAtProgress(connection, withImage, tie.ended);
     isBlind = look === 'none';
     // A cancel may have come during the look.
     const isStopping = hasFailed || job.signal.aborted;
@@ -193,7 +173,9 @@ function createObserver(parts: Parts, job: Job, before: Sight | undefined, tie: 
     const whose = await owner.of(look, isStopping, tie.ended);
     seenOurs ||= whose === 'ours';
     if (!isStopping) await show(look, whose);
-    return { look, whose, isOver: seenOurs && whose !== 'ours', isStopping };
+    const seen = { look, whose, isOver: seenOurs && whose !== 'ours', isStopping };
+    letFollow(seen);
+    return seen;
   };
 }
 
@@ -201,34 +183,45 @@ function createObserver(parts: Parts, job: Job, before: Sight | undefined, tie: 
  * Watches until the request has settled.
  * @returns what is wrong, when nothing moved for too long.
  */
-async function watch(parts: Parts, job: Job, before: Sight | undefined, tie: Tie): Promise<AtelierError | undefined> {
+async function watch(parts: Parts, job: Job, standing: Standing, tie: Tie): Promise<AtelierError | undefined> {
   const { clock, pace } = parts;
+  const { slot } = standing;
   const watchdog = createWatchdog(clock, pace);
-  const observe = createObserver(parts, job, before, tie);
+  const rhythm = createRhythm(pace);
+  slot.first.addEventListener('abort', () => rhythm.restart(), { once: true });
+  const observe = createObserver(parts, job, standing, tie);
   let failure: AtelierError | undefined;
   let grace = GRACE_POLLS;
   let isStopping = false;
+  let last: Look = 'silent';
 
-  const turn = async (poll: number): Promise<'on' | 'off'> => {
-    const seen = await observe(poll, failure !== undefined);
+  const turn = async (): Promise<'on' | 'off'> => {
+    const seen = await observe(failure !== undefined);
     isStopping = seen.isStopping;
+    last = seen.look;
     if (watchdog.isLate(seen, tie.bytes())) {
       failure ??= stalled(watchdog.quietMs());
+      // Nobody is drawn behind a job that stands still, and so nobody is hit by what stops it.
+      if (!seen.isOver) slot.clear();
       // Only a job of ours that was told to stop may still come to an end by itself.
       if (seen.whose !== 'ours' || grace <= 0) return 'off';
       grace -= 1;
     }
-    if (seen.whose === 'ours' && seen.isStopping) await interrupt(parts, tie.ended);
+    if (seen.whose === 'ours' && seen.isStopping && slot.mayInterrupt()) await interrupt(parts);
     return 'on';
   };
+  /** A cancel is acted on at once, and so is a GPU that has become ours; the rest goes by the clock. */
+  const rest = async (): Promise<void> => {
+    const isBehind = slot.isBehind();
+    const wakes = [tie.ended, ...(isStopping ? [] : [job.signal]), ...(isBehind ? [slot.first] : [])];
+    await pause(clock, isStopping && !isBehind ? pace.pollMs : rhythm.next(last), AbortSignal.any(wakes));
+  };
 
-  for (let poll = 1; !tie.ended.aborted; poll += 1) {
-    // A cancel is acted on at once; after that it goes by the clock.
-    const wake = isStopping ? tie.ended : AbortSignal.any([tie.ended, job.signal]);
-    await pause(clock, pace.pollMs, wake);
+  while (!tie.ended.aborted) {
+    await rest();
     if (tie.ended.aborted) break;
     try {
-      if ((await turn(poll)) === 'off') break;
+      if ((await turn()) === 'off') break;
     } catch (thrown) {
       // Questions still open when the request settles are called off.
       if (!tie.ended.aborted) throw thrown;
@@ -239,15 +232,15 @@ async function watch(parts: Parts, job: Job, before: Sight | undefined, tie: Tie
 
 /**
  * Posts the order and stays with it until the WebUI is done with it.
- * @param before the last look before; a job seen there is not ours
  * @throws CancelledError once the signal has aborted and the work has stopped; AwayError E-SD-05; what `draw` throws.
  */
-export async function runJob(parts: Parts, job: Job, before: Sight | undefined): Promise<Extracted> {
+export async function runJob(parts: Parts, job: Job, standing: Standing): Promise<Extracted> {
+  const { cleared } = standing.slot;
   const ended = new AbortController();
   const hangUp = new AbortController();
   let bytes = 0;
   const posted = parts.connection
-    .draw(job.order, (soFar) => (bytes = soFar), hangUp.signal)
+    .draw(job.order, (soFar) => (bytes = soFar), AbortSignal.any([hangUp.signal, cleared]))
     .then(
       (extracted) => ({ extracted, failure: undefined }),
       (failure: unknown) => ({ extracted: undefined, failure }),
@@ -255,13 +248,13 @@ export async function runJob(parts: Parts, job: Job, before: Sight | undefined):
     .finally(() => ended.abort());
   let stall: AtelierError | undefined;
   try {
-    stall = await watch(parts, job, before, { ended: ended.signal, bytes: () => bytes });
+    stall = await watch(parts, job, standing, { ended: ended.signal, bytes: () => bytes });
   } finally {
     if (!ended.signal.aborted) hangUp.abort(new Error('hung up'));
   }
   const { extracted, failure } = await posted;
   if (job.signal.aborted) throw new CancelledError();
   if (stall) throw stall;
-  if (!extracted) throw failure;
-  return extracted;
+  if (extracted) return extracted;
+  throw cleared.aborted ? clearedAway() : failure;
 }

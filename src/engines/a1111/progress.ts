@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { TransferError } from '../../http/outbound.ts';
 import type { Connection, SmallAnswer } from './connection.ts';
+import type { Slot } from './relay.ts';
 
 /** One look at the global state. */
 export interface Sight {
@@ -94,20 +95,28 @@ const isOfPage = (job: string): boolean => /^(task\(|batch \d)/i.test(job);
 /** Jobs of the API; A1111 and Forge say `scripts_txt2img`, SD.Next `api...`. */
 const isOfApi = (job: string): boolean => /^(scripts_|extras|api)/i.test(job);
 
-const taskSchema = z.object({ active: z.boolean(), queued: z.boolean().catch(false) });
+const flag = z.boolean().catch(false);
+const taskSchema = z.object({ active: z.boolean(), queued: flag, completed: flag });
 
 export interface Owner {
   /** Whose job the look shows, while our request is in flight. `sure`: asks again even about a job seen before. */
   of(sight: Sight, sure: boolean, signal: AbortSignal): Promise<Whose>;
 }
 
+/** The same for all looks at one job. It tells seconds, so two that begin within one may look the same. */
+const keyOf = (sight: Sight): string => `${sight.stamp} ${sight.job}`;
+
 /**
  * @param taskId what our request names itself; undefined for requests that cannot
- * @param before the last look before our request went out
+ * @param standing the last look before our request went out; and its place among ours
  */
-export function createOwner(connection: Connection, taskId: string | undefined, before: Sight | undefined): Owner {
-  const keyOf = (sight: Sight): string => `${sight.stamp} ${sight.job}`;
-  const foreignKey = before?.busy ? keyOf(before) : undefined;
+export function createOwner(
+  connection: Connection,
+  taskId: string | undefined,
+  { before, slot }: { before: Sight | undefined; slot: Slot },
+): Owner {
+  const beforeKey = before?.busy ? keyOf(before) : undefined;
+  const foreignKey = beforeKey === slot.before ? undefined : beforeKey;
   const ours = new Set<string>();
   /** `/internal` exists only with the page, and not everywhere. */
   let canAsk = taskId !== undefined;
@@ -127,7 +136,14 @@ export function createOwner(connection: Connection, taskId: string | undefined, 
     canAsk = answer.status === 200 && read.success;
     if (!canAsk || !read.data) return undefined;
     if (read.data.active) return 'ours';
-    return read.data.queued ? 'foreign' : undefined;
+    return read.data.queued || read.data.completed ? 'foreign' : undefined;
+  };
+  /** Without a word from the program. */
+  const guess = (sight: Sight, key: string): Whose => {
+    if (slot.isBehind() && key === slot.before) return 'foreign';
+    // A job of an unknown name that began after an idle look, with our request in flight, can hardly be another's.
+    const beganWithUs = before !== undefined && !before.busy;
+    return isOfApi(sight.job) || beganWithUs ? 'ours' : 'foreign';
   };
 
   return {
@@ -135,11 +151,14 @@ export function createOwner(connection: Connection, taskId: string | undefined, 
       if (!sight.busy) return 'nobody';
       const key = keyOf(sight);
       if (isOfPage(sight.job) || key === foreignKey) return 'foreign';
+      // Ours has been seen before another could follow.
+      if (slot.isFollowed()) return ours.has(key) ? 'ours' : 'foreign';
       if (ours.has(key) && !sure) return 'ours';
-      // A job of an unknown name that began after an idle look, with our request in flight, can hardly be another's.
-      const beganWithUs = before !== undefined && !before.busy;
-      const whose = (await ask(signal)) ?? (isOfApi(sight.job) || beganWithUs ? 'ours' : 'foreign');
-      if (whose === 'ours') ours.add(key);
+      const whose = (await ask(signal)) ?? guess(sight, key);
+      if (whose === 'ours') {
+        ours.add(key);
+        slot.see(key);
+      }
       return whose;
     },
   };
