@@ -12,15 +12,8 @@ import type { Extracted } from './extract.ts';
 import { clearedAway, stalled } from './failure.ts';
 import { createOwner, lookAtProgress, type Look, type Sight, type Whose } from './progress.ts';
 import type { Slot } from './relay.ts';
-import { createRhythm, isInLastStretch } from './rhythm.ts';
+import { createRhythm, isInLastStretch, type Pace } from './rhythm.ts';
 import { createWatchdog, type Observation } from './watchdog.ts';
-
-export interface Pace {
-  /** Between two looks, ms. */
-  pollMs: number;
-  /** Longest time without any movement, ms. */
-  stallMs: number;
-}
 
 /** Polls' time between two previews: decoding one costs the GPU time. */
 const PREVIEW_POLLS = 5;

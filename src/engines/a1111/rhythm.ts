@@ -1,6 +1,12 @@
 /** When to look at the progress next. */
-import type { Pace } from './job.ts';
 import type { Look } from './progress.ts';
+
+export interface Pace {
+  /** Between two looks, ms. */
+  pollMs: number;
+  /** Longest time without any movement, ms. */
+  stallMs: number;
+}
 
 /** Left of a drawing when the next order is let follow, ms. A cancel that comes later than that waits for the end. */
 const LAST_STRETCH_MS = 2_000;

@@ -1,7 +1,7 @@
 /** How long nothing has moved, and whether that is too long. */
 import type { Clock } from '../../ports.ts';
-import type { Pace } from './job.ts';
 import type { Look, Whose } from './progress.ts';
+import type { Pace } from './rhythm.ts';
 
 /** A model loads without any sign of life, from slow disks for minutes. */
 const LOAD_PATIENCE = 3;
