@@ -178,7 +178,10 @@ export const createPipeline = (given: PipelineParts): Pipeline => {
     clock: given.clock,
     log: given.log,
     card: given.card,
-    wants: (side) => (side === 'write' ? wantsModel(line) : turns.next(vram.sharing(given.pool.idle())) !== undefined),
+    wants: (side) =>
+      side === 'write'
+        ? wantsModel(line)
+        : turns.next({ idle: () => vram.sharing(given.pool.idle()), ending: () => [] }) !== undefined,
     changed: () => pump(),
     signal: stopping,
   });

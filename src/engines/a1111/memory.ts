@@ -56,7 +56,7 @@ export function createCheckpointMemory(
     },
     // The route waits for nobody, and would take the model from under a drawing of somebody else.
     unload: (signal) =>
-      queue.alone(signal, lookingOnly, async () => {
+      queue.attempt(signal, lookingOnly, async () => {
         const path = '/sdapi/v1/unload-checkpoint';
         const onProgress = (): void => undefined;
         isOut = true;
