@@ -8,6 +8,7 @@ import { CancelledError } from '../errors.ts';
 import type { View } from '../desk.ts';
 import { deliver } from './deliver.ts';
 import { createEasel } from './easel.ts';
+import { type Floor, floorOf, type Stander, standers } from './floor.ts';
 import { createLine, type Line } from './line.ts';
 import type { PipelineParts } from './parts.ts';
 import type { Workshop } from './workshop.ts';
@@ -16,6 +17,7 @@ import { type Caps, usualPolicy } from '../queue/fair/policy.ts';
 import { holdBack, recover } from './recover.ts';
 import { createSteps, type Step, type Steps } from './steps.ts';
 import { createTurns } from './turns.ts';
+import { createUsage } from './usage.ts';
 import { write } from './write.ts';
 
 export interface Pipeline {
@@ -34,6 +36,10 @@ export interface Pipeline {
   open(who: string, place: Place): Caps;
   /** Why it has not been begun; undefined when it does not wait to be drawn. */
   why(id: string): Reason | undefined;
+  /** Engines and crowd, at this moment. */
+  floor(): Floor;
+  /** Those that have not ended, next first. */
+  standers(): Iterable<Stander>;
   start(): Promise<void>;
   /** Lets drawings finish for `graceMs`; what is unfinished then goes on at the next start. */
   stop(): Promise<void>;
@@ -151,7 +157,8 @@ const windDown = async ({ clock, graceMs }: Workshop, line: Line, steps: Steps):
 };
 
 export const createPipeline = (given: PipelineParts): Pipeline => {
-  const parts: Workshop = { ...given, turns: createTurns(given, given.policy ?? usualPolicy) };
+  const usage = createUsage(given.clock);
+  const parts: Workshop = { ...given, usage, turns: createTurns(given, given.policy ?? usualPolicy) };
   const { turns } = parts;
   const stop = new AbortController();
   const stopping = stop.signal;
@@ -203,6 +210,8 @@ export const createPipeline = (given: PipelineParts): Pipeline => {
     size: () => line.size(),
     open: (who, place) => line.open(who, place),
     why: (id) => turns.why(id),
+    floor: () => floorOf(parts, line),
+    standers: () => standers(line),
     start: async () => {
       const recovered = await recover(parts);
       unwatch = parts.pool.watch(() => {
