@@ -203,6 +203,11 @@ export interface Studio {
   why(id: string, person: Person): Promise<string | undefined>;
   /** Creations that have not ended, next first: the person's own, and those that are shown at the place. */
   line(person: Person): Promise<View[]>;
+  /**
+   * The whole line, next first: those who are soonest, up to `most`, and all of the person's own.
+   * @param how `locale`: of the sentences that say why
+   */
+  standings(person: Person, how: { most: number; locale: string }): readonly Standing[];
   history(who: string, query: HistoryQuery): Promise<{ views: View[]; next?: string }>;
   /**
    * Bytes of a picture this person's creations hold.
@@ -267,8 +272,53 @@ export interface CardStatus {
   }[];
 }
 
+/** What an engine does for us now, and has done over the last hour, or since the start where that is less. */
+export interface EngineUse {
+  name: string;
+  /** What becomes of our order there; `waiting`: somebody else's comes first. Absent: there is none. */
+  phase?: DrawProgress['phase'];
+  /** Share of the time that went into our drawings and what had to be loaded for them, 0-1. */
+  busy: number;
+  /** Of what time that is the share, s. */
+  overSeconds: number;
+  /** Checkpoints loaded. */
+  swaps: number;
+  errors: number;
+  /** Code of the last of them. */
+  lastError?: string;
+  /** Expected of a picture of one megapixel in 20 steps with what is loaded, s; absent until it has drawn. */
+  pictureSeconds?: number;
+  /** Expected of loading a checkpoint, s; absent until it has loaded one. */
+  swapSeconds?: number;
+}
+
+/** How many stand where; those that have not ended. */
+export interface Crowd {
+  /** Understood, and to be drawn. */
+  waiting: Readonly<Record<'fast' | 'normal' | 'relax', number>>;
+  drawing: number;
+  /** To be understood, or about to be. */
+  writing: number;
+  /** When whoever came last will have their pictures, s from now: at best, at worst. Absent while nobody waits. */
+  newest?: readonly [low: number, high: number];
+}
+
+/** One creation in line as anybody may see it; what it is of, only its author knows. */
+export interface Standing {
+  stage: Stage;
+  operation: Operation;
+  turn?: Turn;
+  /** 0-1 while it is drawn. */
+  fraction?: number;
+  /** One's own: the whole view, and why it has not been begun, in a sentence. */
+  own?: { view: View; why?: string };
+}
+
 export interface StudioStatus {
   engines: readonly EngineStatus[];
+  /** In the same order. */
+  use: readonly EngineUse[];
+  crowd: Crowd;
   /** Whether the main writer answered last time it was asked. */
   writer: { name: string; state: 'unknown' | 'ready' | 'away' };
   /** Creations that have not ended. */

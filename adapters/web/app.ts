@@ -6,6 +6,7 @@ import type { Say } from '../../src/say.ts';
 import { tokenField } from './body.ts';
 import { addCommands, type Preview, type WebEnv } from './commands.ts';
 import { addBelongings } from './belongings.ts';
+import { addFloor } from './floor.ts';
 import type { PageFile } from './files.ts';
 import { createHostRule, isForeign, publicUrl, safetyHeaders } from './guard.ts';
 import type { PageLabels } from './labels.ts';
@@ -205,6 +206,7 @@ export function createApp(room: AppRoom): Hono<WebEnv> {
   addSignIn(app, room, refuse);
   addCommands(app, { ...room, page: pageTexts(room) });
   addBelongings(app, room.studio);
+  addFloor(app, room.studio, room.say);
   addPage(app, room);
   return app;
 }

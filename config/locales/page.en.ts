@@ -1,9 +1,11 @@
 import type { PageLabels } from '../../adapters/web/labels.ts';
+import { studioEn } from './studio.en.ts';
 import { verbsEn } from './verbs.en.ts';
 import { folioEn } from './folio.en.ts';
 
 export const pageEn = {
   ...folioEn,
+  ...studioEn,
   ...verbsEn,
   'language.name': 'English',
   'page.title': 'Atelier',

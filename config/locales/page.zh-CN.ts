@@ -1,9 +1,11 @@
 import type { PageLabels } from '../../adapters/web/labels.ts';
+import { studioZhCN } from './studio.zh-CN.ts';
 import { verbsZhCN } from './verbs.zh-CN.ts';
 import { folioZhCN } from './folio.zh-CN.ts';
 
 export const pageZhCN = {
   ...folioZhCN,
+  ...studioZhCN,
   ...verbsZhCN,
   'language.name': '中文',
   'page.title': '画室',

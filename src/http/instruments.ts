@@ -11,19 +11,107 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
-export const createInstruments = (status: () => StudioStatus): Metrics => {
+type Status = () => StudioStatus;
+
+/** What engines were had for. */
+const createEngineCounters = (registers: Registry[]): Pick<Meter, 'spent'> => {
+  const counter = <L extends string>(name: string, help: string, ...labelNames: L[]): Counter<L> =>
+    new Counter({ name, help, labelNames, registers });
+  const busy = counter('atelier_engine_busy_seconds_total', 'Time drawing and loading for us, by engine.', 'engine');
+  const swaps = counter('atelier_engine_swaps_total', 'Orders for which a checkpoint was loaded, by engine.', 'engine');
+  const loading = counter('atelier_engine_swap_seconds_total', 'Time loading checkpoints, by engine.', 'engine');
+  const errors = counter(
+    'atelier_engine_errors_total',
+    'Orders an engine failed, by code of the error catalogue; those tried again count each time.',
+    'engine',
+    'code',
+  );
+  const gpu = counter('atelier_gpu_seconds_total', 'Time engines drew and loaded, by platform that asked.', 'platform');
+  return {
+    spent: (engine, { drawing, loading: loaded, platform, code }) => {
+      busy.inc({ engine }, drawing + loaded);
+      swaps.inc({ engine }, loaded > 0 ? 1 : 0);
+      loading.inc({ engine }, loaded);
+      if (code !== undefined) errors.inc({ engine, code });
+      gpu.inc({ platform }, drawing + loaded);
+    },
+  };
+};
+
+/** What is read off at the moment of the scrape. */
+const addGauges = (registers: Registry[], status: Status): void => {
+  interface About<L extends string> {
+    name: string;
+    help: string;
+    labelNames?: readonly L[];
+  }
+  const gauge = <L extends string>(about: About<L>, read: (gauge: Gauge<L>, now: StudioStatus) => void): void => {
+    const made: Gauge<L> = new Gauge<L>({
+      ...about,
+      registers,
+      collect: () => {
+        made.reset();
+        read(made, status());
+      },
+    });
+  };
+  gauge({ name: 'atelier_creations_open', help: 'Creations that have not ended.' }, (made, { open }) => made.set(open));
+  gauge(
+    { name: 'atelier_creations_waiting', help: 'Creations that wait to be drawn, by lane.', labelNames: ['lane'] },
+    (made, { crowd }) => {
+      for (const [lane, count] of Object.entries(crowd.waiting)) made.set({ lane }, count);
+    },
+  );
+  gauge({ name: 'atelier_creations_drawing', help: 'Creations being drawn.' }, (made, { crowd }) =>
+    made.set(crowd.drawing),
+  );
+  gauge({ name: 'atelier_creations_writing', help: 'Creations that are understood, or wait for it.' }, (made, now) =>
+    made.set(now.crowd.writing),
+  );
+  gauge(
+    {
+      name: 'atelier_expected_wait_seconds',
+      help: 'When the pictures of the newest that waits to be drawn are expected, at best and at worst; 0 while none waits.',
+      labelNames: ['bound'],
+    },
+    (made, { crowd: { newest = [0, 0] } }) => {
+      made.set({ bound: 'low' }, newest[0]);
+      made.set({ bound: 'high' }, newest[1]);
+    },
+  );
+  gauge({ name: 'atelier_engine_up', help: '1 when the engine can draw.', labelNames: ['engine'] }, (made, now) => {
+    for (const { name, state } of now.engines)
+      made.set({ engine: name }, state === 'idle' || state === 'drawing' ? 1 : 0);
+  });
+  gauge(
+    {
+      name: 'atelier_card_bytes',
+      help: 'Memory of the graphics card as measured last, by who told it: held by them, free and total on the card.',
+      labelNames: ['tenant', 'kind'],
+    },
+    (made, { card }) => {
+      for (const { name, use = {} } of card?.tenants ?? [])
+        for (const kind of ['held', 'free', 'total'] as const) {
+          const bytes = use[kind];
+          if (bytes !== undefined) made.set({ tenant: name, kind }, bytes);
+        }
+    },
+  );
+};
+
+export const createInstruments = (status: Status): Metrics => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const ended = new Counter({
     name: 'atelier_creations_ended_total',
-    help: 'Creations that reached their end, by stage and operation.',
+    help: 'Creations that reached their end, by stage (`expired`: waited too long) and operation.',
     labelNames: ['stage', 'operation'],
     registers,
   });
   const failed = new Counter({
     name: 'atelier_failures_total',
-    help: 'Creations that failed, by code of the error catalogue.',
+    help: 'Creations that failed, by code of the error catalogue; E-QUE-01: dropped at a start.',
     labelNames: ['code'],
     registers,
   });
@@ -47,29 +135,10 @@ export const createInstruments = (status: () => StudioStatus): Metrics => {
     buckets: seconds,
     registers,
   });
-  const open = new Gauge({
-    name: 'atelier_creations_open',
-    help: 'Creations that have not ended.',
-    registers: [],
-    collect() {
-      this.set(status().open);
-    },
-  });
-  const up = new Gauge({
-    name: 'atelier_engine_up',
-    help: '1 when the engine can draw.',
-    labelNames: ['engine'],
-    registers: [],
-    collect() {
-      this.reset();
-      for (const { name, state } of status().engines)
-        this.set({ engine: name }, state === 'idle' || state === 'drawing' ? 1 : 0);
-    },
-  });
-  registry.registerMetric(open);
-  registry.registerMetric(up);
+  addGauges(registers, status);
   return {
     meter: {
+      ...createEngineCounters(registers),
       ended: (stage, operation) => ended.inc({ stage, operation }),
       failed: (code) => failed.inc({ code }),
       wrote: (writer, ms) => writing.observe({ writer }, ms / 1000),

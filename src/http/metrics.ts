@@ -15,6 +15,7 @@ export const createMetrics = (status: () => StudioStatus): Metrics => {
       failed: (code) => note((meter) => meter.failed(code)),
       wrote: (writer, ms) => note((meter) => meter.wrote(writer, ms)),
       drew: (engine, ms, pictures) => note((meter) => meter.drew(engine, ms, pictures)),
+      spent: (engine, spent) => note((meter) => meter.spent(engine, spent)),
     },
     text: async () => (await metrics()).text(),
   };

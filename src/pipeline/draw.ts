@@ -1,5 +1,6 @@
 /** waiting -> drawing -> delivering: from a brief to pictures that are safe on disk, or from a picture to words. */
 import type { Brief, Creation, Note, Picture } from '../creation.ts';
+import { AtelierError, BadAskError, CancelledError } from '../errors.ts';
 import { fit } from '../image/canvas.ts';
 import { distance, drift, likenessOf } from '../image/likeness.ts';
 import { shrink } from '../image/shrink.ts';
@@ -8,7 +9,7 @@ import type { DrawnPicture, DrawOrder, DrawProgress, DrawResult, ImageEngine, Le
 import type { Active, PipelineParts } from './parts.ts';
 import type { Workshop } from './workshop.ts';
 import type { Changed } from './steps.ts';
-import { createStint } from './stint.ts';
+import { createStint, type Stint } from './stint.ts';
 
 /** Longest side at which engines look at a picture to describe it, px. */
 const lookSide = 1024;
@@ -72,6 +73,12 @@ const describe = async (engine: ImageEngine, picture: Uint8Array, signal: AbortS
   return { pictures: [], notes: [], descriptions: [text] };
 };
 
+/** What the engine itself did wrong; to be stopped, and to be asked for what is never drawn, is nothing of its own. */
+const codeOf = (failure: Error | undefined): string | undefined => {
+  if (failure === undefined || failure instanceof CancelledError || failure instanceof BadAskError) return undefined;
+  return failure instanceof AtelierError ? failure.code : 'E-INT-01';
+};
+
 /** Under the name by which this engine knows its checkpoint. */
 const named = ({ turns }: Workshop, brief: Brief, engine: string): Brief =>
   brief.checkpoint === undefined ? brief : { ...brief, checkpoint: turns.nameOn(engine, brief.checkpoint) };
@@ -93,9 +100,12 @@ const carryOut = async (
   return engine.draw(order, onProgress, signal);
 };
 
-interface Drawing {
+interface Leaving {
   active: Active;
   lease: Lease;
+}
+
+interface Drawing extends Leaving {
   turn: Creation['turn'];
 }
 
@@ -124,6 +134,21 @@ const save = async (
   });
 };
 
+/** Gives the engine back and notes what was had of it. */
+const leave = (parts: Workshop, { active, lease }: Leaving, stint: Stint, failure?: Error): void => {
+  stint.stop();
+  lease.release(failure);
+  const code = codeOf(failure);
+  const spent = {
+    drawing: stint.drawing(),
+    loading: stint.loading(),
+    platform: active.creation.ask.place.platform,
+    ...(code !== undefined && { code }),
+  };
+  parts.usage.note(lease.engine.name, spent);
+  parts.meter.spent(lease.engine.name, spent);
+};
+
 /** Draws, and keeps the engine no longer than that takes. */
 const drawOn = async (parts: Workshop, { active, lease }: Drawing, changed: Changed): Promise<Drawn> => {
   const stint = createStint(parts.clock);
@@ -137,12 +162,10 @@ const drawOn = async (parts: Workshop, { active, lease }: Drawing, changed: Chan
   };
   try {
     const result = await carryOut(parts, active, lease.engine, onProgress);
-    stint.stop();
-    lease.release();
+    leave(parts, { active, lease }, stint);
     return result;
   } catch (error) {
-    stint.stop();
-    lease.release(error instanceof Error ? error : new Error(String(error)));
+    leave(parts, { active, lease }, stint, error instanceof Error ? error : new Error(String(error)));
     throw error;
   }
 };

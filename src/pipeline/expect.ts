@@ -1,6 +1,6 @@
 /** How long a creation is expected to be drawn, learned from those before it. */
 import type { Brief, Creation } from '../creation.ts';
-import type { EnginePool, Lesson } from '../ports.ts';
+import type { EnginePool, Lesson, Model } from '../ports.ts';
 import { familyOf } from '../prompt/family.ts';
 import { createEstimator, createGauge, type Job, type Span, taught } from '../queue/fair/estimate.ts';
 import { loadedModel, modelNamed } from './parts.ts';
@@ -10,6 +10,8 @@ export interface Expectations {
   seconds(creation: Creation): number;
   speed(backend: string): number;
   swapSeconds(backend: string): number;
+  /** What the backend was seen to need, s: for a picture of a megapixel in 20 steps, and to load a checkpoint. */
+  seen(backend: string, checkpoint: Model | undefined): { pictureSeconds?: number; swapSeconds?: number };
   /** Where the end of a wait will be that is expected to take so long, s. */
   range(seconds: number): Span;
   drew(backend: string, creation: Creation, seconds: number): void;
@@ -59,6 +61,14 @@ export const createExpectations = (pool: EnginePool, saved: readonly Lesson[] = 
     swapSeconds: (backend) => {
       const lesson = swaps.get(swapKey(backend));
       return lesson ? Math.exp(lesson.mean) : usualSwap;
+    },
+    seen: (backend, checkpoint) => {
+      const lesson = swaps.get(swapKey(backend));
+      const job = { backend, family: familyOf(checkpoint).name, ...workJob };
+      return {
+        ...(estimator.knows(backend) && { pictureSeconds: estimator.estimate(job).seconds }),
+        ...(lesson && { swapSeconds: Math.exp(lesson.mean) }),
+      };
     },
     range: (seconds) => gauge.range(seconds),
     drew: (backend, creation, seconds) => {

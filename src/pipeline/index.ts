@@ -8,6 +8,7 @@ import { CancelledError } from '../errors.ts';
 import type { CardStatus, View } from '../desk.ts';
 import { deliver } from './deliver.ts';
 import { createEasel } from './easel.ts';
+import { type Floor, floorOf, type Stander, standers } from './floor.ts';
 import { createLine, type Line } from './line.ts';
 import type { Active, PipelineParts } from './parts.ts';
 import type { Workshop } from './workshop.ts';
@@ -16,6 +17,7 @@ import { type Caps, usualPolicy } from '../queue/fair/policy.ts';
 import { holdBack, recover } from './recover.ts';
 import { createSteps, type Running, type Steps } from './steps.ts';
 import { createTurns } from './turns.ts';
+import { createUsage } from './usage.ts';
 import { createVram } from './vram/index.ts';
 import { createWriting, wantsModel } from './writing.ts';
 
@@ -37,6 +39,10 @@ export interface Pipeline {
   why(id: string): Reason | undefined;
   /** How the graphics card is shared. */
   card(): CardStatus | undefined;
+  /** Engines and crowd, at this moment. */
+  floor(): Floor;
+  /** Those that have not ended, next first. */
+  standers(): Iterable<Stander>;
   start(): Promise<void>;
   /** Lets drawings finish for `graceMs`; what is unfinished then goes on at the next start. */
   stop(): Promise<void>;
@@ -185,7 +191,7 @@ export const createPipeline = (given: PipelineParts): Pipeline => {
     changed: () => pump(),
     signal: stopping,
   });
-  const parts: Workshop = { ...given, turns, vram };
+  const parts: Workshop = { ...given, usage: createUsage(given.clock), turns, vram };
   const line = createLine(parts, stopping);
   const steps = createSteps(parts, line, stopping, () => pump());
   const easel = createEasel(parts, line, steps, stopping);
@@ -218,6 +224,8 @@ export const createPipeline = (given: PipelineParts): Pipeline => {
     open: (who, place) => line.open(who, place),
     why: (id) => turns.why(id),
     card: () => vram.status(),
+    floor: () => floorOf(parts, line),
+    standers: () => standers(line),
     start: async () => {
       const recovered = await recover(parts);
       unwatch = parts.pool.watch(() => {

@@ -1,6 +1,6 @@
 /** The creations that have not ended, by their stages, and what is shown of them. Memory only; the store has the truth. */
 import { type Ask, type Creation, isEnded, type Place, type Stage } from '../creation.ts';
-import type { View } from '../desk.ts';
+import type { Turn, View } from '../desk.ts';
 import type { Ability } from '../ports.ts';
 import type { Caps } from '../queue/fair/policy.ts';
 import type { Active } from './parts.ts';
@@ -29,6 +29,10 @@ export interface Line {
   show(active: Active): void;
   /** Tells those in line about their place, where it changed. */
   showPlaces(): void;
+  /** Where one stands; undefined for what does not wait. */
+  turnOf(active: Active): Turn | undefined;
+  /** All, next first. */
+  order(): Iterable<Active>;
 }
 
 /** Those in one stage, in order of arrival, and by person. */
@@ -131,6 +135,8 @@ const createShowing = (parts: Workshop, line: Standings, stopping: AbortSignal) 
     view,
     show: (active: Active) => send(active, view(active.creation)),
     showPlaces: () => telling.ask(),
+    turnOf: (active: Active) => places.of(active),
+    order: () => places.order(),
   };
 };
 

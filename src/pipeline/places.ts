@@ -1,4 +1,5 @@
 /** Where those who wait stand, and when they will have their pictures; worked out for all of them at once. */
+import type { Stage } from '../creation.ts';
 import type { Turn } from '../desk.ts';
 import type { Forecast } from '../queue/fair/forecast.ts';
 import type { Active } from './parts.ts';
@@ -9,12 +10,14 @@ export interface Places {
   of(active: Active): Turn | undefined;
   /** Works them out anew. @returns those to be told, where it may have changed */
   refresh(): readonly Active[];
+  /** All that have not ended, next first. */
+  order(): Iterable<Active>;
 }
 
 /** What a line shows of its order. */
 export interface Standings {
   /** In order of arrival within the stage. */
-  in(stage: 'queued' | 'writing' | 'waiting' | 'drawing'): ReadonlySet<Active>;
+  in(stage: Stage): ReadonlySet<Active>;
   get(id: string): Active | undefined;
 }
 
@@ -75,8 +78,19 @@ export const createPlaces = ({ clock, turns }: Workshop, line: Standings): Place
     return [...first];
   };
 
+  /** Those whose turn is known stand before those who came since. */
+  const order = function* (): Iterable<Active> {
+    yield* line.in('delivering');
+    yield* line.in('drawing');
+    const told = new Set((known?.soonest ?? []).flatMap(({ id }) => line.get(id) ?? []));
+    for (const active of told) if (active.creation.stage === 'waiting') yield active;
+    for (const active of line.in('waiting')) if (!told.has(active)) yield active;
+    for (const stage of ['writing', 'queued', 'asking'] as const) yield* line.in(stage);
+  };
+
   return {
     of,
+    order,
     refresh: () => {
       at = clock.now();
       found.clear();

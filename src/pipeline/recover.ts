@@ -28,6 +28,7 @@ const recoverOne = async (parts: Workshop, creation: Creation): Promise<Creation
 /** Creations nobody waits for any more: their terminal is gone, or their platform has been switched off for long. */
 const close = async (parts: Workshop, creation: Creation, stage: 'cancelled' | 'expired'): Promise<void> => {
   await parts.store.advance(creation.id, creation.stage, { stage, changedAt: parts.clock.now() });
+  parts.meter.ended(stage, creation.operation);
 };
 
 /** Creations to go on with, oldest first. Those of a platform that is switched off for now stay as they are. */

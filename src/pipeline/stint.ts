@@ -9,6 +9,8 @@ export interface Stint {
   drawing(): number;
   /** Spent on loading a checkpoint so far, s. */
   loading(): number;
+  /** Both, s. */
+  busy(): number;
 }
 
 export const createStint = (clock: Clock): Stint => {
@@ -39,6 +41,10 @@ export const createStint = (clock: Clock): Stint => {
     loading: () => {
       settle();
       return spent.loading / 1000;
+    },
+    busy: () => {
+      settle();
+      return (spent.drawing + spent.loading) / 1000;
     },
   };
 };

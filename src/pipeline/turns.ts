@@ -49,6 +49,8 @@ export interface Turns {
   forecast(): Forecast;
   /** Creations being drawn. */
   drawing(): number;
+  /** Creations that wait to be drawn, by lane. */
+  waiting(): Readonly<Record<Waiting['lane'], number>>;
   accounts(): Accounts;
   /** What an engine calls the checkpoint that another one calls `name`. */
   nameOn(engine: string, name: string): string;
@@ -303,6 +305,11 @@ export const createTurns = ({ store, clock, pool }: PipelineParts, policy: Polic
     why: (id) => state.queue.why(id, clock.now()),
     forecast: () => forecast(state.queue.snapshot(), policy, clock.now()),
     drawing: () => state.drawing,
+    waiting: () => {
+      const lanes = { fast: 0, normal: 0, relax: 0 };
+      for (const { row, backend } of rows.values()) if (backend === undefined) lanes[row.lane] += 1;
+      return lanes;
+    },
     accounts: () => {
       const { people, communities, levels } = state.queue.snapshot();
       return { people, communities, levels };

@@ -13,6 +13,7 @@ import { anywhere, bytesOf, hold, type StudioParts } from './parts.ts';
 import { recipeCard, stamped } from './recipe.ts';
 import { steer } from './steer.ts';
 import { createTend } from './tend.ts';
+import { standings } from './standings.ts';
 import { why } from './why.ts';
 
 export type { StudioParts } from './parts.ts';
@@ -85,10 +86,12 @@ export const createStudio = (parts: StudioParts): Studio => {
         how,
       ),
     choices: (who) => choices(parts, who),
+    standings: (person, how) => standings(parts, person, how),
     status: () => {
       const card = pipeline.card();
       return {
         engines: parts.pool.status(),
+        ...pipeline.floor(),
         writer: parts.writerState(),
         open: pipeline.size(),
         ...(card && { card }),

@@ -5,7 +5,7 @@ import type { Say } from '../say.ts';
 import { allowed } from './access.ts';
 import type { StudioParts } from './parts.ts';
 
-const sayReason = (say: Say, locale: string, reason: Reason): string => {
+export const sayReason = (say: Say, locale: string, reason: Reason): string => {
   switch (reason.key) {
     case 'cap':
       return say(locale, `wait.${reason.whose}`, {});

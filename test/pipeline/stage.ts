@@ -347,6 +347,7 @@ export const openStage = async (given: StageParts = {}) => {
       ended: () => undefined,
       wrote: () => undefined,
       drew: () => undefined,
+      spent: () => undefined,
       failed: (code) => codes.push(code),
     },
     say,

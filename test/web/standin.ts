@@ -6,7 +6,17 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { say } from '../../config/locales/index.ts';
 import { type Brief, isEnded, type Picture, type Place, type Reason } from '../../src/creation.ts';
-import type { ChatPort, Choices, Request, Steer, Studio, Understanding, View } from '../../src/desk.ts';
+import type {
+  ChatPort,
+  Choices,
+  Request,
+  Standing,
+  Steer,
+  Studio,
+  StudioStatus,
+  Understanding,
+  View,
+} from '../../src/desk.ts';
 import { BadAskError } from '../../src/errors.ts';
 import { createBelongings, createRecipes } from './belongings.ts';
 import { checkRequest, diffOf, finishedVerbs, firstStage, nextBrief, usualBrief } from './growth.ts';
@@ -50,6 +60,9 @@ export interface StandInParts {
   choices?: Choices;
   /** Creations of one person that may be unfinished. */
   maxOpen?: number;
+  /** What is not as in an empty studio. */
+  status?: () => Partial<StudioStatus>;
+  standings?: (studio: StandIn, who: string) => readonly Standing[];
   /** Called after a creation has been taken in. */
   onAsked?: (studio: StandIn, id: string) => void;
 }
@@ -289,6 +302,7 @@ export function createStandIn(parts: StandInParts = {}): StandIn {
       return studio.move(id, { stage: 'cancelled', text: say(row.view.locale, 'stage.cancelled', {}), verbs: [] });
     },
     why: () => Promise.resolve(undefined),
+    standings: ({ who }) => parts.standings?.(studio, who) ?? [],
     async withdraw({ platform, who }) {
       const gone = [...rows.values()].filter(
         (row) => row.place.platform === platform && (who === undefined || row.who === who) && !isEnded(row.view.stage),
@@ -363,7 +377,14 @@ export function createStandIn(parts: StandInParts = {}): StandIn {
       const own = await belongings.styles(who);
       return { ...available, styles: [...available.styles, ...own.map((style) => style.name)] };
     },
-    status: () => ({ engines: [], writer: { name: 'lexicon', state: 'ready' }, open: 0 }),
+    status: () => ({
+      engines: [],
+      use: [],
+      crowd: { waiting: { fast: 0, normal: 0, relax: 0 }, drawing: 0, writing: 0 },
+      writer: { name: 'lexicon', state: 'ready' },
+      open: 0,
+      ...parts.status?.(),
+    }),
   };
   return studio;
 }

@@ -79,6 +79,9 @@ export const pictureId = (view, index) => `${view.creation}.${index + 1}`;
 /** What the page needs before it can draw itself. @returns {Promise<import('./words.js').Texts>} */
 export const texts = () => call('/api/page');
 
+/** The line, who draws and writes, and the memory of the card. @returns {Promise<import('../floor.ts').PageStudio>} */
+export const studio = () => call('/api/studio');
+
 /** @returns {Promise<Choices>} */
 export const choices = () => call('/api/choices');
 

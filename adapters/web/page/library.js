@@ -1,5 +1,5 @@
 // @ts-check
-/** The menu of what a person keeps: earlier pictures, recipes from elsewhere, styles, the dictionary, settings. */
+/** The menu of what a person keeps: earlier pictures, recipes from elsewhere, styles, the dictionary, settings; and the studio itself. */
 import { openGallery } from './gallery.js';
 import { icon } from './icons.js';
 import { openImport } from './import.js';
@@ -14,8 +14,9 @@ import { openTerms } from './terms.js';
  * @param {import('./feed.js').FeedActions} room.actions
  * @param {import('./stars.js').Stars} room.stars
  * @param {() => void} room.onSettings after they have changed
+ * @param {() => void} room.openStudio
  */
-export function setUpLibrary(button, { actions, stars, onSettings }) {
+export function setUpLibrary(button, { actions, stars, onSettings, openStudio }) {
   button.append(icon('library', 19));
   button.setAttribute('aria-haspopup', 'menu');
   button.setAttribute('aria-expanded', 'false');
@@ -26,6 +27,7 @@ export function setUpLibrary(button, { actions, stars, onSettings }) {
       { name: 'replay', label: 'import.title', hint: 'library.importHint', run: () => openImport(make) },
       { name: 'style', label: 'styles.title', run: openStyles },
       { name: 'dictionary', label: 'terms.title', run: () => openTerms(choices) },
+      { name: 'queue', label: 'studio.title', hint: 'studio.hint', run: openStudio },
       { name: 'more', label: 'settings.title', run: () => void openSettings(choices, onSettings) },
     ]),
   );

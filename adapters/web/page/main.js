@@ -8,6 +8,7 @@ import { createFeed } from './feed.js';
 import { icon } from './icons.js';
 import { setUpLibrary } from './library.js';
 import { connectLive } from './live.js';
+import { createStudioView } from './studio.js';
 import { setUpTheme } from './theme.js';
 import { toast } from './toast.js';
 import { chooseLocale, languageName, nextLocale, onLocale, setTexts, t } from './words.js';
@@ -107,15 +108,24 @@ async function main() {
     feed.follow();
   }
   byId('desk', HTMLElement).append(composer.node);
+  const studio = createStudioView();
   const onSettings = () => void composer.refresh();
-  setUpLibrary(byId('library', HTMLButtonElement), { actions: feed.actions, stars: feed.stars, onSettings });
+  setUpLibrary(byId('library', HTMLButtonElement), {
+    actions: feed.actions,
+    stars: feed.stars,
+    onSettings,
+    openStudio: studio.open,
+  });
   fillEmpty(empty, (words) => composer.use(words));
   onLocale(() => feed.relabel());
   applyLabels(document);
   await feed.loadOlder();
   connectLive({
     onSnapshot: (views, first) => void feed.onSnapshot(views, first),
-    onView: (view) => feed.apply(view, { live: true }),
+    onView: (view) => {
+      feed.apply(view, { live: true });
+      studio.moved();
+    },
     onState: createLinkSign(),
     busy: feed.busy,
   });

@@ -36,6 +36,8 @@ export interface Estimator {
   estimate(job: Job): Span;
   /** How much faster a backend draws than is expected of any; 1 for one that is not known. */
   speed(backend: string): number;
+  /** Whether it was ever seen drawing. */
+  knows(backend: string): boolean;
   /** @param seconds what the drawing took, without loading a checkpoint; > 0 */
   learn(job: Job, seconds: number): void;
   lessons(): Lesson[];
@@ -108,6 +110,7 @@ export const createEstimator = (saved: readonly Lesson[] = []): Estimator => {
       const { mean, variance } = said(keysOf(job));
       return spanOf(mean, variance, unitsOf(job));
     },
+    knows: (backend) => known.has(speedKey(backend)),
     speed: (backend) => Math.exp(refined(asAny, known.get(speedKey(backend)) ?? asAny).mean),
     learn: ({ backend, ...job }, seconds) => {
       const value = Math.log(seconds / unitsOf(job));
