@@ -71,12 +71,15 @@ const addGauges = (registers: Registry[], status: Status): void => {
   gauge(
     {
       name: 'atelier_expected_wait_seconds',
-      help: 'When the pictures of the newest that waits to be drawn are expected, at best and at worst; 0 while none waits.',
+      help: 'When the pictures of the newest that waits to be drawn are expected, at best and at worst. 0 while none waits, absent while nobody can tell.',
       labelNames: ['bound'],
     },
-    (made, { crowd: { newest = [0, 0] } }) => {
-      made.set({ bound: 'low' }, newest[0]);
-      made.set({ bound: 'high' }, newest[1]);
+    (made, { crowd: { newest, waiting } }) => {
+      const nobody = Object.values(waiting).every((count) => count === 0);
+      const span = nobody ? ([0, 0] as const) : newest;
+      if (!span) return;
+      made.set({ bound: 'low' }, span[0]);
+      made.set({ bound: 'high' }, span[1]);
     },
   );
   gauge({ name: 'atelier_engine_up', help: '1 when the engine can draw.', labelNames: ['engine'] }, (made, now) => {

@@ -56,6 +56,9 @@ test('a scrape over the page tells who waits, what engines do and what they were
   };
   for (const [name, value] of Object.entries(expected)) assert.equal(series.get(name), value, name);
 
+  const { newest: _unknown, ...crowd } = busyStatus.crowd;
+  status = { ...busyStatus, crowd };
+  assert.equal((await scrape()).has('atelier_expected_wait_seconds{bound="high"}'), false, 'no machine is there');
   status = {
     ...busyStatus,
     engines: [],

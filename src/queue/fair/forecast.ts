@@ -101,23 +101,22 @@ export const forecast = (snapshot: Snapshot, policy: Policy, now: number): Forec
   const known = new Map(soonest.map((expectation) => [expectation.id, expectation]));
 
   /** Of a long line they take more memory than the line, and few look so far back. */
-  let all: readonly Start[] | undefined;
+  let all: ReadonlyMap<string, Expectation> | undefined;
 
   /** Behind all that was played forward, and behind whoever has had less. */
-  const further = (id: string): Expectation | undefined => {
-    all ??= startsOf(snapshot, policy);
-    const starts = all;
-    const mine = starts.find(({ row }) => row.id === id);
-    if (!mine) return undefined;
-    const before = starts.filter((start) => !known.has(start.row.id) && byShare(start, mine) < 0);
-    const work = before.reduce((sum, { row }) => sum + row.seconds, 0);
+  const further = (): ReadonlyMap<string, Expectation> => {
     const speed = snapshot.backends.reduce((sum, backend) => sum + backend.speed, 0);
     const rate = speed * (1 - policy.swapShare);
-    return {
-      id,
-      place: soonest.length + before.length + 1,
-      seconds: (soonest.at(-1)?.seconds ?? 0) + work / rate,
-    };
+    const behind = startsOf(snapshot, policy).filter(({ row }) => !known.has(row.id));
+    let place = soonest.length;
+    let seconds = soonest.at(-1)?.seconds ?? 0;
+    const found = new Map<string, Expectation>();
+    for (const { row } of behind.sort(byShare)) {
+      place += 1;
+      found.set(row.id, { id: row.id, place, seconds });
+      seconds += row.seconds / rate;
+    }
+    return found;
   };
-  return { soonest, of: (id) => known.get(id) ?? further(id) };
+  return { soonest, of: (id) => known.get(id) ?? (all ??= further()).get(id) };
 };
