@@ -5,12 +5,9 @@ import type { AtelierError } from './errors.ts';
 import type { OwnStyle, PersonSettings, Recipe, Term } from './personal.ts';
 
 /** Owner's log. `event` is a short constant; facts never hold prompts, words of people, or secrets. */
-export interface Log {
-  debug(event: string, facts?: Record<string, unknown>): void;
-  info(event: string, facts?: Record<string, unknown>): void;
-  warn(event: string, facts?: Record<string, unknown>): void;
-  error(event: string, facts?: Record<string, unknown>): void;
-}
+export type Log = Readonly<
+  Record<'debug' | 'info' | 'warn' | 'error', (event: string, facts?: Record<string, unknown>) => void>
+>;
 
 /** Wall clock and patience, so that tests can move both. */
 export interface Clock {
@@ -20,11 +17,9 @@ export interface Clock {
   wait(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** What one order took of an engine. */
+/** What one order took of an engine, s. */
 export interface Spent {
-  /** s */
   drawing: number;
-  /** s */
   loading: number;
   /** Where it was asked for. */
   platform: string;

@@ -6,12 +6,12 @@ import type { Say } from '../../src/say.ts';
 import { tokenField } from './body.ts';
 import { addCommands, type Preview, type WebEnv } from './commands.ts';
 import { addBelongings } from './belongings.ts';
-import { addFloor } from './floor.ts';
+import { pageStudio } from './floor.ts';
 import type { PageFile } from './files.ts';
 import { createHostRule, isForeign, publicUrl, safetyHeaders } from './guard.ts';
 import type { PageLabels } from './labels.ts';
 import type { WebOptions } from './options.ts';
-import { readLocale } from './read.ts';
+import { readLocale, whoIs } from './read.ts';
 import { createRefuser, refusals, type Refusal } from './refusals.ts';
 import { signInPage } from './signin.ts';
 import type { Hub } from './stream.ts';
@@ -141,6 +141,13 @@ function addHealth(
   });
 }
 
+function addFloor(app: Hono<WebEnv>, { studio, say }: AppRoom): void {
+  app.get('/api/studio', (c) => {
+    const { visitor, locale } = c.get('caller');
+    return c.json(pageStudio(studio, whoIs(visitor), { say, locale }));
+  });
+}
+
 function addPage(app: Hono<WebEnv>, room: AppRoom): void {
   const send = (c: Context<WebEnv, string>, file: PageFile) => {
     const headers = { etag: file.etag, 'cache-control': 'no-cache' };
@@ -206,7 +213,7 @@ export function createApp(room: AppRoom): Hono<WebEnv> {
   addSignIn(app, room, refuse);
   addCommands(app, { ...room, page: pageTexts(room) });
   addBelongings(app, room.studio);
-  addFloor(app, room.studio, room.say);
+  addFloor(app, room);
   addPage(app, room);
   return app;
 }

@@ -1,12 +1,9 @@
 /** The studio at this moment, for the page: the line, who draws and writes, and the memory of the card. */
-import type { Hono } from 'hono';
 import type { Operation, Stage } from '../../src/creation.ts';
 import type { CardStatus, Crowd, EngineUse, Standing, Studio, StudioStatus } from '../../src/desk.ts';
 import type { AtelierError } from '../../src/errors.ts';
 import type { EngineStatus } from '../../src/ports.ts';
 import type { Facts, Say } from '../../src/say.ts';
-import type { WebEnv } from './commands.ts';
-import { whoIs } from './read.ts';
 
 /** Of others, those who are soonest. */
 const shownMost = 30;
@@ -106,10 +103,3 @@ export const pageStudio = (studio: Studio, who: string, { say, locale }: { say: 
     ...(card && { card }),
   };
 };
-
-export function addFloor(app: Hono<WebEnv>, studio: Studio, say: Say): void {
-  app.get('/api/studio', (c) => {
-    const { visitor, locale } = c.get('caller');
-    return c.json(pageStudio(studio, whoIs(visitor), { say, locale }));
-  });
-}

@@ -7,7 +7,6 @@ import type { Accounts, Clock, EnginePool, EngineStatus, Lesson } from '../ports
 import { createFairQueue, type FairQueue } from '../queue/fair.ts';
 import type { Reason } from '../queue/fair/explain.ts';
 import { type Forecast, forecast } from '../queue/fair/forecast.ts';
-import type { Choice } from '../queue/fair/match.ts';
 import type { Policy } from '../queue/fair/policy.ts';
 import type { Facts, Waiting } from '../queue/fair/rows.ts';
 import { createCheckpoints } from './checkpoints.ts';
@@ -235,6 +234,24 @@ const restore = (
   }
 };
 
+/** What needs no other checkpoint comes first; where an order is still under way, nothing else does. */
+const nextOf = ({ queue }: State, engines: Parameters<Turns['next']>[0], now: number): ReturnType<Turns['next']> => {
+  let swap: ReturnType<Turns['next']>;
+  for (const backend of engines.idle()) {
+    const choice = queue.choose(backend, now);
+    if (!choice) continue;
+    const next = { id: choice.row.id, backend };
+    if (!choice.swap) return next;
+    swap ??= next;
+  }
+  if (swap) return swap;
+  for (const backend of engines.ending()) {
+    const choice = queue.choose(backend, now);
+    if (choice?.swap === false) return { id: choice.row.id, backend };
+  }
+  return undefined;
+};
+
 export const createTurns = ({ store, clock, pool }: PipelineParts, policy: Policy): Turns => {
   const room: Room = { pool, clock, policy };
   const state = createState(room);
@@ -261,23 +278,7 @@ export const createTurns = ({ store, clock, pool }: PipelineParts, policy: Polic
     leave,
     has: (id) => rows.has(id),
     hear,
-    next: (engines) => {
-      const now = clock.now();
-      let swap: { id: string; backend: string } | undefined;
-      for (const backend of engines.idle()) {
-        const choice: Choice | undefined = state.queue.choose(backend, now);
-        if (!choice) continue;
-        const next = { id: choice.row.id, backend };
-        if (!choice.swap) return next;
-        swap ??= next;
-      }
-      if (swap) return swap;
-      for (const backend of engines.ending()) {
-        const choice = state.queue.choose(backend, now);
-        if (choice?.swap === false) return { id: choice.row.id, backend };
-      }
-      return undefined;
-    },
+    next: (engines) => nextOf(state, engines, clock.now()),
     take: (id, backend) => {
       const one = rows.get(id);
       if (!one) throw new Error(`${id} does not wait`);
