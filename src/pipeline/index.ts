@@ -50,8 +50,11 @@ export interface Pipeline {
 
 /** How often waits that have an end are looked at, ms. */
 const tickMs = 1000;
-/** Deliveries under way at the same time. */
+/** Deliveries under way at the same time, however large. */
 const deliveriesAtOnce = 8;
+/** As long as all of them together are smaller than this, bytes, more are begun: a slow chat must not hold up the others. */
+const deliveryBytes = 32e6;
+const mostDeliveries = 64;
 
 const cancelOne = async (parts: Workshop, line: Line, id: string): Promise<boolean> => {
   const active = line.get(id);
@@ -163,13 +166,17 @@ const windDown = async ({ clock, graceMs }: Workshop, line: Line, steps: Steps):
 /** Begins deliveries as long as there may be more. */
 const createDelivering = (parts: Workshop, line: Line, { steps, onEnded }: Running): (() => void) => {
   let under = 0;
+  let bytesUnder = 0;
   const run = async (active: Active): Promise<void> => {
+    const bytes = active.creation.pictures.reduce((sum, picture) => sum + picture.bytes, 0);
     under += 1;
+    bytesUnder += bytes;
     await steps.run(active, () => deliver(parts, active, line.view(active.creation, 'done')));
     under -= 1;
+    bytesUnder -= bytes;
     onEnded();
   };
-  const hasRoom = (): boolean => under < deliveriesAtOnce;
+  const hasRoom = (): boolean => under < deliveriesAtOnce || (under < mostDeliveries && bytesUnder < deliveryBytes);
   return () => {
     let next: Active | undefined;
     while (hasRoom() && (next = line.next('delivering'))) void run(next);
