@@ -36,13 +36,13 @@ export const setMessage = async (parts: TelegramParts, showing: Showing, post: P
   await parts.memory.setPost(showing.key, post, when);
 };
 
+/** Only what comes at the end rings: of anything else a second one, after a crash, would ring a second time. */
 const sendNew = async (
   parts: TelegramParts,
   showing: Showing,
-  rich: Rich,
-  markup?: InlineKeyboardMarkup,
+  { rich, markup, isFinal }: { rich: Rich; markup?: InlineKeyboardMarkup; isFinal: boolean },
 ): Promise<void> => {
-  const message = await sendText(parts, showing.spot, rich, markup);
+  const message = await sendText(parts, { ...showing.spot, isSilent: !isFinal }, rich, markup);
   await setMessage(parts, showing, { message, chat: showing.spot.chat });
 };
 
@@ -57,7 +57,7 @@ export const putText = async (
   const mark = markOf(rich, markup);
   if (showing.sent === mark) return;
   const { message } = showing.post;
-  if (message === undefined) await sendNew(parts, showing, rich, markup);
+  if (message === undefined) await sendNew(parts, showing, { rich, markup, isFinal });
   else
     try {
       const at = { chat_id: showing.spot.chat, message_id: message, reply_markup: markup };
@@ -67,7 +67,7 @@ export const putText = async (
       await unlessSame(call);
     } catch (error) {
       if (!isFault(error, 'noMessage') || !isFinal) throw error;
-      await sendNew(parts, showing, rich, markup);
+      await sendNew(parts, showing, { rich, markup, isFinal });
     }
   showing.sent = mark;
 };
@@ -106,7 +106,7 @@ export const putPictures = async (parts: TelegramParts, showing: Showing, card: 
   let { as } = plan;
   for (let way = 1; ; way += 1) {
     const { post, spot } = showing;
-    if (post.message === undefined) await sendNew(parts, showing, cardMessage(card));
+    if (post.message === undefined) await sendNew(parts, showing, { rich: cardMessage(card), isFinal: true });
     const message_id = showing.post.message ?? 0;
     const known = post.shows === plan.shows && post.as === as ? post.file : undefined;
     const media = mediaOf(known ?? (await fileOf(studio, view, as)), as, { rich, covered: card.covered });
