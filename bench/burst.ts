@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Crowd, openCrowd } from './crowd.ts';
-import type { Metric } from './metric.ts';
+import { atMost, median, type Metric, partOf } from './metric.ts';
 import type { Platform } from './platform.ts';
 
 const COUNT = 1000;
@@ -18,10 +18,6 @@ const GOAL_P99 = 300;
 const GOAL_RATIO = 0.45;
 /** What Discord waits for, ms. */
 const LATE = 3000;
-
-const partOf = (values: readonly number[], part: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.NaN;
-const median = (values: readonly number[]): number => partOf(values, 0.5);
 
 const measureFloor = async (): Promise<number[]> => {
   const server = createServer((req, res) => void req.resume().on('end', () => res.end('{}')));
@@ -70,16 +66,6 @@ const runRound = async (crowd: Crowd): Promise<Round> => {
   };
 };
 
-const most = (metric: string, value: number, goal: number, floor = 0): Metric => ({
-  metric,
-  value,
-  unit: 'ms',
-  floor,
-  ratio: floor / value,
-  goal: `<= ${goal} ms`,
-  pass: value <= goal,
-});
-
 const all = (metric: string, value: number, wanted: number): Metric => ({
   metric,
   value,
@@ -105,24 +91,12 @@ const metricsOf = (platform: Platform, rounds: readonly Round[], faults: number)
     ratio: floor99 / p99,
   };
   return [
-    most(name('ack p50'), p50, GOAL_P99, floor50),
-    most(name('ack p99'), p99, GOAL_P99, floor99),
+    atMost(name('ack p50'), { value: p50, floor: floor50 }, GOAL_P99),
+    atMost(name('ack p99'), { value: p99, floor: floor99 }, GOAL_P99),
     { ...against, goal: `ratio >= ${GOAL_RATIO}`, pass: floor99 / p99 >= GOAL_RATIO },
-    most(
-      name('ack, the worst of all'),
-      worst(({ acks }) => Math.max(...acks)),
-      LATE,
-    ),
-    most(
-      name('event loop delay p99'),
-      across(({ loop }) => loop.p99),
-      20,
-    ),
-    most(
-      name('event loop delay max'),
-      worst(({ loop }) => loop.max),
-      60,
-    ),
+    atMost(name('ack, the worst of all'), { value: worst(({ acks }) => Math.max(...acks)) }, LATE),
+    atMost(name('event loop delay p99'), { value: across(({ loop }) => loop.p99) }, 20),
+    atMost(name('event loop delay max'), { value: worst(({ loop }) => loop.max) }, 60),
     all(
       name('acknowledged'),
       total(({ acks }) => acks.filter(Number.isFinite).length),
@@ -138,13 +112,9 @@ const metricsOf = (platform: Platform, rounds: readonly Round[], faults: number)
       total(({ pictures }) => pictures),
       COUNT * rounds.length,
     ),
-    { ...most(name('faults'), faults, 0), unit: '', ratio: faults === 0 ? 1 : 0, goal: '0' },
+    { ...atMost(name('faults'), { value: faults }, 0), unit: '', ratio: faults === 0 ? 1 : 0, goal: '0' },
     {
-      ...most(
-        name('until the last picture'),
-        across(({ seconds }) => seconds),
-        Infinity,
-      ),
+      ...atMost(name('until the last picture'), { value: across(({ seconds }) => seconds) }, Infinity),
       unit: 's',
       goal: 'none',
     },

@@ -9,15 +9,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { request, Agent } from 'undici';
 import { startStudio } from './coldstart-studio.ts';
 import { loopDelayOf } from './crowd.ts';
-import type { Metric } from './metric.ts';
+import { atMost, type Metric, partOf } from './metric.ts';
 import { writeLine } from './waiting.ts';
 
 const WAITING = 10_000;
 const DRAWINGS = 300;
 const WARM_UP = 50;
-
-const partOf = (values: readonly number[], part: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.NaN;
 
 const openWebui = async (): Promise<{ url: string; child: ChildProcess }> => {
   const child = fork(new URL('dispatch-webui.ts', import.meta.url), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
@@ -59,16 +56,6 @@ const floorGaps = async (): Promise<number[]> => {
   return gaps.slice(WARM_UP);
 };
 
-const most = (metric: string, value: number, floor: number, goal: number): Metric => ({
-  metric,
-  value,
-  unit: 'ms',
-  floor,
-  ratio: floor / value,
-  goal: `<= ${goal} ms`,
-  pass: value <= goal,
-});
-
 export async function benchDispatch(): Promise<Metric[]> {
   const floor = await floorGaps();
   const { url, child } = await openWebui();
@@ -86,9 +73,9 @@ export async function benchDispatch(): Promise<Metric[]> {
     const gaps = await gather(child, DRAWINGS);
     const loop = await loopDelayOf(studio.url);
     return [
-      most('dispatch p50, 10,000 waiting', partOf(gaps, 0.5), partOf(floor, 0.5), 1.5),
-      most('dispatch p99, 10,000 waiting', partOf(gaps, 0.99), partOf(floor, 0.99), 8),
-      most('event loop delay p99', loop.p99, 0, 20),
+      atMost('dispatch p50, 10,000 waiting', { value: partOf(gaps, 0.5), floor: partOf(floor, 0.5) }, 1.5),
+      atMost('dispatch p99, 10,000 waiting', { value: partOf(gaps, 0.99), floor: partOf(floor, 0.99) }, 8),
+      atMost('event loop delay p99', { value: loop.p99 }, 20),
     ];
   } finally {
     await studio.stop();

@@ -9,7 +9,7 @@ import { startFakeA1111 } from '../test/fakes/a1111.ts';
 import { startFakeDiscord } from '../test/fakes/discord.ts';
 import { startStudio } from './coldstart-studio.ts';
 import { loopDelayOf } from './crowd.ts';
-import type { Metric } from './metric.ts';
+import { atMost, type Metric } from './metric.ts';
 import { watchProcess } from './process.ts';
 import { writeLine } from './waiting.ts';
 
@@ -21,16 +21,6 @@ const WAITING_MB = 25;
 const IN_FLIGHT_MB = 260;
 /** Longest wait for the next picture, ms. */
 const QUIET_MS = 60_000;
-
-const most = (metric: string, value: number, unit: string, goal: number): Metric => ({
-  metric,
-  value,
-  unit,
-  floor: 0,
-  ratio: 0,
-  goal: `<= ${goal} ${unit}`,
-  pass: value <= goal,
-});
 
 /** The first drawing never ends, so all stay in line. */
 const residentWith = async (count: number): Promise<{ resident: number; loop: number }> => {
@@ -98,10 +88,10 @@ export async function benchMem(): Promise<Metric[]> {
   const full = await residentWith(WAITING);
   const busy = await inFlight();
   return [
-    { ...most('resident, 10,000 waiting', full.resident - idle.resident, 'MB more', WAITING_MB), floor: idle.resident },
-    most('event loop delay p99, 10,000 waiting', full.loop, 'ms', 20),
-    most('most resident, 50 of 4x1024² in flight', busy.peak, 'MB', IN_FLIGHT_MB),
-    most('event loop delay p99, 50 in flight', busy.loop, 'ms', 20),
+    atMost('resident, 10,000 waiting', { value: full.resident - idle.resident, unit: 'MB more' }, WAITING_MB),
+    atMost('event loop delay p99, 10,000 waiting', { value: full.loop }, 20),
+    atMost('most resident, 50 of 4x1024² in flight', { value: busy.peak, unit: 'MB' }, IN_FLIGHT_MB),
+    atMost('event loop delay p99, 50 in flight', { value: busy.loop }, 20),
     {
       metric: 'pictures shown',
       value: busy.shown,

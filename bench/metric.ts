@@ -11,3 +11,16 @@ export interface Metric {
   goal: string;
   pass: boolean;
 }
+
+/** The value below which this part of them lies, 0-1; NaN of none. */
+export const partOf = (values: readonly number[], part: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.NaN;
+
+export const median = (values: readonly number[]): number => partOf(values, 0.5);
+
+/** A cost that is to stay under its goal. */
+export const atMost = (
+  metric: string,
+  { value, unit = 'ms', floor = 0 }: { value: number; unit?: string; floor?: number },
+  goal: number,
+): Metric => ({ metric, value, unit, floor, ratio: floor / value, goal: `<= ${goal} ${unit}`, pass: value <= goal });

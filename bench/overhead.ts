@@ -11,7 +11,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Crowd, openCrowd } from './crowd.ts';
-import type { Metric } from './metric.ts';
+import { atMost, median, type Metric, partOf } from './metric.ts';
 import type { Platform } from './platform.ts';
 
 const ROUNDS = 5;
@@ -25,10 +25,6 @@ const goals: Readonly<Record<Platform, { ms: number; cpu: number; resident: numb
   discord: { ms: 5, cpu: 5, resident: 160 },
   telegram: { ms: 6, cpu: 5, resident: 160 },
 };
-
-const partOf = (values: readonly number[], part: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.NaN;
-const median = (values: readonly number[]): number => partOf(values, 0.5);
 
 interface Cost {
   ms: number;
@@ -114,16 +110,6 @@ const residentInBurst = async ({ studio, ask, shown }: Crowd): Promise<number> =
   return studio.peak();
 };
 
-const most = (metric: string, unit: string, [value, floor]: readonly [number, number], goal: number): Metric => ({
-  metric,
-  value,
-  unit,
-  floor,
-  ratio: floor / value,
-  goal: `<= ${goal} ${unit}`,
-  pass: value <= goal,
-});
-
 const metricsOf = (platform: Platform, rounds: readonly Round[], resident: number): Metric[] => {
   const across = (pick: (round: Round) => number): number => median(rounds.map(pick));
   const name = (what: string): string => `${platform} ${what}`;
@@ -131,13 +117,13 @@ const metricsOf = (platform: Platform, rounds: readonly Round[], resident: numbe
   const p50 = across(({ times }) => median(times));
   const floor = across((round) => median(round.floor.map((cost) => cost.ms)));
   const floorCpu = across((round) => median(round.floor.map(({ cpuMs }) => cpuMs)));
-  const p99: [number, number] = [across(({ times }) => partOf(times, 0.99)), p50];
+  const p99 = across(({ times }) => partOf(times, 0.99));
   return [
-    most(name('added, p50'), 'ms', [p50, floor], ms),
+    atMost(name('added, p50'), { value: p50, floor }, ms),
     // Its goal is four times the middle of the same run.
-    { ...most(name('added, p99 (floor: p50)'), 'ms', p99, 4 * p50), goal: 'ratio >= 0.25' },
-    most(name('CPU a creation'), 'ms', [across((round) => round.cpu), floorCpu], cpu),
-    most(name('resident, burst of 100'), 'MB', [resident, 0], mostResident),
+    { ...atMost(name('added, p99 (floor: p50)'), { value: p99, floor: p50 }, 4 * p50), goal: 'ratio >= 0.25' },
+    atMost(name('CPU a creation'), { value: across((round) => round.cpu), floor: floorCpu }, cpu),
+    atMost(name('resident, burst of 100'), { value: resident, unit: 'MB' }, mostResident),
   ];
 };
 
