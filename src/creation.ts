@@ -22,6 +22,21 @@ export const placeSchema = z.strictObject({
 });
 export type Place = z.infer<typeof placeSchema>;
 
+/** Who acts, and where. What is one's own may be used everywhere; what others made, where it was shown to all. */
+export interface Person {
+  /** Platform-qualified, for example `web:owner`. */
+  who: string;
+  place?: Place;
+  /** Keeps order at that place: may stop and remove what others made there. */
+  moderates?: boolean;
+}
+
+/** A picture of a creation; `picture` counts from 1. */
+export interface PictureRef {
+  creation: string;
+  picture: number;
+}
+
 /** A picture that is kept as a file, named by the SHA-256 of its bytes (lower-case hex). */
 export const storedPictureSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),

@@ -1,16 +1,10 @@
 /** The front desk and what it shows: all that chat adapters know of the studio. Interfaces only. */
-import type { Ask, Brief, Diff, Operation, Picture, Place, Reason, Stage } from './creation.ts';
+import type { Ask, Brief, Diff, Operation, Person, Picture, PictureRef, Place, Reason, Stage } from './creation.ts';
 import type { OwnStyle, PersonSettings, Term } from './personal.ts';
 import type { Ability, CardUse, DrawProgress, EngineStatus, HistoryQuery } from './ports.ts';
+import type { RoomPort, Sessions } from './sessionDesk.ts';
 
-/** Who acts, and where. What is one's own may be used everywhere; what others made, where it was shown to all. */
-export interface Person {
-  /** Platform-qualified, for example `web:owner`. */
-  who: string;
-  place?: Place;
-  /** Keeps order at that place: may stop and remove what others made there. */
-  moderates?: boolean;
-}
+export type { Person, PictureRef } from './creation.ts';
 
 /** Where a creation stands among those that have not ended. */
 export interface Turn {
@@ -106,14 +100,10 @@ export interface ChatPort {
    * platform has accepted it; views of ended creations are never dropped, others may be.
    */
   show(place: Place, key: string, view: View): Promise<void>;
+  /** What it can do for group sessions; absent: it holds none. */
+  readonly rooms?: RoomPort;
   start(studio: Studio): Promise<void>;
   stop(): Promise<void>;
-}
-
-/** A picture of a creation; `picture` counts from 1. */
-export interface PictureRef {
-  creation: string;
-  picture: number;
 }
 
 /** What a person says to a creation that asks: draw it, find another wording, take my own words, or take this prompt. */
@@ -186,6 +176,8 @@ export interface SheetHow {
  * @throws BadAskError E-OLD-01 for what is not there, or not for this person to see; E-OWN-01 for what they see and may not do.
  */
 export interface Studio {
+  /** Sessions of many people on one canvas. */
+  readonly sessions: Sessions;
   /** Every way to make something, see `Operation`. @throws BadAskError with a sentence for the person. */
   ask(request: Request): Promise<View>;
   /** Answers a creation that asks; one that asks no more stays as it is. */

@@ -23,6 +23,7 @@ import { openDatabase } from './store/database.ts';
 import type { Database } from './store/tables.ts';
 import { type DataLock, takeLock } from './store/lock.ts';
 import { createNotebook } from './store/notebook.ts';
+import { createSessions } from './sessions/index.ts';
 import { createStudio } from './studio/index.ts';
 import { everywhere } from './studio/parts.ts';
 
@@ -208,7 +209,7 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     ...(given.mark && { mark: given.mark }),
   };
   const pipeline = createPipeline(parts);
-  const studio = createStudio({
+  const desk = createStudio({
     ...parts,
     pipeline,
     defaults: studioDefaults(config, library),
@@ -216,6 +217,7 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     most: line.most,
     writerState: backends.writerState,
   });
+  const studio: Studio = { ...desk, sessions: createSessions() };
 
   const here: ChatPort[] = [];
   const onNet: ChatPort[] = [];

@@ -3,8 +3,10 @@
  * language; a language that lacks a sentence or misspells a fact does not compile.
  */
 
+import type { SessionSentences } from './saySessions.ts';
+
 /** Facts are plain, so that a sentence can be stored today and said tomorrow in another language. */
-export interface Sentences {
+export interface Sentences extends SessionSentences {
   // Stages of a creation.
   'stage.queued': Record<never, never>;
   'stage.writing': Record<never, never>;

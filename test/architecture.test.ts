@@ -16,10 +16,10 @@ interface Rule {
   reaches: boolean;
 }
 
-const nouns = ['creation', 'personal', 'errors', 'say'];
-const core = [...nouns, 'actions', 'ports', 'desk', 'prompt', 'image', 'queue/fair'];
+const nouns = ['creation', 'personal', 'errors', 'say', 'session'];
+const core = [...nouns, 'actions', 'ports', 'desk', 'sessionDesk', 'prompt', 'image', 'queue/fair'];
 const machine = [...nouns, 'actions', 'ports', 'http/outbound', 'prompt', 'image'];
-const platform = [...nouns, 'exit', 'actions', 'ports', 'desk', 'chat'];
+const platform = [...nouns, 'exit', 'actions', 'ports', 'desk', 'sessionDesk', 'chat'];
 const everything = { rooms: ['*'], packages: ['*'], reaches: true };
 
 /** One line a room. A room that is not listed may import nothing. */
@@ -29,17 +29,20 @@ const rules: Readonly<Record<string, Rule>> = {
   say: { rooms: [], packages: [], reaches: false },
   errors: { rooms: ['say'], packages: ['zod'], reaches: false },
   exit: { rooms: [], packages: [], reaches: false },
+  session: { rooms: ['creation'], packages: ['zod'], reaches: false },
+  sessionDesk: { rooms: ['creation', 'session'], packages: [], reaches: false },
   actions: { rooms: ['creation'], packages: ['zod'], reaches: false },
   ports: { rooms: [...nouns, 'actions'], packages: [], reaches: false },
-  desk: { rooms: [...nouns, 'ports'], packages: [], reaches: false },
-  chat: { rooms: [...nouns, 'actions', 'ports', 'desk'], packages: ['zod'], reaches: false },
+  desk: { rooms: [...nouns, 'ports', 'sessionDesk'], packages: [], reaches: false },
+  chat: { rooms: [...nouns, 'actions', 'ports', 'desk', 'sessionDesk'], packages: ['zod'], reaches: false },
   prompt: { rooms: nouns, packages: ['zod'], reaches: false },
   image: { rooms: nouns, packages: ['sharp', 'sharp-phash'], reaches: false },
   clock: { rooms: ['ports'], packages: [], reaches: false },
   log: { rooms: ['errors', 'ports'], packages: [], reaches: false },
   studio: { rooms: [...core, 'policy', 'pipeline'], packages: ['zod'], reaches: false },
   pipeline: { rooms: [...core, 'policy'], packages: ['zod'], reaches: false },
-  sessions: { rooms: core, packages: ['zod'], reaches: false },
+  sessions: { rooms: [...core, 'keepsake'], packages: ['zod'], reaches: false },
+  keepsake: { rooms: [...nouns, 'sessionDesk', 'image'], packages: ['sharp'], reaches: false },
   policy: { rooms: [...nouns, 'prompt'], packages: [], reaches: false },
   'queue/fair': { rooms: nouns, packages: [], reaches: false },
   'http/outbound': { rooms: [], packages: ['undici'], reaches: true },

@@ -1,4 +1,5 @@
 import type { Locale } from '../../src/say.ts';
+import { sessionsEn } from './sessions.en.ts';
 
 const s = (n: number): string => (n === 1 ? '' : 's');
 
@@ -30,6 +31,7 @@ const rights: Readonly<Record<string, string>> = {
 const rightName = (right: string): string => `“${rights[right] ?? right}”`;
 
 export const en = {
+  ...sessionsEn,
   'stage.queued': () => 'Got it, reading your idea…',
   'stage.writing': () => 'Writing the prompt…',
   'stage.asking': () => 'This is what I understood. Shall I draw it?',

@@ -1,4 +1,5 @@
 import type { Locale } from '../../src/say.ts';
+import { sessionsZhCN } from './sessions.zh-CN.ts';
 
 /** What an engine can or cannot do, by the names of `ports.ts` and of an order. */
 const skills: Readonly<Record<string, string>> = {
@@ -28,6 +29,7 @@ const rights: Readonly<Record<string, string>> = {
 const rightName = (right: string): string => `「${rights[right] ?? right}」`;
 
 export const zhCN = {
+  ...sessionsZhCN,
   'stage.queued': () => '收到，正在读懂你的描述…',
   'stage.writing': () => '正在写提示词…',
   'stage.asking': () => '我是这样理解的，要这样画吗？',

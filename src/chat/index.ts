@@ -11,6 +11,7 @@ import type { Viewer } from './panelParts.ts';
 import { composePanel } from './panels.ts';
 import { createPress } from './press.ts';
 import { createMemory } from './pressMemory.ts';
+import { createSessionChat } from './session.ts';
 import { suggest } from './suggest.ts';
 
 export interface ChatParts {
@@ -43,6 +44,7 @@ export const createChat = (parts: ChatParts): Chat => {
 
   return {
     ...createPress({ ...shelf, memory, viewerOf, explain }),
+    ...createSessionChat(parts),
     card: async (view, viewer) => {
       const picked =
         viewer === undefined || view.pictures.length < 2 ? undefined : await memory.picked(view.creation, viewer);

@@ -5,6 +5,7 @@
 import type { Action } from '../actions.ts';
 import type { Picture } from '../creation.ts';
 import type { Person, View } from '../desk.ts';
+import type { Actor, PostOrder } from '../sessionDesk.ts';
 
 export interface Button {
   action: Action;
@@ -91,8 +92,32 @@ export interface Panel {
   code?: string;
   /** 0-10. */
   pictures: readonly PanelPicture[];
+  /** A picture made for this panel, before the others. */
+  image?: { bytes: Uint8Array; mime: string; alt: string; covered: boolean };
   choices: readonly Choice[];
   buttons: readonly (readonly Button[])[];
+}
+
+/** A panel that all see, at a place of a session. */
+export interface Post extends Panel {
+  locale: string;
+  tone: Tone;
+  /** Stays in reach: at the top, or pinned. */
+  pinned: boolean;
+  /** Platform-qualified people of this platform, to be rung once, when it is first shown. */
+  rings: readonly string[];
+}
+
+/** `/session ...` as it was typed or chosen. */
+export interface SessionCommand {
+  /** Event id of the platform, for dedupe. */
+  id: string;
+  by: Actor & Required<Pick<Actor, 'place'>>;
+  /** What the place is called. */
+  placeTitle: string;
+  /** Name of the subcommand: `start`, `join`, `status`, ... Empty where nothing was named. */
+  name: string;
+  options: Readonly<Record<string, string>>;
 }
 
 export type Field =
@@ -175,7 +200,7 @@ export type PanelRequest =
   | { kind: 'help'; topic?: string };
 
 /** What is being typed into an option that completes itself. */
-export type SuggestKind = 'checkpoint' | 'style' | 'picture' | 'creation' | 'upscaler' | 'topic';
+export type SuggestKind = 'checkpoint' | 'style' | 'picture' | 'creation' | 'upscaler' | 'topic' | 'sessionPicture';
 
 /** Everything chat adapters share: cards, presses, forms and panels over the front desk. */
 export interface Chat {
@@ -188,6 +213,10 @@ export interface Chat {
   panel(request: PanelRequest, person: Person, locale: string): Promise<Panel>;
   /** The form to change one's own settings. */
   settingsForm(person: Person, locale: string): Promise<Form>;
+  /** Never throws for what a person did wrong: that is `told`. */
+  session(command: SessionCommand): Promise<Outcome>;
+  /** What is posted at a seat of a session. */
+  post(order: PostOrder): Promise<Post>;
   /** At most 25, best first; within 100 ms, from what is known. */
   suggest(kind: SuggestKind, typed: string, person: Person): Promise<readonly Option[]>;
   /** A failure as one sentence; bugs get a number that the log has too. */

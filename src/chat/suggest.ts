@@ -96,6 +96,8 @@ const candidates = async (room: Suggester, kind: SuggestKind, typed: string, per
       return (await studio.choices(person.who)).styles.map((name) =>
         plain(name, undefined, labels['card.styleName'](name)),
       );
+    case 'sessionPicture':
+      return [];
     case 'upscaler':
       return (await studio.choices(person.who)).upscalers.map((name) => plain(name));
   }

@@ -46,7 +46,7 @@ const choices = async (parts: StudioParts, who: string): Promise<Choices> => {
   };
 };
 
-export const createStudio = (parts: StudioParts): Studio => {
+export const createStudio = (parts: StudioParts): Omit<Studio, 'sessions'> => {
   const { store, blobs, pipeline } = parts;
   return {
     ...createOwn(parts),

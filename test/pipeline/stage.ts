@@ -6,12 +6,13 @@ import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { readPresets, readStyles } from '../../config/library.ts';
 import { tokens } from '../prompt/clip.ts';
+import { noSessions } from '../fakes/noSessions.ts';
 import { say } from '../../config/locales/index.ts';
 import { isEnded, type Operation, type Place } from '../../src/creation.ts';
 import { CancelledError } from '../../src/errors.ts';
 import { createPipeline } from '../../src/pipeline/index.ts';
 import type { PipelineParts } from '../../src/pipeline/parts.ts';
-import type { ChatPort, Request, View } from '../../src/desk.ts';
+import type { ChatPort, Request, Studio, View } from '../../src/desk.ts';
 import type {
   Ability,
   Clock,
@@ -358,7 +359,7 @@ export const openStage = async (given: StageParts = {}) => {
     ...given.changes,
   };
   const pipeline = createPipeline(parts);
-  const studio = createStudio({
+  const desk = createStudio({
     ...parts,
     pipeline,
     defaults: {},
@@ -366,6 +367,7 @@ export const openStage = async (given: StageParts = {}) => {
     most: { person: 50, community: 80, whole: 100, ...given.most },
     writerState: () => ({ name: 'llama3:8b', state: 'unknown' }),
   });
+  const studio: Studio = { ...desk, sessions: noSessions };
   let event = 0;
   const ask = (words = '一只雨中的橘猫', more: Partial<Parameters<typeof studio.ask>[0]> = {}) => {
     event += 1;

@@ -21,6 +21,7 @@ import { BadAskError } from '../../src/errors.ts';
 import { createBelongings, createRecipes } from './belongings.ts';
 import { checkRequest, diffOf, finishedVerbs, firstStage, nextBrief, usualBrief } from './growth.ts';
 import { paint, textIn, withText } from './paint.ts';
+import { noSessions } from '../fakes/noSessions.ts';
 
 export { paint, usualBrief };
 
@@ -172,6 +173,7 @@ export function createStandIn(parts: StandInParts = {}): StandIn {
 
   const studio: StandIn = {
     ...belongings,
+    sessions: noSessions,
     get asked() {
       return [...rows.values()];
     },
