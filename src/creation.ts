@@ -29,6 +29,8 @@ export interface Person {
   place?: Place;
   /** Keeps order at that place: may stop and remove what others made there. */
   moderates?: boolean;
+  /** As others see them, where the platform tells. */
+  name?: string;
 }
 
 /** A picture of a creation; `picture` counts from 1. */
