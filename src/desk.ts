@@ -137,6 +137,7 @@ export type Request = Omit<Ask, 'attachments' | 'wishes'> & {
   options?: Readonly<Record<string, string>>;
   /** See `Person`. */
   moderates?: boolean;
+  name?: string;
 };
 
 /** Which creations to withdraw: those that fit all that is given. */

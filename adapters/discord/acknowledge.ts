@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import type { Log } from '../../src/ports.ts';
 import type { Composer } from './compose.ts';
-import { type Asked, decide, type DecideParts, type First, whoIs } from './decide.ts';
+import { type Asked, decide, type DecideParts, type First, personOf } from './decide.ts';
 import { code, DiscordFault, isAway, isFault } from './faults.ts';
-import { placeOf } from './places.ts';
 import type { Incoming } from './read.ts';
 import type { Rest } from './rest.ts';
 import { renderChoices } from './show.ts';
@@ -114,9 +113,9 @@ export const createAcknowledge = (parts: AcknowledgeParts): Acknowledge => {
       }
     },
     suggest: async (incoming) => {
-      const { of, typed, who } = incoming;
+      const { of, typed } = incoming;
       try {
-        const options = await chat.suggest(of, typed, { who: whoIs(who.id), place: placeOf(incoming) });
+        const options = await chat.suggest(of, typed, personOf(incoming));
         await callback(incoming, { type: answerType.choices, data: { choices: renderChoices(options) } });
       } catch (error) {
         // Whoever types on gets the next ones.

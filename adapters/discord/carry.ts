@@ -2,7 +2,7 @@
 import type { Action } from '../../src/actions.ts';
 import type { Actions } from '../../src/ports.ts';
 import type { CommandAsk } from './commandsRead.ts';
-import { actionOf, type Asked, localeOf, pressedBy, whoIs } from './decide.ts';
+import { actionOf, type Asked, localeOf, personOf, pressedBy, whoIs } from './decide.ts';
 import type { Downloads } from './download.ts';
 import type { SentFile } from './readRaw.ts';
 import { mostOf, settle, type SettleParts, showAsked } from './settle.ts';
@@ -43,6 +43,7 @@ const ask = async (parts: CarryParts, turn: Turn, asked: CommandAsk): Promise<vo
     as,
     from,
     moderates: incoming.who.moderates,
+    name: incoming.who.name,
     ...(mask && { mask }),
   });
   await showAsked(parts, turn, view);
@@ -71,7 +72,12 @@ const menu = (parts: CarryParts, turn: Turn, { name, target }: Extract<Asked, { 
 const command = async (parts: CarryParts, turn: Turn, incoming: Extract<Asked, { kind: 'command' }>): Promise<void> => {
   const { chat, composer, speak, localeFor } = parts;
   if ('ask' in incoming) return ask(parts, turn, incoming.ask);
-  const person = { who: whoIs(incoming.who.id), place: turn.place, moderates: incoming.who.moderates };
+  if ('session' in incoming) {
+    const by = { ...personOf(incoming), locale: await localeOf(parts, incoming.who) };
+    const { id, channelName: placeTitle = '', session } = incoming;
+    return settle(parts, turn, await chat.session({ id, by, placeTitle, ...session }));
+  }
+  const person = { ...personOf(incoming), place: turn.place };
   if ('cancel' in incoming) {
     const studio = await parts.studio();
     const view = await studio.cancel(incoming.cancel, person);

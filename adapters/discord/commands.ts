@@ -45,7 +45,7 @@ export type CommandPart = (WordsPart | NamedPart) & {
   options?: OptionPart[];
 };
 
-const optionType = { subcommand: 1, text: 3, whole: 4, switch: 5, file: 11 } as const;
+const optionType = { subcommand: 1, text: 3, whole: 4, switch: 5, person: 6, file: 11 } as const;
 const commandType = { slash: 1, message: 3 } as const;
 
 /** English is given by name too: a client in one kind of English falls back to another before it falls back to none. */
@@ -79,6 +79,8 @@ const optionJson = (option: OptionEntry): OptionPart => {
       return { ...words, type: optionType.file };
     case 'switch':
       return { ...words, type: optionType.switch };
+    case 'person':
+      return { ...words, type: optionType.person };
     case 'whole':
       return { ...words, type: optionType.whole, min_value: 1, ...(most !== undefined && { max_value: most }) };
     case 'text':
@@ -105,13 +107,16 @@ const slashJson = (path: CommandPath): CommandPart => {
   return {
     ...titled(path),
     type: commandType.slash,
-    ...installs(),
+    ...(path === 'session' ? inServers() : installs()),
     options: within.length > 0 ? within.map(subcommandJson) : optionsJson(path),
   };
 };
 
 /** Added to a server or by a person; in servers, in the chat with us, and in other private chats. */
 const installs = () => ({ integration_types: [0, 1], contexts: [0, 1, 2] });
+
+/** A session is of many people at a place that lasts. */
+const inServers = () => ({ integration_types: [0], contexts: [0] });
 
 /** The body of one bulk registration: the same for the same version of the studio, so that its hash tells of changes. */
 export const commandsJson = (): CommandPart[] => [

@@ -23,7 +23,9 @@ export type Carried =
   | { ask: CommandAsk }
   | { panel: PanelRequest }
   /** Id of a creation, as it was typed. */
-  | { cancel: string };
+  | { cancel: string }
+  /** See `SessionCommand`. */
+  | { session: { name: string; options: Record<string, string> } };
 
 const leaf = z.object({
   name: z.string().max(32),
@@ -76,6 +78,7 @@ interface Filled {
   text: (meaning: Meaning) => string | undefined;
   files: (meaning: Meaning) => SentFile[];
   flags: Record<string, string>;
+  session: Record<string, string>;
 }
 
 const fill = (path: CommandPath, options: readonly RawOption[], raw: RawCommand): Filled => {
@@ -94,7 +97,14 @@ const fill = (path: CommandPath, options: readonly RawOption[], raw: RawCommand)
         return file ? [sentFile(file)] : [];
       }),
     flags: Object.fromEntries(
-      given.flatMap(({ means, value }) => (typeof means === 'object' ? [[means.flag, value]] : [])),
+      given.flatMap(({ means, value }) => (typeof means === 'object' && 'flag' in means ? [[means.flag, value]] : [])),
+    ),
+    session: Object.fromEntries(
+      given.flatMap(({ means, type, value }) =>
+        typeof means === 'object' && 'session' in means && value.trim() !== ''
+          ? [[means.session, type === 'person' ? `discord:${value}` : plainWords(value)]]
+          : [],
+      ),
     ),
   };
 };
@@ -138,8 +148,12 @@ const modelsOf = ({ text }: Filled): PanelRequest => {
   return { kind: 'models', ...(which && { which }), ...(search !== undefined && { search }) };
 };
 
+type SessionPath = Extract<CommandPath, `session ${string}`>;
+const isOfSession = (path: CommandPath): path is SessionPath => path.startsWith('session ');
+
 const carry = (path: CommandPath, filled: Filled): Carried | undefined => {
-  const { text } = filled;
+  const { text, session } = filled;
+  if (isOfSession(path)) return { session: { name: path.slice('session '.length), options: session } };
   const search = text('search');
   const topic = text('topic');
   const { creation } = readPicture(text('creation') ?? '');
@@ -178,6 +192,7 @@ const carry = (path: CommandPath, filled: Filled): Carried | undefined => {
     case 'queue':
     case 'me':
     case 'recipe':
+    case 'session':
       return undefined;
   }
 };

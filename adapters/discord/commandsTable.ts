@@ -1,5 +1,12 @@
 /** What can be asked for with a slash command, once for all: what is registered, how it is read, and what completes itself. */
 import type { SuggestKind } from '../../src/chat/model.ts';
+import {
+  sessionChoices,
+  type SessionHint,
+  sessionOptionNames,
+  sessionOptions,
+  sessionPaths,
+} from './commandsSession.ts';
 
 /** Choices whose values go to the request language as they are. */
 export const choiceLists = {
@@ -11,6 +18,7 @@ export const choiceLists = {
   factor: ['1.5', '2', '4'],
   area: ['whole', 'face', 'background', 'subject'],
   kind: ['checkpoint', 'lora', 'style', 'upscaler'],
+  ...sessionChoices,
 } as const;
 export type ChoiceList = keyof typeof choiceLists;
 export type ChoiceKey = { [L in ChoiceList]: `${L}.${(typeof choiceLists)[L][number]}` }[ChoiceList];
@@ -27,14 +35,16 @@ export type Meaning =
   | 'search'
   | 'kind'
   | 'topic'
-  | { flag: string };
+  | { flag: string }
+  /** An option of a session's command, by its name there. */
+  | { session: string };
 
 export interface OptionEntry {
   name: OptionName;
   /** Of its description, where the one that goes with the name does not fit. */
   hint?: HintKey;
   /** `text` is of at most `most` UTF-16 units, `whole` within 1 and `most`. */
-  type: 'text' | 'whole' | 'switch' | 'file';
+  type: 'text' | 'whole' | 'switch' | 'file' | 'person';
   most?: number;
   required?: true;
   choices?: ChoiceList;
@@ -72,10 +82,11 @@ export const optionNames = [
   'code',
   'file',
   'topic',
+  ...sessionOptionNames,
 ] as const;
 export type OptionName = (typeof optionNames)[number];
 /** Of one option at one command. */
-export type HintKey = OptionName | `${'edit' | 'look' | 'upscale'}.image`;
+export type HintKey = OptionName | `${'edit' | 'look' | 'upscale'}.image` | SessionHint;
 
 export const commandPaths = [
   'draw',
@@ -96,6 +107,7 @@ export const commandPaths = [
   'recipe show',
   'recipe replay',
   'recipe import',
+  ...sessionPaths,
   'help',
 ] as const;
 export type CommandPath = (typeof commandPaths)[number];
@@ -201,5 +213,6 @@ export const optionsOf: Readonly<Partial<Record<CommandPath, readonly OptionEntr
     { name: 'file', type: 'file', means: 'file' },
     hidden,
   ],
+  ...sessionOptions,
   help: [{ name: 'topic', type: 'text', most: 100, completes: 'topic', means: 'topic' }],
 };

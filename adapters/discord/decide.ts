@@ -3,11 +3,12 @@ import type { Action } from '../../src/actions.ts';
 import { deadControl } from '../../src/chat/explain.ts';
 import type { Chat, Form, Pressed } from '../../src/chat/model.ts';
 import type { Place } from '../../src/creation.ts';
-import type { Studio } from '../../src/desk.ts';
+import type { Person, Studio } from '../../src/desk.ts';
 import { BadAskError } from '../../src/errors.ts';
 import type { Actions } from '../../src/ports.ts';
 import { missingRights, placeOf, type Places, type Right } from './places.ts';
 import type { Incoming } from './read.ts';
+import { bareLine } from './showText.ts';
 
 /** Everything but what is being typed, and what people say. */
 export type Asked = Exclude<Incoming, { kind: 'complete' | 'said' }>;
@@ -41,19 +42,30 @@ export const localeOf = async (
   return (await desk.settings(whoIs(id))).locale ?? localeFor(locale);
 };
 
+/** Discord takes half of it. */
+const nameChars = 64;
+
+/** Who did it, where, and what they are called there. */
+export const personOf = (
+  incoming: Pick<Asked, 'who' | 'channelId' | 'guildId'>,
+): Required<Pick<Person, 'who' | 'place' | 'moderates' | 'name'>> => {
+  const { id, name, moderates } = incoming.who;
+  return { who: whoIs(id), moderates, name: bareLine(name, nameChars), place: placeOf(incoming) };
+};
+
 /** Who pressed, and where. */
 export const pressedBy = (
   incoming: Pick<Asked, 'id' | 'who' | 'channelId' | 'guildId'>,
   action: Action,
   more: { locale: string; place?: Partial<Place> } & Pick<Pressed, 'value' | 'filled'>,
 ): Pressed => {
-  const { id, who } = incoming;
+  const { id } = incoming;
   const { locale, place, value, filled } = more;
   return {
     id,
     action,
     locale,
-    person: { who: whoIs(who.id), moderates: who.moderates, place: { ...placeOf(incoming), ...place } },
+    person: { ...personOf(incoming), place: { ...placeOf(incoming), ...place } },
     ...(value !== undefined && { value }),
     ...(filled && { filled }),
   };
@@ -121,8 +133,10 @@ const decideAny = async (parts: DecideParts, incoming: Asked): Promise<First> =>
   if (incoming.kind !== 'command') return making(parts, incoming, false);
   if ('ask' in incoming) return making(parts, incoming, incoming.ask.private);
   if (!('panel' in incoming) || incoming.panel.kind !== 'settings') return { kind: 'defer', private: true };
-  const person = { who: whoIs(incoming.who.id), place: placeOf(incoming) };
-  return { kind: 'form', form: await parts.chat.settingsForm(person, parts.localeFor(incoming.who.locale)) };
+  return {
+    kind: 'form',
+    form: await parts.chat.settingsForm(personOf(incoming), parts.localeFor(incoming.who.locale)),
+  };
 };
 
 /** Never throws: what goes wrong here is said. */

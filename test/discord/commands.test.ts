@@ -31,10 +31,10 @@ test('Discord takes them all at once, and keeps every name and description in fi
   const headers = { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' };
   const answer = await fetch(url, { method: 'PUT', headers, body: JSON.stringify(commandsJson()) });
   assert.equal(answer.status, 200, await answer.text());
-  assert.equal(discord.commands().length, 13);
+  assert.equal(discord.commands().length, 14);
   assert.deepEqual(
     discord.commands().map(({ name }) => name),
-    'draw edit describe upscale queue me models recipe help'
+    'draw edit describe upscale queue me models recipe session help'
       .split(' ')
       .concat('Remix this', 'Describe this', 'Upscale this', 'Recipe'),
   );
@@ -43,8 +43,9 @@ test('Discord takes them all at once, and keeps every name and description in fi
       Object.keys(objectOf(command.name_localizations)),
       languages.map(([tag]) => tag),
     );
-    assert.deepEqual(command.integration_types, [0, 1]);
-    assert.deepEqual(command.contexts, [0, 1, 2]);
+    const isForServers = command.name === 'session';
+    assert.deepEqual(command.integration_types, isForServers ? [0] : [0, 1]);
+    assert.deepEqual(command.contexts, isForServers ? [0] : [0, 1, 2]);
   }
   assert.deepEqual(discord.faults(), []);
 });
@@ -77,7 +78,7 @@ test('each option of the request language is one, and each of its choices is und
   const known = { styles: [], qualities: [...choiceLists.quality], wordsOptional: true };
   const flags = Object.values(optionsOf).flatMap((options) => options ?? []);
   for (const { means, choices, name } of flags) {
-    if (typeof means !== 'object') continue;
+    if (typeof means !== 'object' || !('flag' in means)) continue;
     assert.equal(flagOf(means.flag), means.flag, name);
     for (const value of choices === undefined ? [] : choiceLists[choices]) {
       const read = readRequest('a cat', { [means.flag]: value }, known);
@@ -95,6 +96,8 @@ test('every command that can be sent has its options, and what completes itself 
       ...(one.autocomplete === true ? [textOf(one.name)] : []),
       ...completing(objectsOf(one.options)),
     ]);
-  assert.deepEqual([...new Set(completing(all()))].sort(), ['id', 'job', 'model', 'recipe', 'style', 'topic']);
+  assert.deepEqual([...new Set(completing(all()))].sort(), [
+    ...['a', 'b', 'id', 'job', 'model', 'path', 'picture', 'recipe', 'style', 'topic'],
+  ]);
   assert.equal(listOf(objectsOf(all()[0]?.options).find(({ name }) => name === 'quality')?.choices).length, 3);
 });
