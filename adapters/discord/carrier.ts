@@ -154,7 +154,7 @@ export const createCarrier = ({ messages, places, clock, log }: CarrierParts): C
       }
     },
     post: async ({ creation, make, chat, replyTo, part }) => {
-      const how = { nonce: nonceOf(creation, part), ...(replyTo !== undefined && { replyTo }) };
+      const how = { nonce: nonceOf(`${creation}/${chat}`, part), ...(replyTo !== undefined && { replyTo }) };
       try {
         return await fitting(make, usualBytes, (draft) => messages.post(chat, draft, how));
       } catch (error) {

@@ -8,7 +8,7 @@ import type { Clock, Log } from '../../src/ports.ts';
 import type { Carrier } from './carrier.ts';
 import type { Composer } from './compose.ts';
 import type { Places, Post } from './places.ts';
-import type { Posts } from './posts.ts';
+import { keyOf, type Posts } from './posts.ts';
 import { type Ring, userOf } from './ring.ts';
 
 export interface DeliverParts {
@@ -36,7 +36,7 @@ export interface Deliverer {
   open(place: Place, view: View): Promise<void>;
   /** Shows an ended creation anew, where it stands. */
   refresh(view: View): Promise<void>;
-  /** Creations that are not at their end yet, as they were shown last. */
+  /** Creations that are not at their end yet, as they were shown last, by `keyOf`. */
   readonly waiting: ReadonlyMap<string, Waiting>;
 }
 
@@ -86,23 +86,31 @@ export const showPassing = async (parts: DeliverParts, { place, view }: Waiting)
   }
 };
 
+/** What a session only passes on to this place rings nobody here, and is mailed to nobody. */
+const isAskedFor = async ({ studio }: DeliverParts, place: Place): Promise<boolean> =>
+  (place.placeholder ?? place.replyTo) !== undefined || (await studio()).sessions.at(place) === undefined;
+
 /** In a message of its own, which rings; in the channel, or else to the person alone. */
 const showElsewhere = async (parts: DeliverParts, { place, view }: Waiting): Promise<void> => {
   const { chat, carrier, places, posts, log } = parts;
   const { creation, author: who } = view;
-  const card: Card = { ...(await chat.card(view)), rings: who };
+  const user = userOf(who);
+  const isCalled = await isAskedFor(parts, place);
+  const plain = quiet(await chat.card(view));
+  const card: Card = isCalled ? { ...plain, rings: who } : plain;
   const post = await posts.of(place, view);
-  await places.ring(creation);
+  if (isCalled) await places.ring(creation);
   if (!place.private && (!post || (await posts.timeLeft(post)) === undefined))
     try {
       await posts.write(place, view, { card, part: 'result' });
       return;
     } catch (error) {
-      if (!(error instanceof RefusedError)) throw error;
+      if (!(error instanceof RefusedError) || user === undefined || !isCalled) throw error;
       log.info('discord.unwritable', { creation, error });
     }
-  const mailed = await carrier.mail({ creation, make: posts.makeOf(quiet(card), view), user: userOf(who) });
-  await places.keepPost(creation, { ...mailed, who, mailed: true });
+  if (user === undefined) return log.info('discord.unmailed', { creation });
+  const mailed = await carrier.mail({ creation, make: posts.makeOf(plain, view), user });
+  await places.keepPost(creation, { ...mailed, who, mailed: true, for: place.chat });
   log.info('discord.mailed', { creation });
 };
 
@@ -113,8 +121,8 @@ const showFinal = async (parts: DeliverParts, { place, view }: Waiting): Promise
   const post = await posts.of(place, view);
   try {
     const isShown = post && (await carrier.edit({ creation, post, make: posts.makeOf(card, view) }));
-    if (isShown) parts.ring(place, view, post);
-    else if (isAwaited(view)) await showElsewhere(parts, { place, view });
+    if (!isShown && isAwaited(view)) await showElsewhere(parts, { place, view });
+    else if (isShown && (await isAskedFor(parts, place))) parts.ring(place, view, post);
   } catch (error) {
     // Where the message was taken away, only a picture that was still to come has to know.
     if (!(error instanceof CancelledError) || view.stage === 'done') throw error;
@@ -127,24 +135,23 @@ export const createDeliverer = (parts: DeliverParts): Deliverer => {
   return {
     waiting,
     show: async (place, _key, view) => {
-      const { creation } = view;
+      const key = keyOf(place, view);
       if (isEnded(view.stage)) {
-        waiting.delete(creation);
-        return governor.finish(place.chat, creation, () => showFinal(parts, { place, view }));
+        waiting.delete(key);
+        return governor.finish(place.chat, key, () => showFinal(parts, { place, view }));
       }
-      waiting.set(creation, { place, view });
-      governor.offer(place.chat, creation, () => showPassing(parts, { place, view }));
+      waiting.set(key, { place, view });
+      governor.offer(place.chat, key, () => showPassing(parts, { place, view }));
     },
     open: (place, view) => open(parts, place, view),
     refresh: async (view) => {
       const { creation } = view;
-      const post = await places.post(creation);
-      if (!post) return;
-      try {
-        await carrier.edit({ creation, post, make: posts.makeOf(quiet(await chat.card(view)), view) });
-      } catch (error) {
-        log.info('discord.unshown', { creation, error });
-      }
+      for (const post of await places.posts(creation))
+        try {
+          await carrier.edit({ creation, post, make: posts.makeOf(quiet(await chat.card(view)), view) });
+        } catch (error) {
+          log.info('discord.unshown', { creation, error });
+        }
     },
   };
 };

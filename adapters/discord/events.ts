@@ -26,8 +26,9 @@ const goneSchema = z.object({ id: z.string(), unavailable: z.boolean().nullish()
 const removed = async ({ places, studio }: EventParts, raw: unknown): Promise<void> => {
   for (const message of removalSchema.parse(raw).ids) {
     const creation = await places.shownIn(message);
-    const post = creation === undefined ? undefined : await places.post(creation);
-    if (creation === undefined || post?.message !== message) continue;
+    if (creation === undefined) continue;
+    const post = (await places.posts(creation)).find((one) => one.message === message);
+    if (!post) continue;
     const desk = await studio();
     await desk.cancel(creation, { who: post.who }).catch((error: unknown) => {
       if (!(error instanceof AtelierError)) throw error;

@@ -92,14 +92,18 @@ export interface Places {
   keepAnswer(message: string, answer: Answer): Promise<void>;
   /** The token was not taken any more. */
   spent(message: string): Promise<void>;
-  post(creation: string): Promise<Post | undefined>;
+  /** @param chat for which it was shown; a session shows it in several */
+  post(creation: string, chat: string): Promise<Post | undefined>;
+  /** Wherever it is shown. */
+  posts(creation: string): Promise<Post[]>;
   /** @param when see `Notebook.put` */
-  keepPost(creation: string, post: Post, when?: 'soon'): Promise<void>;
+  keepPost(creation: string, post: Post & { for: string }, when?: 'soon'): Promise<void>;
   /** The creation that a message shows. */
   shownIn(message: string): Promise<string | undefined>;
   /** A message beside the card that is about the same creation. */
   alsoShown(message: string, creation: string): Promise<void>;
-  forget(creation: string): Promise<void>;
+  /** @param chat of one post; absent: all */
+  forget(creation: string, chat?: string): Promise<void>;
   /** True the first time: whoever waited for this creation has not been rung yet. */
   ring(creation: string): Promise<boolean>;
   prune(): Promise<void>;
@@ -110,6 +114,11 @@ export const createPlaces = (notebook: Notebook, clock: Clock): Places => {
     const body = await notebook.get(key);
     return body === undefined ? undefined : schema.parse(JSON.parse(body));
   };
+  const keyOf = (creation: string, chat: string): string => `post/${creation}/${chat}`;
+  const shown = async (creation: string): Promise<{ key: string; post: Post }[]> => {
+    const rows = await notebook.entries(keyOf(creation, ''));
+    return rows.map(({ key, body }) => ({ key, post: postSchema.parse(JSON.parse(body)) }));
+  };
   const places: Places = {
     answer: (message) => read(`answer/${message}`, answerSchema),
     // While it matters, the event it comes from is written down.
@@ -118,21 +127,25 @@ export const createPlaces = (notebook: Notebook, clock: Clock): Places => {
       const answer = await places.answer(message);
       if (answer) await places.keepAnswer(message, { ...answer, until: 0 });
     },
-    post: (creation) => read(`post/${creation}`, postSchema),
-    keepPost: async (creation, post, when) => {
+    post: (creation, chat) => read(keyOf(creation, chat), postSchema),
+    posts: async (creation) => (await shown(creation)).map(({ post }) => post),
+    keepPost: async (creation, { for: chat, ...post }, when) => {
       await Promise.all([
-        notebook.put(`post/${creation}`, JSON.stringify(post), when),
+        notebook.put(keyOf(creation, chat), JSON.stringify(post), when),
         notebook.put(`message/${post.message}`, creation, when),
       ]);
     },
     shownIn: (message) => notebook.get(`message/${message}`),
     alsoShown: (message, creation) => notebook.put(`message/${message}`, creation),
-    forget: async (creation) => {
-      const post = await places.post(creation);
-      await Promise.all([
-        notebook.drop(`post/${creation}`),
-        ...(post ? [notebook.drop(`message/${post.message}`), notebook.drop(`answer/${post.message}`)] : []),
-      ]);
+    forget: async (creation, chat) => {
+      const rows = (await shown(creation)).filter(({ key }) => chat === undefined || key === keyOf(creation, chat));
+      await Promise.all(
+        rows.flatMap(({ key, post }) => [
+          notebook.drop(key),
+          notebook.drop(`message/${post.message}`),
+          notebook.drop(`answer/${post.message}`),
+        ]),
+      );
     },
     ring: (creation) => notebook.add(`rung/${creation}`, ''),
     prune: async () => {

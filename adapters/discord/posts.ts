@@ -18,6 +18,9 @@ interface Under {
   post: Promise<Post>;
 }
 
+/** The card of a creation at one place; a session shows it at several. */
+export const keyOf = ({ chat }: Place, { creation }: Pick<View, 'creation'>): string => `${creation}/${chat}`;
+
 export interface Posts {
   /** Undefined where it has none yet. */
   of(place: Place, view: View): Promise<Post | undefined>;
@@ -50,7 +53,7 @@ export const createPosts = ({ composer, carrier, places, clock }: PostParts): Po
     const replyTo = place.replyTo ?? place.placeholder;
     const sent = { creation, make: makeOf(card, view), chat, part, ...(replyTo !== undefined && { replyTo }) };
     const post = { chat, message: await carrier.post(sent), who };
-    await places.keepPost(creation, post);
+    await places.keepPost(creation, { ...post, for: chat });
     return post;
   };
   /** Another message of this creation is on its way: it becomes this one. */
@@ -62,23 +65,23 @@ export const createPosts = ({ composer, carrier, places, clock }: PostParts): Po
   return {
     makeOf,
     of: async (place, view) => {
-      const known =
-        (await places.post(view.creation)) ?? (await writing.get(view.creation)?.post.catch(() => undefined));
+      const under = writing.get(keyOf(place, view));
+      const known = (await places.post(view.creation, place.chat)) ?? (await under?.post.catch(() => undefined));
       if (known || place.placeholder === undefined) return known;
       const { chat, placeholder: message } = place;
       const post = { chat, message, who: view.author, ...(place.private && { private: true }) };
       // The creation says it as well.
-      await places.keepPost(view.creation, post, 'soon');
+      await places.keepPost(view.creation, { ...post, for: chat }, 'soon');
       return post;
     },
     write: (place, view, what) => {
-      const { creation } = view;
-      const under = writing.get(creation);
+      const key = keyOf(place, view);
+      const under = writing.get(key);
       const post = under ? over(under, view, what) : write(place, view, what);
       const made = post.finally(() => {
-        if (writing.get(creation)?.post === made) writing.delete(creation);
+        if (writing.get(key)?.post === made) writing.delete(key);
       });
-      writing.set(creation, { part: what.part, post: made });
+      writing.set(key, { part: what.part, post: made });
       return made;
     },
     timeLeft: async (post) => {

@@ -45,8 +45,8 @@ const createCalm = (clock: Clock) => {
   };
 };
 
-/** `discord:1` -> `1` */
-export const userOf = (who: string): string => who.replace(/^discord:/, '');
+/** `discord:1` -> `1`; undefined for people of other platforms, who cannot be reached here. */
+export const userOf = (who: string): string | undefined => /^discord:(\d{1,20})$/.exec(who)?.[1];
 
 export const createRing = (parts: RingParts): Ring => {
   const { chat, composer, carrier, places, posts, clock, log } = parts;
@@ -54,11 +54,13 @@ export const createRing = (parts: RingParts): Ring => {
 
   const ring = async (place: Place, view: View, post: Post): Promise<void> => {
     const { creation, author } = view;
+    const user = userOf(author);
+    if (user === undefined) return;
     const card = await chat.card(view);
     if (card.rings === undefined || post.mailed || (await posts.timeLeft(post)) !== undefined) return;
     // Written down before: rather not at all than twice.
     if (!isCalm(post.chat) || !(await places.ring(creation))) return;
-    const make = () => Promise.resolve(composer.ring(userOf(author), card));
+    const make = () => Promise.resolve(composer.ring(user, card));
     const replyTo = place.replyTo ?? post.message;
     const message = await carrier.post({ creation, make, chat: post.chat, replyTo, part: 'ring' });
     await places.alsoShown(message, creation);

@@ -57,8 +57,7 @@ export const showAsked = async (parts: SettleParts, turn: Turn, view: View): Pro
 };
 
 const remove = async ({ places, messages, log }: SettleParts, creation: string): Promise<void> => {
-  const post = await places.post(creation);
-  if (post)
+  for (const post of await places.posts(creation))
     await messages.drop(post.chat, post.message).catch((error: unknown) => {
       if (!isFault(error)) throw error;
       // Whoever sees it alone sees it until they close it.

@@ -14,14 +14,14 @@ const drainMs = 1700;
 
 const look = async (parts: WaitParts, warned: Set<string>): Promise<void> => {
   const { waiting } = parts.deliverer;
-  for (const creation of warned) if (!waiting.has(creation)) warned.delete(creation);
-  for (const [creation, { place, view }] of waiting) {
-    if (warned.has(creation) || parts.clock.now() - view.madeAt < youngMs) continue;
+  for (const key of warned) if (!waiting.has(key)) warned.delete(key);
+  for (const [key, { place, view }] of waiting) {
+    if (warned.has(key) || parts.clock.now() - view.madeAt < youngMs) continue;
     const post = await parts.posts.of(place, view);
     const left = post && (await parts.posts.timeLeft(post));
     if (left === undefined || left === 0 || left > lastWordMs) continue;
-    warned.add(creation);
-    parts.governor.offer(place.chat, creation, () => showPassing(parts, { place, view }));
+    warned.add(key);
+    parts.governor.offer(place.chat, key, () => showPassing(parts, { place, view }));
   }
 };
 

@@ -61,6 +61,7 @@ const fullest = (path: CommandPath): OptionValues =>
       if (type === 'file') return [name, picture];
       if (type === 'switch') return [name, name === 'ask_first'];
       if (type === 'whole') return [name, most];
+      if (type === 'person') return [name, stage.ana];
       return [name, choices === undefined ? bad(Math.min(most, 4000)) : choiceLists[choices][0]];
     }),
   );
