@@ -42,7 +42,7 @@ export interface TelegramApi {
 }
 
 /** What may be done twice. */
-const repeatable = /^(?:edit|delete|get|set|answer|pin|unpin)/;
+const repeatable = /^(?:edit|delete|get|set|answer|pin|unpin|close)/;
 /** What is worth nothing a moment later. */
 const passing = /^(?:sendChatAction|sendMessageDraft|answerInlineQuery)$/;
 /** Whoever edits has something newer to send after a pause, and decides itself. */

@@ -7,6 +7,7 @@ import { type CommandName, commandNames } from './words.ts';
 
 /** Answered where only the person sees it; the command itself as well. */
 const quiet: readonly CommandName[] = [
+  'session',
   'queue',
   'cancel',
   'me',

@@ -7,9 +7,9 @@ import type { Spot } from './spot.ts';
 const renewMs = 4500;
 
 export interface Doing {
-  /** This creation is being drawn there. */
-  begin(creation: string, spot: Spot): void;
-  end(creation: string): void;
+  /** This creation is being drawn there. @param slot see `slotOf` */
+  begin(slot: string, spot: Spot): void;
+  end(slot: string): void;
 }
 
 export const createDoing = ({
@@ -24,7 +24,7 @@ export const createDoing = ({
   stopping: AbortSignal;
 }): Doing => {
   /** What is drawn at each place, and the end of the loop that tells so. */
-  const places = new Map<string, { creations: Set<string>; over: AbortController }>();
+  const places = new Map<string, { slots: Set<string>; over: AbortController }>();
   const placeOf = new Map<string, string>();
   const tell = async ({ chat, thread }: Spot, over: AbortSignal): Promise<void> => {
     const at = { chat_id: chat, ...(thread !== undefined && { message_thread_id: thread }) };
@@ -39,25 +39,25 @@ export const createDoing = ({
     }
   };
   return {
-    begin: (creation, spot) => {
+    begin: (slot, spot) => {
       const key = `${spot.chat}/${spot.thread ?? ''}`;
-      placeOf.set(creation, key);
+      placeOf.set(slot, key);
       const known = places.get(key);
       if (known) {
-        known.creations.add(creation);
+        known.slots.add(slot);
         return;
       }
       const over = new AbortController();
-      places.set(key, { creations: new Set([creation]), over });
+      places.set(key, { slots: new Set([slot]), over });
       void tell(spot, AbortSignal.any([stopping, over.signal]));
     },
-    end: (creation) => {
-      const key = placeOf.get(creation);
+    end: (slot) => {
+      const key = placeOf.get(slot);
       const place = key === undefined ? undefined : places.get(key);
       if (key === undefined || !place) return;
-      placeOf.delete(creation);
-      place.creations.delete(creation);
-      if (place.creations.size > 0) return;
+      placeOf.delete(slot);
+      place.slots.delete(slot);
+      if (place.slots.size > 0) return;
       place.over.abort();
       places.delete(key);
     },

@@ -11,12 +11,13 @@ import { cut, plain, textLimit } from './text.ts';
 const gapMs = 1500;
 const fromMs = 800;
 
+/** Each by its slot, see `slotOf`. */
 export interface Drafts {
-  show(spot: Spot, view: View): void;
+  show(slot: string, spot: Spot, view: View): void;
   /** The words are to be seen as a draft, or are about to be: they need not stand anywhere else. */
-  covers(creation: string): boolean;
+  covers(slot: string): boolean;
   /** It is written. True when there was something to be seen, which only a message takes away. */
-  end(creation: string): boolean;
+  end(slot: string): boolean;
 }
 
 /** A number for Telegram that everybody can find again. */
@@ -56,18 +57,18 @@ export const createDrafts = ({ call, clock, log }: { call: RawApi; clock: Clock;
     }
   };
   return {
-    show: (spot, view) => {
+    show: (slot, spot, view) => {
       if (isLacking || spot.chat < 0 || view.stage !== 'writing' || !view.prompt?.positive) return;
       const now = clock.now();
-      const draft = drafts.get(view.creation) ?? { since: now, at: 0, shown: false, busy: false };
-      drafts.set(view.creation, draft);
+      const draft = drafts.get(slot) ?? { since: now, at: 0, shown: false, busy: false };
+      drafts.set(slot, draft);
       if (draft.busy || now - draft.since < fromMs || now - draft.at < gapMs) return;
       void send(draft, spot, view);
     },
-    covers: (creation) => !isLacking && drafts.has(creation),
-    end: (creation) => {
-      const draft = drafts.get(creation);
-      drafts.delete(creation);
+    covers: (slot) => !isLacking && drafts.has(slot),
+    end: (slot) => {
+      const draft = drafts.get(slot);
+      drafts.delete(slot);
       return draft?.shown ?? false;
     },
   };

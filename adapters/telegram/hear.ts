@@ -1,7 +1,8 @@
 /** What comes of a message: it is acknowledged with a message that becomes the answer, and then carried out. */
 import type { Operation } from '../../src/creation.ts';
-import type { Person, PictureRef, Request } from '../../src/desk.ts';
+import type { Person, Request } from '../../src/desk.ts';
 import { unlessSame } from './api.ts';
+import type { Deeds } from './deeds.ts';
 import { failureOf } from './failure.ts';
 import { isFault, TelegramFault } from './faults.ts';
 import type { Fetch } from './files.ts';
@@ -12,6 +13,7 @@ import type { ShownIn } from './memory.ts';
 import type { TelegramParts } from './parts.ts';
 import type { Question } from './question.ts';
 import type { Questions } from './questions.ts';
+import { picturesOf } from './pictures.ts';
 import { type AnsweredTo, type FileRef, type Heard, placeOf, readMessages, type Wish, wishOf } from './read.ts';
 import { sendText, spotOf, worded } from './send.ts';
 import { sentence } from './show.ts';
@@ -21,6 +23,7 @@ export interface HearParts extends TelegramParts {
   fetch: Fetch;
   locales: Locales;
   questions: Questions;
+  deeds: Deeds;
   /** Remembers which message acknowledged a job. */
   note: (job: Job, status: number) => Promise<void>;
 }
@@ -71,24 +74,11 @@ const resolve = (heard: Heard, { to, question }: Around): Wish | undefined => {
   return { kind: 'make', as: (question.action.argument ?? 'draw') as Operation, words: heard.words };
 };
 
-/** The picture of a creation that somebody means when they answer its message. */
-const picturesOf = async (
-  { studio, chat }: HearParts,
-  { creation, picture }: ShownIn,
-  person: Person,
-): Promise<PictureRef[]> => {
-  const view = await studio.view(creation, person);
-  if (view.pictures.length === 0) return [{ creation, picture: 1 }];
-  const { choices } = await chat.card(view, person.who);
-  const picked = choices.flatMap(({ options }) => options).find(({ chosen }) => chosen)?.value;
-  return [{ creation, picture: picture ?? Number(picked ?? 1) }];
-};
-
 const requestOf = async (parts: HearParts, told: Told, status: number | undefined): Promise<Request> => {
   const { heard, wish, locale, question } = told;
   if (wish.kind !== 'make') throw new Error(`${wish.kind} is no request`);
   const place = placeOf(heard.where, parts.moves.first);
-  const person: Person = { who: heard.person.who, place };
+  const person: Person = { who: heard.person.who, name: heard.person.name, place };
   const about = told.about ?? question?.of;
   const from = about ? await picturesOf(parts, about, person) : [];
   const answered = about || question ? [] : (heard.answered?.files ?? []);
@@ -169,6 +159,8 @@ export const createHear =
     if (!heard) return undefined;
     parts.crowd.saw(heard.where.chat, heard.where.message);
     const around = await lookAround(parts, heard);
+    const idea = parts.deeds.idea(heard, around);
+    if (idea) return idea;
     const wish = resolve(heard, around);
     if (!wish) return undefined;
     const locale = await parts.locales.of(heard.person);

@@ -1,5 +1,6 @@
 /** Telegram: the studio in private chats, groups and topics, through grammY's client. */
 import type { ChatPort } from '../../src/desk.ts';
+import type { RoomPort } from '../../src/sessionDesk.ts';
 import { AwayError } from '../../src/errors.ts';
 import { isFault } from './faults.ts';
 import { photoLimits } from './pictures.ts';
@@ -16,8 +17,16 @@ export const createTelegram = (room: TelegramRoom): ChatPort => {
   let live: Running | undefined;
   // Whoever waits for it is told; nobody else needs to be.
   running.promise.catch(() => undefined);
+  const rooms = async (): Promise<RoomPort> => (await running.promise).rooms;
   return {
     platform,
+    rooms: {
+      open: async (...asked) => (await rooms()).open(...asked),
+      post: async (...asked) => (await rooms()).post(...asked),
+      remove: async (...asked) => (await rooms()).remove(...asked),
+      mark: async (...asked) => (await rooms()).mark(...asked),
+      close: async (...asked) => (await rooms()).close(...asked),
+    },
     limits: { editEveryMs: 1500, picturesPerPost: 10, pictureBytes: photoLimits.bytes, textChars: textLimit },
     show: async (place, key, view) => {
       const { posts } = await running.promise;

@@ -29,8 +29,8 @@ export const isInlineOn = ({ options }: Pick<TelegramParts, 'options'>): boolean
 
 /** Only pictures that are at Telegram already can be sent in passing; of several on one there is none. */
 const fileOf = async ({ memory }: TelegramParts, { creation, pictures }: View): Promise<string | undefined> => {
-  const post = pictures.length === 1 ? await memory.post(creation) : undefined;
-  return post?.as === 'photo' ? post.file : undefined;
+  if (pictures.length !== 1) return undefined;
+  return [...(await memory.posts(creation)).values()].find(({ as, file }) => as === 'photo' && file)?.file;
 };
 
 /** Favourites first, then the newest; with words, those that speak of them. */

@@ -1,5 +1,6 @@
 /** What is remembered across restarts: which message shows which creation, and what it shows. */
 import { z } from 'zod';
+import type { Place } from '../../src/creation.ts';
 import type { Notebook } from '../../src/ports.ts';
 
 /** How long a message is known, ms: a year. */
@@ -22,15 +23,30 @@ export type Post = z.infer<typeof postSchema>;
 
 const shownSchema = z.strictObject({
   creation: z.string(),
+  /** Topic the message stands in: who reacts to it tells only the chat. */
+  thread: z.int().optional(),
   /** Of several, the one that this message shows alone. */
   picture: z.int().optional(),
 });
 export type ShownIn = z.infer<typeof shownSchema>;
 
+/** What is shown at a place: the pictures of a session stand at several. */
+export const slotOf = (key: string, { chat, thread }: Pick<Place, 'chat' | 'thread'>): string =>
+  `${key}@${chat}${thread === undefined ? '' : `/${thread}`}`;
+
+/** Topic of a slot. */
+export const threadIn = (slot: string): number | undefined => {
+  const [, thread] = /@-?\d+\/(\d+)$/.exec(slot) ?? [];
+  return thread === undefined ? undefined : Number(thread);
+};
+
 export interface TelegramMemory {
-  post(creation: string): Promise<Post | undefined>;
+  /** @param slot see {@link slotOf} */
+  post(slot: string): Promise<Post | undefined>;
+  /** Everywhere a creation is shown, by slot. */
+  posts(creation: string): Promise<Map<string, Post>>;
   /** @param when see `Notebook.put` */
-  setPost(creation: string, post: Post, when?: 'soon'): Promise<void>;
+  setPost(slot: string, post: Post, when?: 'soon'): Promise<void>;
   /** The creation that a message of ours shows. @param chat by its first id */
   shownBy(chat: number, message: number): Promise<ShownIn | undefined>;
   setShown(chat: number, message: number, shown: ShownIn): Promise<void>;
@@ -39,12 +55,19 @@ export interface TelegramMemory {
   tidy(now: number): Promise<void>;
 }
 
+const posts = 'post/';
+
 export const createMemory = (notebook: Notebook): TelegramMemory => ({
-  post: async (creation) => {
-    const body = await notebook.get(`post/${creation}`);
+  post: async (slot) => {
+    // Rows of earlier versions knew one place only.
+    const body = (await notebook.get(posts + slot)) ?? (await notebook.get(posts + slot.replace(/@.*$/, '')));
     return body === undefined ? undefined : postSchema.parse(JSON.parse(body));
   },
-  setPost: (creation, post, when) => notebook.put(`post/${creation}`, JSON.stringify(post), when),
+  posts: async (creation) => {
+    const rows = await notebook.entries(posts + creation);
+    return new Map(rows.map(({ key, body }) => [key.slice(posts.length), postSchema.parse(JSON.parse(body))]));
+  },
+  setPost: (slot, post, when) => notebook.put(posts + slot, JSON.stringify(post), when),
   shownBy: async (chat, message) => {
     const body = await notebook.get(`message/${chat}/${message}`);
     return body === undefined ? undefined : shownSchema.parse(JSON.parse(body));
@@ -52,6 +75,6 @@ export const createMemory = (notebook: Notebook): TelegramMemory => ({
   setShown: (chat, message, shown) => notebook.put(`message/${chat}/${message}`, JSON.stringify(shown), 'soon'),
   forgetShown: (chat, message) => notebook.drop(`message/${chat}/${message}`),
   tidy: async (now) => {
-    await Promise.all(['post/', 'message/'].map((prefix) => notebook.prune(prefix, now - keptMs)));
+    await Promise.all([posts, 'message/', 'room/'].map((prefix) => notebook.prune(prefix, now - keptMs)));
   },
 });

@@ -1,9 +1,10 @@
 /** The pictures of a creation as files for Telegram: one as it is, several together on one. */
 import { createHash } from 'node:crypto';
 import { InputFile } from 'grammy';
-import type { Card } from '../../src/chat/model.ts';
+import type { Card, Chat } from '../../src/chat/model.ts';
 import type { Picture } from '../../src/creation.ts';
-import type { Studio, View } from '../../src/desk.ts';
+import type { Person, PictureRef, Studio, View } from '../../src/desk.ts';
+import type { ShownIn } from './memory.ts';
 
 /** What Telegram takes as a photo: bytes, sum and ratio of the sides. */
 export const photoLimits = { bytes: 10_000_000, sides: 10_000, ratio: 20 } as const;
@@ -59,3 +60,16 @@ export const fileOf = (studio: Studio, view: View, as: Plan['as']): Promise<Inpu
   view.pictures.length > 1
     ? sheetOf(studio, view)
     : onePicture(studio, view, { picture: 1, most: as === 'photo' ? photoLimits.bytes : documentBytes });
+
+/** The picture of a creation that somebody means when they answer its message. */
+export const picturesOf = async (
+  { studio, chat }: { studio: Studio; chat: Chat },
+  { creation, picture }: ShownIn,
+  person: Person,
+): Promise<PictureRef[]> => {
+  const view = await studio.view(creation, person);
+  if (view.pictures.length === 0) return [{ creation, picture: 1 }];
+  const { choices } = await chat.card(view, person.who);
+  const picked = choices.flatMap(({ options }) => options).find(({ chosen }) => chosen)?.value;
+  return [{ creation, picture: picture ?? Number(picked ?? 1) }];
+};

@@ -72,6 +72,7 @@ const personAt = async (
   { person, where }: Ground,
 ): Promise<Person & { place: ReturnType<typeof placeOf> }> => ({
   who: person.who,
+  name: person.name,
   place: placeOf(where, moves.first),
   moderates: await rights.moderates(person, where.chat, where.isGroup),
 });

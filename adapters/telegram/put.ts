@@ -7,7 +7,7 @@ import { CancelledError } from '../../src/errors.ts';
 import { unlessSame } from './api.ts';
 import { isFault } from './faults.ts';
 import { keysFor } from './keyboard.ts';
-import type { Post } from './memory.ts';
+import type { Post, ShownIn } from './memory.ts';
 import type { TelegramParts } from './parts.ts';
 import type { Spot } from './spot.ts';
 import { fileOf, planOf, type Plan } from './pictures.ts';
@@ -18,7 +18,8 @@ import { albumKeys } from './several.ts';
 
 /** One creation on its way to its message. */
 export interface Showing {
-  key: string;
+  /** See `slotOf`. */
+  slot: string;
   spot: Spot;
   post: Post;
   /** What was sent last, so that the same is not sent again. */
@@ -33,7 +34,7 @@ const markOf = (...content: readonly unknown[]): string => JSON.stringify(conten
 /** Remembers the message that shows it. @param when `soon` where an edit that is repeated does no harm */
 export const setMessage = async (parts: TelegramParts, showing: Showing, post: Post, when?: 'soon'): Promise<void> => {
   showing.post = post;
-  await parts.memory.setPost(showing.key, post, when);
+  await parts.memory.setPost(showing.slot, post, when);
 };
 
 /** Only what comes at the end rings: of anything else a second one, after a crash, would ring a second time. */
@@ -72,7 +73,12 @@ export const putText = async (
   showing.sent = mark;
 };
 
-const fileIdIn = (message: Message | true): string | undefined => {
+const shownAt = ({ thread }: Spot, { creation }: View): ShownIn => ({
+  creation,
+  ...(thread !== undefined && { thread }),
+});
+
+export const fileIdIn = (message: Message | true): string | undefined => {
   if (message === true) return undefined;
   return message.photo?.at(-1)?.file_id ?? message.document?.file_id;
 };
@@ -83,7 +89,7 @@ const mediaOf = (media: InputFile | string, as: Plan['as'], { rich, covered }: {
     : { type: as, media, ...captioned(rich), disable_content_type_detection: true };
 
 /** Of a message that is so already there is no new state to tell of. */
-const trueWhenSame = (error: unknown): true => {
+export const trueWhenSame = (error: unknown): true => {
   if (isFault(error, 'same')) return true;
   throw error;
 };
@@ -117,7 +123,7 @@ export const putPictures = async (parts: TelegramParts, showing: Showing, card: 
       const post = { ...showing.post, chat: spot.chat, as, shows: plan.shows, ...(file !== undefined && { file }) };
       // In one transaction; after a crash before it the edit is repeated.
       await Promise.all([
-        memory.setShown(spot.chat, message_id, { creation: view.creation }),
+        memory.setShown(spot.chat, message_id, shownAt(spot, view)),
         setMessage(parts, showing, post, 'soon'),
       ]);
       break;
@@ -162,7 +168,7 @@ const replaceByNew = async (
       ? await call.sendPhoto({ ...rest, photo: file, has_spoiler: card.covered })
       : await call.sendDocument({ ...rest, document: file });
   const id = fileIdIn(sent);
-  await memory.setShown(spot.chat, sent.message_id, { creation: view.creation });
+  await memory.setShown(spot.chat, sent.message_id, shownAt(spot, view));
   const message = sent.message_id;
   await setMessage(parts, showing, { message, ...old, ...plan, ...(id !== undefined && { file: id }) });
 };

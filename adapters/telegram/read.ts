@@ -1,4 +1,5 @@
 /** From updates to what a person said and means. Pure: no clock, no network, no state. */
+import { cutText } from '../../src/chat/cut.ts';
 import { readSpoken, type SpokenVerb, type SpokenWords, usualPrefixes } from '../../src/chat/spoken.ts';
 import type { Operation, Place } from '../../src/creation.ts';
 import type { TelegramChat, TelegramEntity, TelegramMessage, TelegramUpdate, TelegramUser } from './update.ts';
@@ -16,6 +17,7 @@ export interface Someone {
   /** `telegram:<id>` */
   who: string;
   id: number;
+  /** As others see them, at most 64 characters. */
   name: string;
   /** Language of their app. */
   tag: string | undefined;
@@ -46,6 +48,8 @@ export interface Answered {
   message: number;
   /** We wrote it. */
   isOurs: boolean;
+  /** Platform-qualified person who wrote it; absent: no person did. */
+  by: string | undefined;
   files: readonly FileRef[];
 }
 
@@ -59,24 +63,40 @@ export interface Heard {
   command: string | undefined;
   /** Name of the group it was said in. */
   group: string | undefined;
+  /** Name of the topic, where the message tells. */
+  topic: string | undefined;
   /** A word it begins with says what is meant. */
-  verb: SpokenVerb | undefined;
+  verb: Verb | undefined;
   /** Without command, name of the bot and such words; trimmed. */
   words: string;
   /** The bot was called by name. */
   isCalled: boolean;
   files: readonly FileRef[];
   answered: Answered | undefined;
+  /** Platform-qualified people who are named by their profile. */
+  named: readonly string[];
 }
+
+type Verb = SpokenVerb | 'session';
 
 export const whoIs = (id: number): string => `${platform}:${id}`;
 
-export const personOf = (user: TelegramUser, asGroup = false): Someone => ({
+/** Of a name on one's profile there is no more than this, characters. */
+const nameLimit = 64;
+
+export const personOf = (user: TelegramUser): Someone => ({
   who: whoIs(user.id),
   id: user.id,
-  name: user.first_name,
+  name: cutText([user.first_name, user.last_name].filter(Boolean).join(' ').trim(), nameLimit),
   tag: user.language_code,
-  asGroup,
+  asGroup: false,
+});
+
+/** An administrator who speaks as their group. */
+const groupOf = (user: TelegramUser, { id, title }: TelegramChat): Someone => ({
+  ...personOf({ ...user, first_name: title ?? user.first_name, last_name: undefined }),
+  who: whoIs(id),
+  asGroup: true,
 });
 
 /** Only topics are threads: a reply in a plain group carries a thread number too, which nothing can be sent to. */
@@ -132,12 +152,18 @@ const callsIn = ({ text, entities }: Said, me: Me): string[] =>
     return isName || (type === 'text_mention' && user?.id === me.id) ? [words] : [];
   });
 
-const answeredIn = ({ reply_to_message: answered }: TelegramMessage, me: Me): Answered | undefined =>
-  answered && {
+const answeredIn = (message: TelegramMessage, me: Me): Answered | undefined => {
+  const { reply_to_message: answered } = message;
+  // In a topic everything that answers nothing answers the message with which the topic begins.
+  if (!answered || answered.message_id === threadOf(message)) return undefined;
+  const { from } = answered;
+  return {
     message: answered.message_id,
-    isOurs: answered.from?.id === me.id,
+    isOurs: from?.id === me.id,
+    by: from && from.is_bot !== true ? whoIs(from.id) : undefined,
     files: filesIn(answered),
   };
+};
 
 const eventOf = ({ update_id, message }: TelegramUpdate): string =>
   message?.media_group_id === undefined
@@ -145,7 +171,10 @@ const eventOf = ({ update_id, message }: TelegramUpdate): string =>
     : `${platform}:${message.chat.id}:${message.media_group_id}`;
 
 const inHan = (words: readonly string[]): string[] => words.filter((word) => /\p{Script=Han}/u.test(word));
-const hanPrefixes: SpokenWords['prefixes'] = {
+const session = ['会话', '會話'];
+const prefixes: SpokenWords<Verb>['prefixes'] = { ...usualPrefixes, session };
+const hanPrefixes: SpokenWords<Verb>['prefixes'] = {
+  session,
   draw: inHan(usualPrefixes.draw),
   edit: inHan(usualPrefixes.edit),
   describe: inHan(usualPrefixes.describe),
@@ -173,11 +202,11 @@ export const readMessages = (updates: readonly TelegramUpdate[], me: Me): Heard 
   const { command, rest } = split;
   const calls = callsIn(said, me);
   // Among themselves people use English words as they please.
-  const prefixes = isGroup(chat) && calls.length === 0 ? hanPrefixes : usualPrefixes;
-  const spoken = readSpoken(rest, { prefixes, mentions: calls });
+  const begins = isGroup(chat) && calls.length === 0 ? hanPrefixes : prefixes;
+  const spoken = readSpoken(rest, { prefixes: begins, mentions: calls });
   return {
     id: eventOf(first),
-    person: asGroup ? { ...personOf(from, true), who: whoIs(chat.id) } : personOf(from),
+    person: asGroup ? groupOf(from, chat) : personOf(from),
     where: {
       chat: chat.id,
       isGroup: isGroup(chat),
@@ -186,6 +215,7 @@ export const readMessages = (updates: readonly TelegramUpdate[], me: Me): Heard 
       ephemeral: speaking.ephemeral_message_id,
     },
     group: chat.title,
+    topic: speaking.reply_to_message?.forum_topic_created?.name,
     command,
     // Behind a command even such a word is a part of the description.
     verb: command === undefined ? spoken.verb : undefined,
@@ -193,6 +223,9 @@ export const readMessages = (updates: readonly TelegramUpdate[], me: Me): Heard 
     isCalled: spoken.mentioned,
     files: messages.flatMap(filesIn),
     answered: answeredIn(speaking, me),
+    named: said.entities.flatMap(({ type, user }) =>
+      type === 'text_mention' && user && user.is_bot !== true ? [whoIs(user.id)] : [],
+    ),
   };
 };
 
@@ -208,6 +241,8 @@ export type Wish =
   | { kind: 'recipe'; code: string }
   | { kind: 'cancel'; creation: string }
   | { kind: 'language'; given: string }
+  /** @see readSession */
+  | { kind: 'session'; words: string }
   | { kind: 'fill' };
 
 const panels = {
@@ -260,7 +295,11 @@ const commanded = (heard: Heard, command: string, answeredTo: AnsweredTo): Wish 
       return recipeCode.test(words) ? { kind: 'make', as: 'replay', words } : { kind: 'recipe', code: words };
     case 'lang':
       return { kind: 'language', given: words };
+    case 'session':
+      return { kind: 'session', words };
     case 'start': {
+      const [, session] = /^s_([a-z]{6})$/i.exec(words) ?? [];
+      if (session !== undefined) return { kind: 'session', words: `join ${session}` };
       const [, code] = /^r_(?:r[-_]?)?([0-9a-z]{4,16})$/i.exec(words) ?? [];
       return code === undefined
         ? { kind: 'panel', panel: 'start' }
@@ -276,6 +315,7 @@ export const wishOf = (heard: Heard, answeredTo: AnsweredTo): Wish | undefined =
   const { command, verb, words, files, where, isCalled } = heard;
   if (answeredTo === 'form') return { kind: 'fill' };
   if (command !== undefined) return commanded(heard, command, answeredTo);
+  if (verb === 'session') return { kind: 'session', words };
   if (verb) return make(heard, verb, answeredTo);
   const spoken = words !== '' || files.length > 0;
   if (answeredTo === 'picture' && spoken) {

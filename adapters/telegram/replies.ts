@@ -1,16 +1,20 @@
 /** Answers to messages that draw nothing: panels, settings, questions. */
-import type { Form, Panel, Pressed } from '../../src/chat/model.ts';
+import type { Form, Panel, Pressed, SessionCommand } from '../../src/chat/model.ts';
 import type { Person } from '../../src/desk.ts';
+import { failureOf } from './failure.ts';
+import { TelegramFault } from './faults.ts';
 import type { HearParts, Replies, Told } from './hear.ts';
 import { makeVerb, tell } from './hear.ts';
 import { spoken, wordsFor } from './languages.ts';
 import { nameOf, type OutcomeParts, type Render, saySo } from './outcome.ts';
 import { contentOf, sendContent, type Under } from './panel.ts';
 import type { Ground } from './privately.ts';
+import { picturesOf } from './pictures.ts';
 import { type PressParts, pressInto, sendStatus } from './press.ts';
 import { filledIn } from './question.ts';
-import { placeOf, type Wish } from './read.ts';
+import { type Heard, placeOf, type Wish } from './read.ts';
 import type { Rights } from './rights.ts';
+import { readSession } from './sessionWords.ts';
 import { ours, type Rich } from './text.ts';
 
 export interface RepliesParts extends HearParts, OutcomeParts, PressParts {
@@ -25,6 +29,7 @@ const personOf = async (
   { heard: { person, where } }: Told,
 ): Promise<Pressed['person']> => ({
   who: person.who,
+  name: person.name,
   place: placeOf(where, moves.first),
   moderates: await rights.moderates(person, where.chat, where.isGroup),
 });
@@ -118,6 +123,27 @@ const cancel = async (parts: RepliesParts, told: Told, creation: string): Promis
   await say(parts, told, view.text);
 };
 
+/** Where it was said, as people there call it. */
+const titleOf = ({ group, topic, person }: Heard): string =>
+  group === undefined ? person.name : [group, topic].filter(Boolean).join(' · ');
+
+const sessionCommand = async (parts: RepliesParts, told: Told, words: string): Promise<SessionCommand> => {
+  const { heard, about, locale } = told;
+  const { name, ...by } = await personOf(parts, told);
+  const [picture] = about ? await picturesOf(parts, about, by) : [];
+  const wish = readSession(words, {
+    ...(picture && { picture: `${picture.creation}.${picture.picture}` }),
+    person: heard.named[0] ?? heard.answered?.by,
+  });
+  return { id: heard.id, by: { ...by, name: name ?? '', locale }, placeTitle: titleOf(heard), ...wish };
+};
+
+const runSession = async (parts: RepliesParts, told: Told, words: string): Promise<void> => {
+  const outcome = await parts.chat.session(await sessionCommand(parts, told, words));
+  const text = await parts.render(outcome, groundOf(told));
+  if (text !== '') await say(parts, told, text);
+};
+
 /** A form that came back. */
 const fill = async (parts: RepliesParts, told: Told): Promise<void> => {
   const { heard, question, locale, job } = told;
@@ -164,6 +190,8 @@ const carryOut = (parts: RepliesParts, told: Told): Promise<void> => {
       return cancel(parts, told, wish.creation);
     case 'language':
       return setLanguage(parts, told, wish.given);
+    case 'session':
+      return runSession(parts, told, wish.words);
     case 'fill':
       return fill(parts, told);
     case 'ask':
@@ -178,7 +206,9 @@ export const createReplies = (parts: RepliesParts): Replies => ({
       await carryOut(parts, told);
     } catch (error) {
       parts.stopping.throwIfAborted();
-      await say(parts, told, parts.chat.explain(error, told.locale));
+      // What Telegram refuses to carry, a book of many pictures for one, is no fault of ours.
+      const why = error instanceof TelegramFault ? failureOf(error) : error;
+      await say(parts, told, parts.chat.explain(why, told.locale));
     }
   },
   askFor: async (told, as) => {

@@ -5,6 +5,7 @@ import type { Studio } from '../../src/desk.ts';
 import { createApi, type TelegramApi } from './api.ts';
 import { registerCommands } from './commands.ts';
 import { createCrowd } from './crowd.ts';
+import { createDeeds } from './deeds.ts';
 import { createDoing } from './doing.ts';
 import { createDrafts } from './drafts.ts';
 import { eventWork } from './events.ts';
@@ -29,12 +30,14 @@ import { createQuestions, type Questions } from './questions.ts';
 import type { Me } from './read.ts';
 import { createReplies } from './replies.ts';
 import { createRights } from './rights.ts';
+import { createRooms, type Rooms } from './rooms.ts';
 import { laneOfUpdate } from './route.ts';
 
 export type TelegramRoom = ChatRoom<TelegramOptions>;
 
 export interface Running {
   posts: Posts;
+  rooms: Rooms;
   /** Takes nothing new, and tells all who wait; calls still work until `stop`. */
   drain(): Promise<void>;
   stop(): Promise<void>;
@@ -95,7 +98,11 @@ const connect = (room: TelegramRoom, moves: Moves, stopping: AbortSignal) => {
 };
 
 /** Doors for what arrives: each update goes to whoever understands it. */
-const listen = (parts: TelegramParts, api: TelegramApi, posts: Posts): Listening => {
+const listen = (
+  parts: TelegramParts,
+  api: TelegramApi,
+  { posts, rooms }: Pick<Running, 'posts' | 'rooms'>,
+): Listening => {
   const { notebook, clock, log, options } = parts;
   const locales = createLocales(parts.studio, parts.localeFor);
   const rights = createRights(parts);
@@ -104,14 +111,15 @@ const listen = (parts: TelegramParts, api: TelegramApi, posts: Posts): Listening
   const fetch = createFetch({ api, isOwnServer: options.apiUrl !== undefined });
   const render = createRender({ ...parts, posts, privately });
   const note = (job: Job, status: number): Promise<void> => inbox.note(job, status);
-  const all = { ...parts, posts, privately, locales, rights, questions, fetch, render, note };
+  const deeds = createDeeds({ ...parts, fetch, locales, rooms });
+  const all = { ...parts, posts, privately, locales, rights, questions, fetch, render, note, deeds };
   const hear = createHear(all, createReplies(all));
   const press = createPresses(all);
   const acknowledge = (job: Job): Acknowledge => {
     const [update] = job.updates;
     const { callback_query: pressed } = update;
     if (pressed) return press(job, pressed);
-    return async () => eventWork(parts, update) ?? inlineWork(all, update) ?? hear(job);
+    return async () => eventWork(parts, update) ?? deeds.other(update) ?? inlineWork(all, update) ?? hear(job);
   };
   const inbox = createInbox({ notebook, clock, log, acknowledge, laneOf: laneOfUpdate });
   return { inbox, questions };
@@ -144,7 +152,8 @@ export const run = async (room: TelegramRoom, studio: Studio, stopping: AbortSig
     stopping,
   };
   const posts = createPosts(parts);
-  const { inbox, questions } = listen(parts, api, posts);
+  const rooms = createRooms({ ...parts, posts });
+  const { inbox, questions } = listen(parts, api, { posts, rooms });
   await inbox.resume();
   await questions.resume();
   const intake = await openIntake(parts, inbox, api);
@@ -152,6 +161,7 @@ export const run = async (room: TelegramRoom, studio: Studio, stopping: AbortSig
   registerCommands(parts).catch((error: unknown) => log.warn('telegram.commands', { error }));
   return {
     posts,
+    rooms,
     drain: async () => {
       // What is on its way goes first, so that the last word stays the last.
       await governor.stop();

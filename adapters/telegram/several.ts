@@ -41,8 +41,11 @@ export const sendSeveral = async (
     : files.map((file) => InputMediaBuilder.document(file, { disable_content_type_detection: true }));
   const sent = await call.sendMediaGroup({ ...aimed(spot), media });
   for (const { message_id } of sent) crowd.saw(moves.now(spot.chat), message_id);
+  const thread = spot.thread === undefined ? {} : { thread: spot.thread };
   // A reply to one of them means that one.
   await Promise.all(
-    sent.map(({ message_id }, index) => memory.setShown(spot.chat, message_id, { creation, picture: index + 1 })),
+    sent.map(({ message_id }, index) =>
+      memory.setShown(spot.chat, message_id, { creation, picture: index + 1, ...thread }),
+    ),
   );
 };

@@ -8,6 +8,7 @@ const user = z.object({
   id: z.int(),
   is_bot: z.boolean().optional(),
   first_name: z.string().max(500).default(''),
+  last_name: z.string().max(500).optional(),
   language_code: z.string().max(40).optional(),
 });
 export type TelegramUser = z.infer<typeof user>;
@@ -49,6 +50,8 @@ const answered = z.object({
   photo: z.array(photoSize).optional(),
   document: document.optional(),
   media_group_id: z.string().max(100).optional(),
+  /** The message a topic begins with; whatever is said in the topic and answers nothing else, answers it. */
+  forum_topic_created: z.object({ name: z.string().max(500) }).optional(),
 });
 
 const message = answered.extend({
@@ -100,12 +103,26 @@ const chosenResult = z.object({
 const stopped = z.object({ chat, message_thread_id: z.int().optional(), draft_id: z.int() });
 export type TelegramStopped = z.infer<typeof stopped>;
 
+const reaction = z.object({ type: z.string().max(40), emoji: z.string().max(40).optional() });
+
+const reacted = z.object({
+  chat,
+  message_id: z.int(),
+  /** Absent: somebody anonymous. */
+  user: user.optional(),
+  old_reaction: z.array(reaction),
+  new_reaction: z.array(reaction),
+});
+export type TelegramReacted = z.infer<typeof reacted>;
+
 const membership = z.object({ chat, from: user, new_chat_member: z.object({ status: z.string().max(40) }) });
 export type TelegramMembership = z.infer<typeof membership>;
 
 export const updateSchema = z.object({
   update_id: z.int(),
   message: message.optional(),
+  edited_message: message.optional(),
+  message_reaction: reacted.optional(),
   callback_query: callbackQuery.optional(),
   inline_query: inlineQuery.optional(),
   chosen_inline_result: chosenResult.optional(),
@@ -117,6 +134,8 @@ export type TelegramUpdate = z.infer<typeof updateSchema>;
 /** Kinds the server is asked for; nothing else is sent. */
 export const updateKinds = [
   'message',
+  'edited_message',
+  'message_reaction',
   'callback_query',
   'inline_query',
   'chosen_inline_result',

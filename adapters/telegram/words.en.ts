@@ -7,6 +7,7 @@ export const wordsEn: TelegramWords = {
     describe: 'Reply to a picture: put it into words',
     upscale: 'Reply to a picture: enlarge it, 2 or 4 times',
     blend: 'Reply to pictures: make one of them',
+    session: 'Draw together: start, join, board, tree',
     queue: 'What waits, and what is being drawn',
     cancel: 'Stop one of your requests',
     me: 'Your pictures and favourites',

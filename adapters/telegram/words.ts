@@ -7,6 +7,7 @@ export const commandNames = [
   'describe',
   'upscale',
   'blend',
+  'session',
   'queue',
   'cancel',
   'me',

@@ -2,16 +2,16 @@
 
 export type SpokenVerb = 'draw' | 'edit' | 'describe' | 'upscale';
 
-export interface SpokenWords {
+export interface SpokenWords<Verb extends string = SpokenVerb> {
   /** Words a message may begin with, for each verb; case does not matter. */
-  prefixes: Readonly<Record<SpokenVerb, readonly string[]>>;
+  prefixes: Readonly<Record<Verb, readonly string[]>>;
   /** What calls the studio by name there, as it stands in the text: taken out wherever it is. */
   mentions?: readonly string[];
 }
 
-export interface Spoken {
+export interface Spoken<Verb extends string = SpokenVerb> {
   /** Absent: it begins with none of the words. */
-  verb?: SpokenVerb;
+  verb?: Verb;
   /** Trimmed; '' when nothing else was said. */
   words: string;
   /** The studio was called by name. */
@@ -40,14 +40,17 @@ const behind = (text: string, prefix: string): string | undefined => {
 };
 
 /** Pure. Blanks of any kind count, also full-width ones. */
-export const readSpoken = (text: string, { prefixes, mentions = [] }: SpokenWords): Spoken => {
+export const readSpoken = <Verb extends string>(
+  text: string,
+  { prefixes, mentions = [] }: SpokenWords<Verb>,
+): Spoken<Verb> => {
   const bare = withoutMentions(text, mentions);
   const mentioned = bare !== text;
   const words = bare.trim();
-  for (const [verb, all] of Object.entries(prefixes))
+  for (const [verb, all] of Object.entries<readonly string[]>(prefixes))
     for (const prefix of all) {
       const rest = behind(words, prefix);
-      if (rest !== undefined) return { verb: verb as SpokenVerb, words: rest.trim(), mentioned };
+      if (rest !== undefined) return { verb: verb as Verb, words: rest.trim(), mentioned };
     }
   return { words, mentioned };
 };
