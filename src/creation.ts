@@ -67,6 +67,8 @@ export const wishesSchema = z.strictObject({
   seed: z.int().min(0).max(4294967295).optional(),
   /** Words the picture should avoid. */
   avoid: z.string().max(1500).optional(),
+  /** Words that go into every picture of a session. */
+  always: z.string().max(1500).optional(),
   /** Checkpoint as the person named it; matched against the engine's own list before it is used. */
   model: z.string().max(200).optional(),
   /** Name of a preset in `config/presets`. */

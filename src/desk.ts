@@ -1,5 +1,17 @@
 /** The front desk and what it shows: all that chat adapters know of the studio. Interfaces only. */
-import type { Ask, Brief, Diff, Operation, Person, Picture, PictureRef, Place, Reason, Stage } from './creation.ts';
+import type {
+  Ask,
+  Brief,
+  Diff,
+  Operation,
+  Person,
+  Picture,
+  PictureRef,
+  Place,
+  Reason,
+  Stage,
+  Wishes,
+} from './creation.ts';
 import type { OwnStyle, PersonSettings, Term } from './personal.ts';
 import type { Ability, CardUse, DrawProgress, EngineStatus, HistoryQuery } from './ports.ts';
 import type { RoomPort, Sessions } from './sessionDesk.ts';
@@ -138,6 +150,8 @@ export type Request = Omit<Ask, 'attachments' | 'wishes'> & {
   /** See `Person`. */
   moderates?: boolean;
   name?: string;
+  /** What a group session asks of all its pictures; after what was said with the request. */
+  session?: Partial<Wishes>;
 };
 
 /** Which creations to withdraw: those that fit all that is given. */

@@ -53,6 +53,8 @@ export class RefusedError extends AtelierError {}
 export class AwayError extends AtelierError {}
 /** The other side answered something that cannot be used. */
 export class BadAnswerError extends AtelierError {}
+/** It was taken in, and waits: nothing can be shown of it yet. */
+export class HeldError extends AtelierError {}
 /** The person took the request back. */
 export class CancelledError extends AtelierError {
   constructor() {

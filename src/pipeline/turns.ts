@@ -13,7 +13,7 @@ import { createCheckpoints } from './checkpoints.ts';
 import { needsOf } from './needs.ts';
 import { createExpectations, type Expectations } from './expect.ts';
 import { createHoldings } from './holdings.ts';
-import type { PipelineParts } from './parts.ts';
+import { communityOf, type PipelineParts } from './parts.ts';
 import { createUnsaved } from './unsaved.ts';
 import { createWants } from './wants.ts';
 
@@ -105,11 +105,10 @@ const createRowOf = (state: State) => {
   };
   return (creation: Creation): Waiting => {
     const { id, ask, brief, turn, madeAt, work } = creation;
-    const { platform, community } = ask.place;
     return {
       id,
       person: ask.who,
-      community: community === undefined ? '' : `${platform}/${community}`,
+      community: communityOf(ask.place),
       lane: turn?.lane ?? ask.wishes.lane ?? 'normal',
       needs: needsOf(creation),
       seconds: turn?.seconds ?? state.expect.seconds(creation),

@@ -83,9 +83,10 @@ export const draftOf = async (
 ): Promise<Contracted> => {
   const { ask, plan, rejected } = active.creation;
   if (ask.wishes.raw) return { draft: verbatim(ask.words), notes: [] };
-  const { words, used } = applyTerms(ask.words, await parts.collection.terms());
+  const { avoid, always } = ask.wishes;
+  const said = always === undefined ? ask.words : [ask.words, always].filter(Boolean).join(', ');
+  const { words, used } = applyTerms(said, await parts.collection.terms());
   const own = await parts.collection.styles(ask.who);
-  const { avoid } = ask.wishes;
   const written = await askWriters(
     parts,
     active,

@@ -96,6 +96,31 @@ const addQueue = async (db: Kysely<unknown>): Promise<void> => {
     .execute();
 };
 
+const addSessions = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('sessions')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('open', 'integer', (column) => column.notNull())
+    .addColumn('link', 'text', (column) => column.notNull().unique())
+    .addColumn('changed_at', 'integer', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('session_deeds')
+    .addColumn('session', 'text', (column) => column.notNull().references('sessions.id').onDelete('cascade'))
+    .addColumn('key', 'text', (column) => column.notNull())
+    .addColumn('at', 'integer', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('session_deeds_key', ['session', 'key'])
+    .execute();
+  await db.schema
+    .createTable('session_errands')
+    .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('session', 'text', (column) => column.notNull().references('sessions.id').onDelete('cascade'))
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+};
+
 /** Applied in the order of their names; a released one never changes. */
 export const migrations: Record<string, Migration> = {
   '0001_creations': {
@@ -141,4 +166,5 @@ export const migrations: Record<string, Migration> = {
   },
   '0003_chat': { up: addChat },
   '0004_queue': { up: addQueue },
+  '0005_sessions': { up: addSessions },
 };

@@ -35,6 +35,11 @@ export type Tables = {
   /** `kind`: person, community, or level, which has one row for either. `used`: GPU seconds. */
   accounts: { kind: string; id: string; used: number };
   lessons: { key: string; mean: number; variance: number; count: number };
+  /** `open`: 1 until it has ended. */
+  sessions: { id: string; open: number; link: string; changed_at: number; body: string };
+  /** Deeds that were done, and what was said about them. */
+  session_deeds: { session: string; key: string; at: number; body: string };
+  session_errands: { seq: Generated<number>; session: string; body: string };
   /** What chat adapters remember. `at`: ms since 1970, of the last write. */
   notebook: { seq: Generated<number>; platform: string; key: string; body: string; at: number };
 };

@@ -1,9 +1,10 @@
 /** Takes a request of any operation in: reads its words, keeps its pictures, and commits what is to be made. */
-import type { Ask, Operation } from '../creation.ts';
+import type { Ask, Operation, Wishes } from '../creation.ts';
 import type { Request, View } from '../desk.ts';
 import { grownReasons } from '../prompt/reasons.ts';
 import { type ReadRequest, readRequest } from '../prompt/request.ts';
 import { resolveWishes } from '../prompt/resolve.ts';
+import { cutText } from '../prompt/text.ts';
 import type { Given, Made } from './given.ts';
 import { again, change, restyle, vary } from './grow.ts';
 import {
@@ -70,6 +71,12 @@ const read = async (parts: StudioParts, request: Request): Promise<ReadRequest> 
   });
 };
 
+/** What a session never shows is avoided besides what was said with the request. */
+const withAvoided = (wishes: Wishes, { avoid }: Partial<Wishes> = {}): Wishes =>
+  wishes.avoid === undefined || avoid === undefined
+    ? wishes
+    : { ...wishes, avoid: cutText(`${wishes.avoid}, ${avoid}`, 1500) };
+
 /** A file that only brought a recipe is not kept. */
 const askOf = ({ request, pictures, ...given }: Given, id: string, made: Made): Ask => ({
   id,
@@ -92,7 +99,12 @@ export const ask = async (parts: StudioParts, request: Request): Promise<View> =
   refuseForbidden(parts, request.id, `${said.words}\n${area}`, avoid);
   refuseWhenFull(parts, request.who, request.place);
   const settings = await parts.collection.settings(request.who);
-  const { wishes, from: sources } = resolveWishes({ flag: said.wishes, person: settings, studio: parts.defaults });
+  const { wishes, from: sources } = resolveWishes({
+    flag: withAvoided(said.wishes, request.session),
+    ...(request.session && { session: request.session }),
+    person: settings,
+    studio: parts.defaults,
+  });
   const [from] = request.from ?? [];
   const parent = grows.has(operation) && from ? await parentOf(parts, from, request) : undefined;
   const { from: refs = [] } = request;

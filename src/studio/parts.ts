@@ -10,9 +10,9 @@ import { keepHardLine } from '../policy/index.ts';
 import type { EngineOutlook, Model } from '../ports.ts';
 import { type Caps, capReached } from '../queue/fair/policy.ts';
 import type { Wishes } from '../creation.ts';
-import { allowed, notFound } from './access.ts';
+import { allowed, notFound, type Seating } from './access.ts';
 
-export interface StudioParts extends PipelineParts {
+export interface StudioParts extends PipelineParts, Seating {
   pipeline: Pipeline;
   /** Defaults of the studio, after a person's own. */
   defaults: Partial<Wishes>;

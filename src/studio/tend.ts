@@ -61,7 +61,7 @@ export const createTend = (parts: StudioParts): Tend => {
     },
     line: async (person) =>
       open()
-        .filter((creation) => creation.ask.who === person.who || isShownTo(creation, person))
+        .filter((creation) => creation.ask.who === person.who || isShownTo(parts, creation, person))
         .map((creation) => pipeline.view(creation)),
   };
 };

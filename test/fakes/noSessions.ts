@@ -7,6 +7,7 @@ const none = (): Promise<never> =>
 
 export const noSessions: Sessions = {
   at: () => undefined,
+  lastAt: () => undefined,
   start: none,
   act: none,
   actByCode: none,
@@ -16,6 +17,6 @@ export const noSessions: Sessions = {
   step: none,
   keepsake: none,
   picture: none,
-  byLink: () => undefined,
+  byLink: () => Promise.resolve(undefined),
   watch: () => () => undefined,
 };

@@ -364,6 +364,7 @@ export const openStage = async (given: StageParts = {}) => {
     pipeline,
     defaults: {},
     maxFiles: 4,
+    sits: () => false,
     most: { person: 50, community: 80, whole: 100, ...given.most },
     writerState: () => ({ name: 'llama3:8b', state: 'unknown' }),
   });

@@ -1,0 +1,43 @@
+/** The rows of sessions. Bodies are JSON that `sessions/` checks when it reads them. */
+
+/** To be done for a session, until it is done. */
+export interface ErrandRow {
+  /** In the order in which they came. */
+  seq: number;
+  session: string;
+  body: string;
+}
+
+export interface SessionRow {
+  id: string;
+  /** It has not ended. */
+  open: boolean;
+  link: string;
+  /** ms since 1970 */
+  changedAt: number;
+  body: string;
+}
+
+export interface SessionShelf {
+  /**
+   * One step: the session as it is now, the deed that led to it with what was said, and what is to be done. All of it or nothing.
+   * @returns the errands as they stand, in the order given
+   */
+  commit(
+    row: SessionRow,
+    deed: { key: string; body: string } | undefined,
+    errands: readonly string[],
+  ): Promise<ErrandRow[]>;
+  /** What was said about a deed that was done already. */
+  deed(session: string, key: string): Promise<string | undefined>;
+  /** Those that have not ended, and those that changed after `since` (ms since 1970). */
+  recent(since: number): Promise<string[]>;
+  get(id: string): Promise<string | undefined>;
+  byLink(link: string): Promise<string | undefined>;
+  /** All that is to be done, oldest first. */
+  errands(): Promise<ErrandRow[]>;
+  /** When the machine loses its power the moment after, it may be there again. */
+  done(seq: number): Promise<void>;
+  /** Forgets deeds of before `since` (ms since 1970). */
+  prune(since: number): Promise<void>;
+}

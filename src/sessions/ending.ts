@@ -1,0 +1,92 @@
+/** How a session ends, and what is shown then. Pure. */
+import type { Session } from '../session.ts';
+import { closeRound, openFinals, roundUnderway } from './rounds.ts';
+import { type Effect, noteOf, postAll, type Step, stepOf, tell, then } from './step.ts';
+import { byLikes, isShown, likesOf, nameIn, nodesOf, pathTo } from './tree.ts';
+
+/** Pictures of one post. */
+const revealedAtOnce = 10;
+
+/** Of votes where there were some, else of likes; several where they are liked alike. */
+const winnersFor = (session: Session): string[] => {
+  if (session.mode === 'jam' && session.winners.length > 0) return session.winners;
+  const likes = likesOf(session);
+  const [best] = byLikes(session);
+  const most = best ? (likes.get(best.id) ?? 0) : 0;
+  if (most === 0) return [];
+  return byLikes(session)
+    .filter(({ id }) => likes.get(id) === most)
+    .map(({ id }) => id);
+};
+
+/** What was secret is shown, in the order in which it was made. */
+const reveal = (session: Session): Step => {
+  const hidden = session.nodes.filter(({ secret, removed }) => secret && !removed).map(({ id }) => id);
+  if (hidden.length === 0) return stepOf(session);
+  const next: Session = { ...session, nodes: session.nodes.map((node) => ({ ...node, secret: false })) };
+  const effects: Effect[] = [];
+  for (let at = 0; at < hidden.length; at += revealedAtOnce)
+    effects.push(...postAll(next, `r/${at}`, { kind: 'reveal', nodes: hidden.slice(at, at + revealedAtOnce) }));
+  return stepOf(next, undefined, effects);
+};
+
+/** Ideas that wait are let go; what is being drawn still comes to the tree. */
+const letGo = (session: Session): Session => ({
+  ...session,
+  ideas: session.ideas.map((idea) => (idea.state === 'held' ? { ...idea, state: 'withdrawn' as const } : idea)),
+});
+
+const close = (session: Session, now: number): Step => {
+  const { turn: _turn, offer: _offer, pausedAt: _paused, ...rest } = session;
+  const winners = winnersFor(session);
+  const next: Session = { ...letGo(rest), stage: 'ended', endedAt: now, winners };
+  const nameOf = nameIn(next);
+  const authors = next.nodes.filter(({ id }) => winners.includes(id)).flatMap((node) => node.authors);
+  const names = [...new Set(authors)].map(nameOf).filter(Boolean).join('、');
+  const pictures = next.nodes.filter(isShown).length;
+  const note =
+    winners.length > 0
+      ? noteOf('session.endedWith', { title: next.title, pictures, names })
+      : noteOf('session.ended', { title: next.title, pictures });
+  const closing: Effect[] = next.seats.flatMap(({ key, place, made }) =>
+    made ? [{ kind: 'close' as const, seat: key, place }] : [],
+  );
+  return stepOf(next, note, [
+    ...tell(next, 'end', note, { nodes: winners }),
+    ...postAll(next, 'board', { kind: 'board' }),
+    ...closing,
+  ]);
+};
+
+/** A vote under way is counted as it stands. */
+export const endNow = (session: Session, now: number): Step => {
+  if (session.stage === 'ended') return stepOf(session, noteOf('session.endedAlready', {}));
+  const round = roundUnderway(session);
+  const counted = round?.stage === 'voting' ? closeRound(session, round) : stepOf(session);
+  const jam = (at: Session): Session =>
+    at.mode === 'jam'
+      ? { ...at, winners: at.rounds.findLast(({ stage }) => stage === 'closed')?.winners ?? at.winners }
+      : at;
+  const shown = then({ ...counted, session: jam(counted.session) }, reveal);
+  const closed = close(shown.session, now);
+  return { ...closed, effects: [...shown.effects, ...closed.effects] };
+};
+
+/** A jam goes into its finals once everything that was asked for in time is there; every other session ends. */
+export const timeIsUp = (session: Session, now: number): Step => {
+  if (session.mode !== 'jam' || session.stage === 'voting') return endNow(session, now);
+  if (session.drawings.length > 0) return stepOf(session);
+  const finals = openFinals(letGo(session), now);
+  if (finals.session.stage !== 'voting') return endNow(finals.session, now);
+  const { endsAt: _over, ...voting } = finals.session;
+  const note = noteOf('session.finals', { minutes: session.rules.voteMinutes });
+  return { ...finals, session: voting, effects: [...tell(voting, 'finals', note), ...finals.effects] };
+};
+
+/** The line of the tree a keepsake tells: to the winner, else to the focus, else everything. */
+export const mainPath = (session: Session, named?: string): string[] => {
+  const end = named ?? session.winners[0] ?? session.focus;
+  const shown = (id: string): boolean => session.nodes.some((node) => node.id === id && isShown(node));
+  const path = end === undefined ? [] : pathTo(nodesOf(session), end).filter(shown);
+  return path.length > 0 ? path : session.nodes.filter(isShown).map(({ id }) => id);
+};

@@ -1,0 +1,215 @@
+/** All sessions that matter now, each changed by one step at a time, and committed before anybody hears of it. */
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { z } from 'zod';
+import { noteSchema, type Note, type Place } from '../creation.ts';
+import { BadAskError } from '../errors.ts';
+import type { Clock } from '../ports.ts';
+import { type Mark, type Session, sessionSchema } from '../session.ts';
+import type { SessionShelf } from '../sessionPorts.ts';
+import { type Around, type Effect, effectSchema, type Step } from './step.ts';
+
+/** Ended ones stay at hand for so long, ms. */
+const remembered = 7 * 86_400_000;
+/** Deeds are known again for so long, ms. */
+const deedsKept = 2 * 86_400_000;
+
+/** Crockford base 32 for ids; for codes letters that nobody confuses. */
+const idLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
+const pick = (letters: string): string => Array.from({ length: 6 }, () => letters[randomInt(letters.length)]).join('');
+
+/** The same event begins one session, also when it comes again after a restart. */
+const idFor = (deed: string, attempt: number): string => {
+  const digest = createHash('sha256').update(`${attempt} ${deed}`).digest();
+  return `S-${[...digest.subarray(0, 6)].map((byte) => idLetters[byte % 32]).join('')}`;
+};
+/** Of 2^30 ids; more clashes than this in a row mean a broken generator. */
+const idAttempts = 20;
+const fresh: Around['fresh'] = {
+  code: () => pick(codeLetters),
+  link: () => randomBytes(16).toString('base64url'),
+  seed: () => randomInt(2 ** 32),
+};
+
+export const notThere = (): BadAskError => new BadAskError({ code: 'E-SES-01', say: 'session.notFound', facts: {} });
+
+/** One thing to be done outside. */
+export interface Errand {
+  seq: number;
+  session: string;
+  effect: Effect;
+}
+
+/** What is said again when a deed comes twice. */
+const saidSchema = z.strictObject({
+  note: noteSchema,
+  mark: z.enum(['taken', 'waiting', 'refused', 'done']).optional(),
+});
+export interface Said {
+  session: Session;
+  note: Note;
+  mark?: Mark;
+}
+
+export interface Hall {
+  /** From memory. */
+  get(id: string): Session | undefined;
+  /** Also one that ended long ago. */
+  find(id: string): Promise<Session | undefined>;
+  all(): Iterable<Session>;
+  /** The open one, else the last one, whose seat is there. */
+  sitting(place: Place): Session | undefined;
+  byLink(link: string): Promise<Session | undefined>;
+  begin(deed: string, work: (id: string, around: Around) => Step): Promise<Said>;
+  /**
+   * @param deed the same again changes nothing, and says the same
+   * @throws BadAskError E-SES-01 for sessions that are not there, and whatever `work` throws, with nothing changed
+   */
+  step(
+    id: string,
+    deed: string | undefined,
+    work: (session: Session, around: Around) => Step | undefined,
+  ): Promise<Said>;
+  watch(onChange: (session: Session) => void): () => void;
+  /** Loads what matters. */
+  open(): Promise<Errand[]>;
+  tidy(): Promise<void>;
+}
+
+const spotOf = ({ platform, chat, thread = '' }: Place): string => `${platform}\n${chat}\n${thread}`;
+
+const errandOf = ({ seq, session, body }: { seq: number; session: string; body: string }): Errand => ({
+  seq,
+  session,
+  effect: effectSchema.parse(JSON.parse(body)),
+});
+
+export interface HallParts {
+  shelf: SessionShelf;
+  clock: Clock;
+  /** Takes what is to be done; called once it is committed. */
+  onErrands: (errands: readonly Errand[]) => void;
+}
+
+/** Who sits where. */
+const createSeating = () => {
+  const sitting = new Map<string, Set<string>>();
+  const each = (session: Session, work: (spot: string) => void): void => {
+    for (const { place } of session.seats) work(spotOf(place));
+  };
+  return {
+    move: (before: Session | undefined, after: Session | undefined): void => {
+      if (before) each(before, (spot) => sitting.get(spot)?.delete(before.id));
+      if (after) each(after, (spot) => sitting.set(spot, (sitting.get(spot) ?? new Set<string>()).add(after.id)));
+    },
+    at: (place: Place): Iterable<string> => sitting.get(spotOf(place)) ?? [],
+  };
+};
+
+export const createHall = ({ shelf, clock, onErrands }: HallParts): Hall => {
+  const known = new Map<string, Session>();
+  const busy = new Map<string, Promise<unknown>>();
+  const watchers = new Set<(session: Session) => void>();
+  const seating = createSeating();
+
+  const keep = (session: Session): void => {
+    seating.move(known.get(session.id), session);
+    known.set(session.id, session);
+  };
+  const forgetOld = (): void => {
+    for (const session of known.values())
+      if (session.stage === 'ended' && session.changedAt < clock.now() - remembered) {
+        seating.move(session, undefined);
+        known.delete(session.id);
+      }
+  };
+  /** One after the other for each session. */
+  const inTurn = <T>(id: string, work: () => Promise<T>): Promise<T> => {
+    const run = (busy.get(id) ?? Promise.resolve()).then(work, work);
+    busy.set(id, run);
+    const clear = (): void => {
+      if (busy.get(id) === run) busy.delete(id);
+    };
+    run.then(clear, clear);
+    return run;
+  };
+  const read = (body: string | undefined): Session | undefined =>
+    body === undefined ? undefined : sessionSchema.parse(JSON.parse(body));
+  const find = async (id: string): Promise<Session | undefined> => known.get(id) ?? read(await shelf.get(id));
+  const commit = async (step: Step, deed: string | undefined): Promise<Said> => {
+    const now = clock.now();
+    const session: Session = { ...step.session, version: step.session.version + 1, changedAt: now };
+    const said = { note: step.note, ...(step.mark && { mark: step.mark }) };
+    const rows = await shelf.commit(
+      {
+        id: session.id,
+        open: session.stage !== 'ended',
+        link: session.link,
+        changedAt: now,
+        body: JSON.stringify(session),
+      },
+      deed === undefined ? undefined : { key: deed, body: JSON.stringify(said) },
+      step.effects.map((effect) => JSON.stringify(effect)),
+    );
+    keep(session);
+    onErrands(rows.map(errandOf));
+    for (const watcher of watchers) watcher(session);
+    return { session, ...said };
+  };
+  const saidBefore = async (session: Session, deed: string | undefined): Promise<Said | undefined> => {
+    const body = deed === undefined ? undefined : await shelf.deed(session.id, deed);
+    if (body === undefined) return undefined;
+    const { note, mark } = saidSchema.parse(JSON.parse(body));
+    return { session, note, ...(mark && { mark }) };
+  };
+
+  return {
+    get: (id) => known.get(id),
+    find,
+    all: () => known.values(),
+    sitting: (place) => {
+      const here = [...seating.at(place)].flatMap((id) => known.get(id) ?? []);
+      return (
+        here.find(({ stage }) => stage !== 'ended') ?? here.toSorted((one, other) => other.changedAt - one.changedAt)[0]
+      );
+    },
+    byLink: async (link) =>
+      [...known.values()].find((session) => session.link === link) ?? read(await shelf.byLink(link)),
+    begin: (deed, work) =>
+      inTurn(deed, async () => {
+        for (let attempt = 0; attempt < idAttempts; attempt += 1) {
+          const id = idFor(deed, attempt);
+          const standing = await find(id);
+          if (!standing) return commit(work(id, { now: clock.now(), fresh }), deed);
+          const before = await saidBefore(standing, deed);
+          if (before) return before;
+        }
+        throw new Error('no free session id found');
+      }),
+    step: (id, deed, work) =>
+      inTurn(id, async () => {
+        const session = await find(id);
+        if (!session) throw notThere();
+        const before = await saidBefore(session, deed);
+        if (before) return before;
+        const step = work(session, { now: clock.now(), fresh });
+        if (!step) return { session, note: { key: 'session.done', facts: {} } };
+        return commit(step, deed);
+      }),
+    watch: (onChange) => {
+      watchers.add(onChange);
+      return () => watchers.delete(onChange);
+    },
+    open: async () => {
+      for (const body of await shelf.recent(clock.now() - remembered)) {
+        const session = read(body);
+        if (session) keep(session);
+      }
+      return (await shelf.errands()).map(errandOf);
+    },
+    tidy: async () => {
+      forgetOld();
+      await shelf.prune(clock.now() - deedsKept);
+    },
+  };
+};

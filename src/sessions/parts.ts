@@ -1,0 +1,29 @@
+/** What the sessions of a house are built from. */
+import type { ChatPort, Studio } from '../desk.ts';
+import type { Keepsakes } from '../keepsake/story.ts';
+import type { BlobStore, Clock, Log, Store } from '../ports.ts';
+import type { SessionShelf } from '../sessionPorts.ts';
+import type { Hall } from './hall.ts';
+
+/** The front desk without its sessions. */
+export type Desk = Omit<Studio, 'sessions'>;
+
+export interface SessionParts {
+  desk: Desk;
+  shelf: SessionShelf;
+  store: Pick<Store, 'get'>;
+  blobs: BlobStore;
+  /** Decodes, caps and keeps a picture somebody sent. @returns its SHA-256 */
+  keepFile: (file: Uint8Array) => Promise<string>;
+  keepsakes: () => Promise<Keepsakes>;
+  ports: ReadonlyMap<string, ChatPort>;
+  clock: Clock;
+  log: Log;
+}
+
+export interface SessionRoom extends SessionParts {
+  hall: Hall;
+}
+
+/** How creations of sessions are addressed. */
+export const sessionPlatform = 'session';
