@@ -12,7 +12,7 @@ test('a page shows pictures under covers, captions, keyboards, quotes, albums, f
   for (const wanted of [
     '<html lang="zh-Hans" data-theme="dark">',
     '3 位成员',
-    '<span class="here">风筝</span>',
+    '<span class="here"><i style="background:#6fb9f0"></i>风筝</span>',
     '**风筝** &lt;script&gt;',
     'class="picture veiled"><img src="data:image/jpeg;base64,',
     '&quot;一只风筝&quot; &lt;kite&gt;\n<em>512 × 512</em>.',

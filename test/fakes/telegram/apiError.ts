@@ -57,6 +57,7 @@ export const refuse = {
   noThread: () => gone('message thread not found'),
   topicClosed: () => gone('TOPIC_CLOSED'),
   notForum: () => gone('the chat is not a forum'),
+  noReactions: () => gone('REACTION_INVALID'),
   replyNotFound: () => gone('message to be replied not found'),
   editNotFound: () => gone('message to edit not found'),
   deleteNotFound: () => gone('message to delete not found'),

@@ -50,7 +50,8 @@ export interface Messages {
   /** @throws ApiError "message is not modified" */
   edit(message: Message, content: Content): void;
   remove(message: Message): void;
-  react(message: Message, user: User, emoji: string | undefined): void;
+  /** @param anonymous in the name of the chat */
+  react(message: Message, user: User, emoji: string | undefined, anonymous?: boolean): void;
   /** The bot gets this message as an update. */
   hears(message: Message): boolean;
   shape(message: Message): Json;
@@ -185,7 +186,7 @@ export function createMessages(world: World, updates: Updates): Messages {
       message.deleted = true;
       world.changed();
     },
-    react(message, user, emoji) {
+    react(message, user, emoji, anonymous = false) {
       const before = message.reactions.get(user.id);
       if (before === emoji) return;
       if (emoji === undefined) message.reactions.delete(user.id);
@@ -200,7 +201,7 @@ export function createMessages(world: World, updates: Updates): Messages {
         updates.push('message_reaction', {
           chat: chatJson,
           message_id: id,
-          user: from,
+          ...(anonymous ? { actor_chat: chatJson } : { user: from }),
           date: at,
           old_reaction: list(before),
           new_reaction: list(emoji),

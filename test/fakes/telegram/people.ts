@@ -48,7 +48,8 @@ export interface People {
   press(user: User, message: Message, button: string): Press;
   /** What pressing a copy button puts on the clipboard. */
   copy(user: User, message: Message, button: string): string;
-  react(user: User, message: Message, emoji?: string): void;
+  /** @param how `anonymous`: as the group itself, which its administrators can */
+  react(user: User, message: Message, emoji?: string, how?: { anonymous: boolean }): void;
   deleteMessage(user: User, message: Message): void;
   forward(user: User, message: Message, to: Place): Message;
   /** Types `@bot query`. */
@@ -177,10 +178,11 @@ export function createPeople(house: House): People {
       if (copy_text === undefined) throw new Error(`the button ${text} copies nothing`);
       return copy_text.text;
     },
-    react(user, message, emoji) {
+    react(user, message, emoji, how = { anonymous: false }) {
       if (!isThere(message, user) || !isIn(message.chat, user))
         throw new Error(`${user.firstName} does not see this message`);
-      messages.react(message, user, emoji);
+      if (message.chat.noReactions) throw new Error(`nobody may react in ${message.chat.title}`);
+      messages.react(message, user, emoji, how.anonymous);
     },
     deleteMessage(user, message) {
       const own = message.from === user || message.onlyFor === user || message.chat.type === 'private';
@@ -243,6 +245,7 @@ export function privateChatOf({ world }: Pick<House, 'world'>, user: User): Chat
     title: user.firstName,
     username: user.username,
     isForum: world.bot.topics,
+    noReactions: false,
     members: new Map([
       [user.id, { status: 'member', rights: [] }],
       [world.bot.user.id, { status: 'member', rights: [] }],

@@ -150,6 +150,7 @@ export const placeMethods: Methods = {
     if (list.length > 1) throw refuse.bad('REACTIONS_TOO_MANY');
     const emoji = list[0] === undefined ? undefined : textOf(objectOf(list[0]).emoji);
     if (emoji !== undefined && !knownEmoji.has(emoji)) throw refuse.bad('REACTION_INVALID');
+    if (emoji !== undefined && chat.noReactions) throw refuse.noReactions();
     messages.react(message, world.bot.user, emoji);
     return true;
   },

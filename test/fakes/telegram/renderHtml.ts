@@ -48,8 +48,8 @@ function topicsHtml({ place, label }: Page): string {
   const here = threadOf(place) ?? GENERAL_NAME_ID;
   return `<nav class="topics">${topics
     .map(
-      ({ threadId, name, closed }) =>
-        `<span class="${threadId === here ? 'here' : ''}">${threadId === GENERAL_NAME_ID ? `# ${label.general}` : escapeHtml(name)}${closed ? ' 🔒' : ''}</span>`,
+      ({ threadId, name, iconColor, closed }) =>
+        `<span class="${threadId === here ? 'here' : ''}">${threadId === GENERAL_NAME_ID ? `# ${label.general}` : `<i style="background:#${iconColor.toString(16).padStart(6, '0')}"></i>${escapeHtml(name)}`}${closed ? ' 🔒' : ''}</span>`,
     )
     .join('')}</nav>`;
 }

@@ -15,7 +15,7 @@ export interface GroupAbout {
 
 export interface Scenery {
   /** @param about.started false: has not pressed Start. @param about.language IETF tag: `en`, `zh-hans`, `zh-hant`, `ja` */
-  user(about: { name: string; username?: string; language?: string; started?: boolean }): User;
+  user(about: { name: string; lastName?: string; username?: string; language?: string; started?: boolean }): User;
   /** The private chat of a person with the bot. */
   private(user: User): Chat;
   /** A small group without topics. */
@@ -28,6 +28,7 @@ export interface Scenery {
   leave(chat: Chat, user: User): void;
   /** Makes an administrator, or takes it back. */
   setAdmin(chat: Chat, user: User, on: boolean, rights?: readonly Right[]): void;
+  setReactions(chat: Chat, on: boolean): void;
   /** Takes from a person, or from the bot, the right to write. */
   setMuted(chat: Chat, user: User, on: boolean): void;
   /** The bot is thrown out, or let in. */
@@ -74,6 +75,7 @@ export function createScenery(house: House): Scenery {
       title,
       username,
       isForum: forum,
+      noReactions: false,
       members: new Map(
         people.map((user, index) => [user.id, { status: index === 0 ? 'creator' : 'member', rights: [] }]),
       ),
@@ -89,11 +91,12 @@ export function createScenery(house: House): Scenery {
     return chat;
   };
   return {
-    user({ name, username, language = 'en', started = true }) {
+    user({ name, lastName, username, language = 'en', started = true }) {
       const user: User = {
         id: world.newUserId(),
         isBot: false,
         firstName: name,
+        lastName,
         username,
         languageCode: language,
         started,
@@ -133,6 +136,9 @@ export function createScenery(house: House): Scenery {
     },
     setAdmin(chat, user, on, rights = allRights) {
       setMember(chat, user, on ? { status: 'administrator', rights } : { status: 'member', rights: [] }, someone(chat));
+    },
+    setReactions(chat, on) {
+      chat.noReactions = !on;
     },
     setMuted(chat, user, on) {
       setMember(

@@ -8,8 +8,8 @@ export const seconds = (ms: number): number => Math.floor(ms / 1000);
 export const known = (fields: Json): Json =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-export const userShape = ({ id, isBot, firstName, username, languageCode }: User): Json =>
-  known({ id, is_bot: isBot, first_name: firstName, username, language_code: languageCode });
+export const userShape = ({ id, isBot, firstName, lastName, username, languageCode }: User): Json =>
+  known({ id, is_bot: isBot, first_name: firstName, last_name: lastName, username, language_code: languageCode });
 
 export const chatShape = (chat: Chat): Json =>
   chat.type === 'private'
@@ -61,7 +61,10 @@ function contentShape(world: World, { content }: Message): Json {
 
 /** @param alone without what it answers */
 export function messageShape(world: World, message: Message, alone = false): Json {
-  const { chat, threadId, replyTo, content } = message;
+  const { chat, threadId, content } = message;
+  // In a topic of a group, what answers nothing answers the message that tells of the topic.
+  const root = chat.type === 'supergroup' && threadId !== message.id ? chat.messages.get(threadId ?? 0) : undefined;
+  const replyTo = message.replyTo ?? root;
   const inPlace = replyTo === undefined || alone || replyTo.deleted || replyTo.chat !== chat ? undefined : replyTo;
   const origin = message.forwardedFrom;
   return known({

@@ -19,6 +19,7 @@ font:15px/1.38 Roboto,"Segoe UI","Noto Sans","DejaVu Sans","Noto Sans CJK SC","N
 [data-theme=dark] .name{filter:brightness(1.25)}
 .topics{display:flex;gap:6px;background:var(--bar);padding:6px 16px;border-bottom:1px solid var(--line);overflow-x:auto}
 .topics span{padding:4px 12px;border-radius:14px;color:var(--soft);font-size:14px;white-space:nowrap}
+.topics i{display:inline-block;width:9px;height:9px;border-radius:50%;margin-right:6px}
 .topics .here{background:color-mix(in srgb,var(--accent) 18%,transparent);color:var(--accent);font-weight:500}
 .pin{display:flex;background:var(--bar);padding:6px 16px;border-bottom:1px solid var(--line);font-size:14px}
 .pin div{border-left:2px solid var(--accent);padding-left:9px;min-width:0}.pin b{display:block;color:var(--accent);font-size:13.5px}

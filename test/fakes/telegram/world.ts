@@ -6,6 +6,7 @@ export interface User {
   readonly id: number;
   readonly isBot: boolean;
   readonly firstName: string;
+  readonly lastName: string | undefined;
   /** Without the `@`. */
   readonly username: string | undefined;
   /** IETF tag of the app they use: `en`, `zh-hans`, `zh-hant`, `ja`. */
@@ -35,6 +36,8 @@ export interface Chat {
   readonly username: string | undefined;
   /** Has topics. Of a private chat: so set by the bot's owner. */
   isForum: boolean;
+  /** Nobody may react to messages. */
+  noReactions: boolean;
   readonly members: Map<number, Member>;
   readonly topics: Map<number, Topic>;
   /** By message id; what only one person sees by the negative of its own number. From old to new. */
@@ -222,6 +225,7 @@ export function createWorld({ clock, token, username }: WorldOptions): World {
     id,
     isBot: true,
     firstName: 'Atelier',
+    lastName: undefined,
     username,
     languageCode: undefined,
     started: false,
