@@ -80,6 +80,8 @@ export interface View {
   hidden: boolean;
   /** Only the person who asked sees it. */
   private?: boolean;
+  /** Session whose picture it is. */
+  session?: string;
   /** Verbs that make sense now and that some engine can carry out. */
   verbs: readonly Verb[];
   /** Code of the error catalogue when it failed. */

@@ -48,6 +48,7 @@ export const chatEn = {
   'card.change': 'Change',
   'card.upscale': 'Enlarge',
   'card.more': 'More…',
+  'card.shared': { like: 'Like', focus: 'Focus', branch: 'Branch', tree: 'In the tree' },
   'card.missingPictures': (count) => `Draw the missing ${count}`,
   'card.go': 'Draw now',
   'card.rewrite': 'Edit',

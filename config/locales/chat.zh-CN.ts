@@ -48,6 +48,7 @@ export const chatZhCN = {
   'card.change': '改一改',
   'card.upscale': '放大',
   'card.more': '更多…',
+  'card.shared': { like: '点赞', focus: '设为焦点', branch: '另开一支', tree: '看来龙去脉' },
   'card.missingPictures': (count) => `补画 ${count} 张`,
   'card.go': '现在就画',
   'card.rewrite': '改一改',

@@ -10,6 +10,8 @@ import { pageEn } from './page.en.ts';
 import { pageZhCN } from './page.zh-CN.ts';
 import { panelsEn } from './panels.en.ts';
 import { panelsZhCN } from './panels.zh-CN.ts';
+import { sessionPanelsEn } from './sessionPanels.en.ts';
+import { sessionPanelsZhCN } from './sessionPanels.zh-CN.ts';
 import { terminalEn } from './terminal.en.ts';
 import { terminalZhCN } from './terminal.zh-CN.ts';
 import { zhCN } from './zh-CN.ts';
@@ -23,14 +25,19 @@ interface Language {
 
 const chinese: Language = {
   sentences: zhCN,
-  chat: { ...chatZhCN, ...panelsZhCN },
+  chat: { ...chatZhCN, ...panelsZhCN, ...sessionPanelsZhCN },
   page: pageZhCN,
   terminal: terminalZhCN,
 };
 
 const languages: Readonly<Record<string, Language>> = {
   'zh-CN': chinese,
-  en: { sentences: en, chat: { ...chatEn, ...panelsEn }, page: pageEn, terminal: terminalEn },
+  en: {
+    sentences: en,
+    chat: { ...chatEn, ...panelsEn, ...sessionPanelsEn },
+    page: pageEn,
+    terminal: terminalEn,
+  },
 };
 
 const languageOf = (locale: string): Language => languages[nearestLocale(locale, 'zh-CN')] ?? chinese;

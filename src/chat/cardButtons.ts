@@ -3,10 +3,10 @@ import type { Action } from '../actions.ts';
 import type { View } from '../desk.ts';
 import type { CardLabels } from './labels.ts';
 import type { Button, Choice } from './model.ts';
-import type { VerbName } from './verbs.ts';
+import type { SessionVerb, VerbName } from './verbs.ts';
 
 interface Offer {
-  verb: VerbName;
+  verb: VerbName | SessionVerb;
   label: string;
   emoji?: string;
   style?: Button['style'];
@@ -14,7 +14,15 @@ interface Offer {
 }
 
 /** Need no engine: the card itself decides when they make sense. */
-const own: readonly VerbName[] = ['more', 'why', 'drawThis'];
+const own: readonly Offer['verb'][] = [
+  'more',
+  'why',
+  'drawThis',
+  'session.vote',
+  'session.focus',
+  'session.branch',
+  'session.step',
+];
 
 const buttonOf = ({ creation }: View, { verb, argument, ...offer }: Offer, picture?: number): Button => {
   const action: Action = {
@@ -48,6 +56,17 @@ const results = (labels: CardLabels): Offer[] => [
   { verb: 'more', label: labels['card.more'] },
 ];
 
+/** Of a picture that belongs to a session: what all there can do with it. */
+const shared = ({ session }: View, { 'card.shared': labels }: CardLabels): Offer[] =>
+  session === undefined
+    ? []
+    : [
+        { verb: 'session.vote', label: labels.like, emoji: '👍', argument: session },
+        { verb: 'session.focus', label: labels.focus, emoji: '🎯', argument: session },
+        { verb: 'session.branch', label: labels.branch, emoji: '🌿', argument: session },
+        { verb: 'session.step', label: labels.tree, emoji: '🌳', argument: session },
+      ];
+
 const cancel = (labels: CardLabels): Offer => ({ verb: 'cancel', label: labels['card.cancel'], emoji: '✖️' });
 
 /** Draws as many as are missing: the argument is their number. */
@@ -66,8 +85,12 @@ const doneButtons = (view: View, labels: CardLabels): Button[][] => {
   });
   if (pictures.length === 0) return rowOf(view, draws);
   // Of several pictures the press finds out which one was picked.
-  const row = rowOf(view, results(labels), pictures.length === 1 ? 1 : undefined);
-  return [...row, ...missing(view, labels)];
+  const which = pictures.length === 1 ? 1 : undefined;
+  return [
+    ...rowOf(view, results(labels), which),
+    ...missing(view, labels),
+    ...rowOf(view, shared(view, labels), which),
+  ];
 };
 
 export const buttonsOf = (view: View, labels: CardLabels): Button[][] => {

@@ -18,7 +18,7 @@ export const asIs = '-';
 type TextField = Extract<Field, { kind: 'text' }>;
 type ChoiceField = Extract<Field, { kind: 'choice' }>;
 
-const text = (
+export const text = (
   name: string,
   label: string,
   more: Pick<TextField, 'long' | 'most'> & Partial<Pick<TextField, 'hint' | 'value' | 'required'>>,
@@ -35,7 +35,7 @@ const text = (
   };
 };
 
-const menu = (name: string, label: string, options: readonly Option[], hint?: string): ChoiceField[] => {
+export const menu = (name: string, label: string, options: readonly Option[], hint?: string): ChoiceField[] => {
   if (options.length < 2) return [];
   const shown = {
     label: cutLine(label, limits.label),
@@ -44,10 +44,10 @@ const menu = (name: string, label: string, options: readonly Option[], hint?: st
   return [{ kind: 'choice', name, ...shown, options: options.slice(0, limits.options), required: false }];
 };
 
-const form = (action: Action, title: string, fields: readonly Field[]): Form => ({
+export const form = (action: Action, title: string, fields: readonly Field[]): Form => ({
   action,
   title: cutLine(title, limits.label),
-  fields: fields.slice(0, 5),
+  fields: fields.slice(0, limits.fields),
 });
 
 const unchanged = ({ labels }: Viewer): Option => option(labels['form.asIs'], asIs, { chosen: true });

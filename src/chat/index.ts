@@ -43,8 +43,8 @@ export const createChat = (parts: ChatParts): Chat => {
   };
 
   return {
-    ...createPress({ ...shelf, memory, viewerOf, explain }),
-    ...createSessionChat(parts),
+    ...createPress({ ...shelf, say: parts.say, memory, viewerOf, explain }),
+    ...createSessionChat({ ...parts, viewerOf, explain }),
     card: async (view, viewer) => {
       const picked =
         viewer === undefined || view.pictures.length < 2 ? undefined : await memory.picked(view.creation, viewer);

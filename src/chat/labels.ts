@@ -1,6 +1,7 @@
 /** Words of cards and their buttons, in no platform's terms. Sentences about creations come from `say.ts`. */
 import type { Operation } from '../creation.ts';
 import type { PanelLabels } from './panelLabels.ts';
+import type { SessionLabels } from './sessionLabels.ts';
 
 /** From `low` to `high`, both whole and at least 1; the same when it is one number. */
 export interface Span {
@@ -54,6 +55,8 @@ export interface CardLabels {
   'card.change': string;
   'card.upscale': string;
   'card.more': string;
+  /** Of a picture that belongs to a session. */
+  'card.shared': Readonly<Record<'like' | 'focus' | 'branch' | 'tree', string>>;
   /** Draws as many as are missing. */
   'card.missingPictures': (count: number) => string;
   'card.go': string;
@@ -70,4 +73,4 @@ export interface CardLabels {
 }
 
 /** Everything that `src/chat` says beside `say.ts`. */
-export type ChatLabels = CardLabels & PanelLabels;
+export type ChatLabels = CardLabels & PanelLabels & SessionLabels;

@@ -81,6 +81,8 @@ export interface PanelPicture {
   sha256: string;
   alt: string;
   covered: boolean;
+  /** What it is called beside others, where they stand on one sheet; absent: its number. */
+  label?: string;
 }
 
 /** Something only the person who asked needs to see: a list, a menu, a recipe. */
@@ -161,6 +163,8 @@ export interface Pressed {
   action: Action;
   /** `place` is where an answer goes, with its placeholder where one was sent. */
   person: Person & Required<Pick<Person, 'place'>>;
+  /** What that place is called, where the platform tells. */
+  placeTitle?: string;
   locale: string;
   /** Of the option that was chosen. */
   value?: string;

@@ -48,6 +48,7 @@ export const limits = {
   lines: 40,
   label: 45,
   hint: 100,
+  fields: 5,
   /** Of all lines together; what is to be copied has as much again. */
   text: 1600,
   code: 1800,

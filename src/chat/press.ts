@@ -6,8 +6,14 @@ import type { Acknowledgement, Chat, Form, Pressed } from './model.ts';
 import { check, type Checked } from './pressCheck.ts';
 import { carryOut, type Desk, hasChosen, isInPanel, isRemovalAgain, removeAgain } from './pressDone.ts';
 import { readReach } from './pressMemory.ts';
+import { readArgument } from './sessionParts.ts';
+import { sessionForm } from './sessionForms.ts';
+import { pressSession } from './sessionPress.ts';
+import { isSessionVerb } from './verbs.ts';
+import type { Say } from '../say.ts';
 
 export interface PressRoom extends Desk {
+  say: Say;
   explain: Chat['explain'];
 }
 
@@ -15,9 +21,15 @@ type Ack = 'message' | 'private' | 'silent';
 
 const formOf = async (room: PressRoom, pressed: Pressed, { view, picture }: Checked): Promise<Form | undefined> => {
   const viewer = await room.viewerOf(pressed.person, pressed.locale);
+  const { verb, argument } = pressed.action;
+  if (isSessionVerb(verb)) {
+    const session = verb === 'session.edit' ? readArgument(argument)?.session : undefined;
+    const edited = session === undefined ? undefined : await room.studio.sessions.view(session, pressed.person);
+    return sessionForm(pressed, viewer, edited);
+  }
   const { who } = pressed.person;
   const choices = await room.studio.choices(who);
-  if (view) return pictureForm(pressed.action.verb, { viewer, choices, view, picture });
+  if (view) return pictureForm(verb, { viewer, choices, view, picture });
   const settings = await room.studio.settings(who);
   return personForm(pressed.action, { viewer, choices, settings, locales: room.locales });
 };
@@ -44,15 +56,13 @@ const sentAs = ({ action }: Pressed, view: View | undefined, sent: Ack): Ack => 
 };
 
 const ackOf = async (room: PressRoom, pressed: Pressed, { rule, view }: Checked): Promise<Ack> => {
-  const { ack, sent = 'message' } = rule;
+  const { ack, sent = 'message', hands } = rule;
   const usual = ack === 'form' ? sentAs(pressed, view, sent) : ack;
   const asked = usual === 'message' && (await asksFirst(room, pressed)) ? 'private' : usual;
   // What is shown to one person stays with them.
   if (asked === 'message') return view?.private ? 'private' : 'message';
   // A file comes beside the panel, which stays.
-  return asked === 'private' && isInPanel(pressed) && ack !== 'form' && pressed.action.verb !== 'original'
-    ? 'silent'
-    : asked;
+  return asked === 'private' && isInPanel(pressed) && ack !== 'form' && !hands ? 'silent' : asked;
 };
 
 /** @throws what is no fault of the person's */
@@ -94,6 +104,10 @@ export const createPress = (room: PressRoom): Pick<Chat, 'acknowledge' | 'press'
         async () => {
           const viewer = await room.viewerOf(pressed.person, pressed.locale);
           if (await isRemovalAgain(room, pressed)) return removeAgain(room, { pressed, viewer });
+          if (isSessionVerb(pressed.action.verb)) {
+            await checked(pressed);
+            return pressSession(room, { pressed, viewer });
+          }
           return carryOut(room, { ...(await checked(pressed)), pressed, viewer });
         },
         (text) => ({ kind: 'told', text }),

@@ -13,6 +13,8 @@ export interface VerbRule {
   right?: Right;
   /** Works only while the creation offers this. */
   offered?: Verb;
+  /** A file may come of it, beside the panel it was pressed in. */
+  hands?: boolean;
 }
 
 const made = (offered: Verb): VerbRule => ({ ack: 'message', right: 'use', offered });
@@ -58,7 +60,7 @@ export const verbs = {
   recipe: { ...shown, offered: 'recipe' },
   favourite: shown,
   /** The file as it was drawn; `stamped`: with its recipe inside. */
-  original: shown,
+  original: { ...shown, hands: true },
   // Things of one's own.
   panel: personal,
   search: { ack: 'form', sent: 'silent' },
@@ -75,6 +77,47 @@ export const verbs = {
 
 export type VerbName = keyof typeof verbs;
 
+/** Seen by all in the session; what came of it is told to whoever pressed. */
+const deed: VerbRule = { ack: 'silent' };
+
+/** Of group sessions. Who may do what is decided by the session. */
+export const sessionVerbs = {
+  'session.join': deed,
+  'session.leave': deed,
+  'session.idea': { ack: 'form', sent: 'private' },
+  'session.tree': personal,
+  /** One picture, and the way to those around it. */
+  'session.step': personal,
+  'session.vote': deed,
+  'session.ballot': deed,
+  'session.focus': deed,
+  'session.branch': deed,
+  'session.pin': deed,
+  'session.final': deed,
+  'session.merge': deed,
+  'session.export': { ack: 'private', hands: true },
+  'session.rules': personal,
+  /** Edits rules or the canvas. */
+  'session.edit': { ack: 'form', sent: 'silent' },
+  'session.status': personal,
+  'session.people': personal,
+  'session.end': personal,
+  'session.pause': deed,
+  'session.resume': deed,
+  'session.next': deed,
+  'session.decide': deed,
+  'session.hand': deed,
+  'session.mute': deed,
+  'session.start': { ack: 'form', sent: 'private' },
+  /** Joins by a code. */
+  'session.enter': { ack: 'form', sent: 'private' },
+} as const satisfies Record<`session.${string}`, VerbRule>;
+
+export type SessionVerb = keyof typeof sessionVerbs;
+
+const rules: Readonly<Record<string, VerbRule>> = { ...verbs, ...sessionVerbs };
+
 /** Undefined for verbs that this version does not know any more. */
-export const ruleOf = (verb: string): VerbRule | undefined =>
-  Object.hasOwn(verbs, verb) ? verbs[verb as VerbName] : undefined;
+export const ruleOf = (verb: string): VerbRule | undefined => (Object.hasOwn(rules, verb) ? rules[verb] : undefined);
+
+export const isSessionVerb = (verb: string): verb is SessionVerb => Object.hasOwn(sessionVerbs, verb);

@@ -198,6 +198,7 @@ export const viewOf = (
       drawMs: shown.drawMs,
       code: shown.problem?.code,
       private: ask.place.private,
+      session: ask.place.platform === 'session' ? ask.place.chat : undefined,
     }),
   };
 };

@@ -1,0 +1,47 @@
+/** One person's look at a session. Pure. */
+import type { Person } from '../desk.ts';
+import type { Member, Seat } from '../session.ts';
+import type { SessionView } from '../sessionDesk.ts';
+import type { Button } from './model.ts';
+import { act, type Viewer } from './panelParts.ts';
+import type { SessionButton } from './sessionLabels.ts';
+import { type Bind, pressing, type PressingAbout } from './sessionParts.ts';
+import type { Telling } from './sessionWords.ts';
+
+/** A session, and whoever looks at it. */
+export interface Looking extends Telling {
+  viewer: Viewer;
+  bind: Bind;
+}
+
+const isAt = ({ place }: Seat, here: Person['place']): boolean =>
+  here !== undefined && place.platform === here.platform && place.chat === here.chat && place.thread === here.thread;
+
+export const lookingAt = (view: SessionView, viewer: Viewer): Looking => {
+  const seat = view.session.seats.find((one) => isAt(one, viewer.person.place))?.key;
+  return {
+    view,
+    viewer,
+    labels: viewer.labels,
+    now: viewer.now,
+    bind: (action) => act(viewer, action),
+    ...(seat !== undefined && { seat }),
+  };
+};
+
+/** A button of a panel. */
+export const on = (looking: Looking, name: SessionButton, about: PressingAbout = {}): Button =>
+  pressing({ telling: looking, bind: looking.bind }, name, about);
+
+export const backToStatus = (looking: Looking): Button =>
+  on(looking, 'status', { label: looking.labels['panel.back'] });
+
+/** What was just done, before anything else. */
+export const said = (note: string): string[] => (note === '' ? [] : [`✔️ ${note}`, '']);
+
+export const memberOf = ({ view: { session }, viewer }: Looking): Member | undefined =>
+  session.members.find(({ who, role }) => who === viewer.person.who && role !== 'gone');
+
+/** Whoever leads the session, or keeps order at the place. */
+export const leads = (looking: Looking): boolean =>
+  memberOf(looking)?.role === 'host' || looking.viewer.person.moderates === true;
