@@ -25,9 +25,13 @@ const diffOf = async ({ store }: PipelineParts, creation: Creation, { brief }: C
   return diffBriefs({ ...before, ...(seed !== undefined && { seed }) }, brief);
 };
 
-/** Asks first where the person wants it, or where a word of theirs found no place and somebody is there to say so. */
-const askingOf = ({ ports, clock }: PipelineParts, { ask }: Creation, draft: Draft): Creation['asking'] => {
+/**
+ * Asks first where the person wants it, or where a word of theirs found no place and somebody is there to say so. In a session
+ * nobody waits for an answer unless its rules say so.
+ */
+const askingOf = ({ ports, clock }: PipelineParts, { ask, plan }: Creation, draft: Draft): Creation['asking'] => {
   if (ask.wishes.ask) return {};
+  if (plan?.sources?.ask === 'session') return undefined;
   const isSeen = ports.get(ask.place.platform)?.fleeting !== true;
   return draft.missing.length > 0 && isSeen ? { until: clock.now() + objectMs } : undefined;
 };

@@ -37,7 +37,7 @@ export const wishesOf = ({ canvas, rules, seats }: Session): Partial<Wishes> => 
   ...(canvas.always.length > 0 && { always: canvas.always.join(', ') }),
   ...(canvas.never.length > 0 && { avoid: canvas.never.join(', ') }),
   ...(canvas.style !== '' && { style: canvas.style }),
-  ...(rules.askFirst && { ask: true }),
+  ask: rules.askFirst,
   // The stricter rating wins.
   ...(seats.some(({ hidden }) => hidden) && { hidden: true }),
 });
