@@ -93,7 +93,7 @@ export const sessionPanelsEn = {
 
   'ballot.title': (round) => `Vote, round ${round}`,
   'ballot.open': (entries) => (entries === 0 ? 'Waiting for entries' : `${entries} so far, waiting for the others`),
-  'ballot.lead': 'Authors are told afterwards. One vote each; it can be changed until the end.',
+  'ballot.lead': 'A, B, … in order; authors are told afterwards. One vote each, which can be changed.',
   'ballot.voted': (people) => (people === 1 ? '1 person has voted' : `${people} people have voted`),
   'ballot.more': (shown, of) => `These are the first ${shown} of ${of}; the others are in the tree.`,
   'ballot.pick': 'Your vote',

@@ -93,7 +93,7 @@ export const sessionPanelsZhCN = {
 
   'ballot.title': (round) => `第 ${round} 轮投票`,
   'ballot.open': (entries) => (entries === 0 ? '等大家的作品' : `已有 ${entries} 个作品，还在等其他的`),
-  'ballot.lead': '先不公布作者。每人一票，截止前可以改。',
+  'ballot.lead': '图按 A、B……的顺序排，先不公布作者。每人一票，截止前可以改。',
   'ballot.voted': (people) => `${people} 人投了票`,
   'ballot.more': (shown, of) => `上面是前 ${shown} 张，一共 ${of} 张，其余的在作品树里看。`,
   'ballot.pick': '投给哪一张？',

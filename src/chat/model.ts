@@ -81,8 +81,6 @@ export interface PanelPicture {
   sha256: string;
   alt: string;
   covered: boolean;
-  /** What it is called beside others, where they stand on one sheet; absent: its number. */
-  label?: string;
 }
 
 /** Something only the person who asked needs to see: a list, a menu, a recipe. */

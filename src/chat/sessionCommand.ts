@@ -7,6 +7,7 @@ import type { Viewer } from './panelParts.ts';
 import {
   actorOf,
   type Acting,
+  choiceFor,
   keepsakeFile,
   lookFor,
   perform,
@@ -20,7 +21,7 @@ import {
 } from './sessionDeeds.ts';
 import type { PictureDeed } from './sessionLabels.ts';
 import { readCode, readEdit, readKind, readMinutes, readOpening, readSwitch, strangeOption } from './sessionOptions.ts';
-import { choosePanel, statusPanel } from './sessionPanels.ts';
+import { statusPanel } from './sessionPanels.ts';
 import { endPanel, exportPanel, peoplePanel, rulesPanel, sessionsPanel } from './sessionPanelsRules.ts';
 import { readNode } from './sessionParts.ts';
 import { likes } from './sessionWords.ts';
@@ -65,7 +66,7 @@ const aboutPicture =
   (kind: Exclude<PictureDeed, 'merge'>): Do =>
   async (shelf, doing) => {
     const said = option(doing, 'picture');
-    if (said === undefined) return shown(choosePanel(await lookFor(shelf, doing), kind));
+    if (said === undefined) return shown(await choiceFor(shelf, doing, kind));
     const picture = namedBy(said);
     if (kind === 'focus' || kind === 'branch') return told(await perform(shelf, doing, { kind, picture }));
     return told(await perform(shelf, doing, { kind, picture, on: !(await isOn(shelf, doing, kind, picture)) }));
@@ -76,7 +77,7 @@ const merge: Do = async (shelf, doing) => {
   const { focus } = (await viewFor(shelf, doing)).session;
   const a = option(doing, 'a');
   const b = option(doing, 'b') ?? focus;
-  if (a === undefined) return shown(choosePanel(await lookFor(shelf, doing), 'merge'));
+  if (a === undefined) return shown(await choiceFor(shelf, doing, 'merge'));
   if (b === undefined) return told(doing.viewer.labels['fault.picture']);
   const words = option(doing, 'words');
   return told(

@@ -6,7 +6,8 @@ import type { ChatLabels } from './labels.ts';
 import type { Outcome, Panel } from './model.ts';
 import type { Viewer } from './panelParts.ts';
 import { lookingAt, type Looking } from './sessionLooking.ts';
-import { stepPanel, treeImage, treePanel } from './sessionPanels.ts';
+import type { PictureDeed } from './sessionLabels.ts';
+import { choosePanel, stepPanel, treeImage, treePanel } from './sessionPanels.ts';
 import { sayNote, shortOf } from './sessionWords.ts';
 
 /** What sessions are shown from, and changed by. */
@@ -51,6 +52,11 @@ export const lookFor = async (shelf: SessionShelf, acting: Acting): Promise<Look
 export const treeFor = async (shelf: SessionShelf, acting: Acting): Promise<Panel> => {
   const looking = await lookFor(shelf, acting);
   return treePanel(looking, await treeImage(shelf.studio, looking));
+};
+
+export const choiceFor = async (shelf: SessionShelf, acting: Acting, deed: PictureDeed): Promise<Panel> => {
+  const looking = await lookFor(shelf, acting);
+  return choosePanel(looking, deed, await treeImage(shelf.studio, looking));
 };
 
 export const stepFor = async (shelf: SessionShelf, acting: Acting, picture: Named, note = ''): Promise<Panel> => {

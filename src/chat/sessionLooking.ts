@@ -1,12 +1,11 @@
 /** One person's look at a session. Pure. */
-import type { Person } from '../desk.ts';
-import type { Member, Seat } from '../session.ts';
+import type { Member } from '../session.ts';
 import type { SessionView } from '../sessionDesk.ts';
 import type { Button } from './model.ts';
 import { act, type Viewer } from './panelParts.ts';
 import type { SessionButton } from './sessionLabels.ts';
 import { type Bind, pressing, type PressingAbout } from './sessionParts.ts';
-import type { Telling } from './sessionWords.ts';
+import { seatAt, type Telling } from './sessionWords.ts';
 
 /** A session, and whoever looks at it. */
 export interface Looking extends Telling {
@@ -14,11 +13,8 @@ export interface Looking extends Telling {
   bind: Bind;
 }
 
-const isAt = ({ place }: Seat, here: Person['place']): boolean =>
-  here !== undefined && place.platform === here.platform && place.chat === here.chat && place.thread === here.thread;
-
 export const lookingAt = (view: SessionView, viewer: Viewer): Looking => {
-  const seat = view.session.seats.find((one) => isAt(one, viewer.person.place))?.key;
+  const seat = seatAt(view.session, viewer.person.place);
   return {
     view,
     viewer,

@@ -148,20 +148,21 @@ export const stepPanel = (looking: Looking, step: TreeStep, note = ''): Panel =>
   });
 };
 
-/** Which picture something is to be done with. */
-export const choosePanel = (looking: Looking, deed: PictureDeed): Panel => {
+/** Which picture something is to be done with. @param image the tree, to choose from */
+export const choosePanel = (looking: Looking, deed: PictureDeed, image: Panel['image']): Panel => {
   const { view, viewer, labels } = looking;
   const { session } = view;
   const all = seenNodes(session);
-  const among = deed === 'final' ? all.filter(({ authors }) => authors.includes(viewer.person.who)) : all;
+  const among = deed === 'final' ? all.filter(({ owner }) => owner === viewer.person.who) : all;
   const action = looking.bind(sessionAction(`session.${deed}`, { session: session.id }));
   const choices = nodeChoice(looking, action, labels['choose.which'], among);
-  const offered = choices[0]?.options.slice(0, 6).map(({ value }) => value) ?? [];
-  return panel({
-    title: labels['choose.title'][deed],
-    lines: choices.length > 0 ? [] : [labels['choose.none']],
-    pictures: among.filter(({ id }) => offered.includes(id)).map((node) => shownNode(session, node)),
-    choices,
-    buttons: rowsOf([backToStatus(looking)]),
-  });
+  return {
+    ...panel({
+      title: labels['choose.title'][deed],
+      lines: choices.length > 0 ? [] : [labels['choose.none']],
+      choices,
+      buttons: rowsOf([backToStatus(looking)]),
+    }),
+    ...(image && choices.length > 0 && { image }),
+  };
 };

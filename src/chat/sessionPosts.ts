@@ -99,7 +99,7 @@ const entriesOf = ({ view: { session } }: Posting, { entries, number }: Round): 
 const picturesOf = ({ view, labels }: Posting, entries: readonly Entry[]): PanelPicture[] =>
   entries
     .slice(0, mostPictures)
-    .map(({ letter, node }) => shownNode(view.session, node, { label: letter, alt: labels['ballot.entry'](letter) }));
+    .map(({ letter, node }) => shownNode(view.session, node, labels['ballot.entry'](letter)));
 
 /** A button each while they are few, else menus. */
 const votes = (posting: Posting, { number }: Round, entries: readonly Entry[]): Pick<Panel, 'buttons' | 'choices'> => {
@@ -144,10 +144,12 @@ const voting = (posting: Posting, round: Round): Shown => {
 const result = (posting: Posting, round: Round): Shown => {
   const { labels, view } = posting;
   const { winners, number } = round;
-  const entries = entriesOf(posting, round).toSorted(
+  // Pictures stay in their order, so that they need not be sent again.
+  const entries = entriesOf(posting, round);
+  const ranked = entries.toSorted(
     (a, b) => Number(winners.includes(b.node.id)) - Number(winners.includes(a.node.id)) || b.votes - a.votes,
   );
-  const lines = entries.map(({ letter, node, votes: count }) =>
+  const lines = ranked.map(({ letter, node, votes: count }) =>
     labels['ballot.line']({
       letter,
       title: titleOf(node),
@@ -156,7 +158,7 @@ const result = (posting: Posting, round: Round): Shown => {
       won: winners.includes(node.id),
     }),
   );
-  const [first] = entries;
+  const [first] = ranked;
   const pressed = { telling: posting, bind: forAll };
   return shown('good', {
     title: `🏆 ${labels['ballot.result'](placeOfRound(view.session, number))}`,

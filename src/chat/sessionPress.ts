@@ -8,6 +8,7 @@ import type { Memory } from './pressMemory.ts';
 import {
   actorOf,
   type Acting,
+  choiceFor,
   idOf,
   keepsakeFile,
   lookFor,
@@ -25,7 +26,7 @@ import {
 import { clearedBy } from './sessionForms.ts';
 import type { PictureDeed } from './sessionLabels.ts';
 import { readCode, readEdit, readKind, readOpening } from './sessionOptions.ts';
-import { choosePanel, statusPanel } from './sessionPanels.ts';
+import { statusPanel } from './sessionPanels.ts';
 import { endPanel, exportPanel, peoplePanel, rulesPanel } from './sessionPanelsRules.ts';
 import { readArgument, readNode } from './sessionParts.ts';
 import { likes } from './sessionWords.ts';
@@ -71,7 +72,7 @@ const aboutPicture =
   (kind: PictureDeed, deedOf: (desk: SessionDesk, doing: Doing, picture: PictureRef) => Promise<Deed>): Do =>
   async (desk, doing) => {
     const { picture } = doing;
-    if (!picture) return replacing(doing, choosePanel(await lookFor(desk, doing), kind));
+    if (!picture) return replacing(doing, await choiceFor(desk, doing, kind));
     const deed = await deedOf(desk, doing, picture);
     return settle(desk, doing, deed, (note) => stepFor(desk, doing, picture, note));
   };

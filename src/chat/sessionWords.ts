@@ -1,5 +1,5 @@
 /** How a session is told at one place: names, times, pictures, lines. Pure. */
-import type { Note } from '../creation.ts';
+import type { Note, Place } from '../creation.ts';
 import type { Facts, Say, SayKey } from '../say.ts';
 import type { Round, Seat, Session, TreeNode } from '../session.ts';
 import type { SessionView } from '../sessionDesk.ts';
@@ -94,6 +94,14 @@ export const likes = (session: Session, who: string, node: string): boolean => {
   return session.ballots.some((ballot) => ballot.round === round && ballot.who === who && ballot.node === node);
 };
 
+/** Key of the seat at a place. */
+export const seatAt = ({ seats }: Session, here: Place | undefined): string | undefined =>
+  here &&
+  seats.find(
+    ({ place: { platform, chat, thread } }) =>
+      platform === here.platform && chat === here.chat && thread === here.thread,
+  )?.key;
+
 /** In order, from 1: their numbers are also those of other things. */
 export const placeOfRound = ({ rounds }: Session, number: number): number =>
   rounds.findIndex((round) => round.number === number) + 1;
@@ -101,21 +109,13 @@ export const placeOfRound = ({ rounds }: Session, number: number): number =>
 /** Where one place covers, all do. */
 export const covers = ({ seats }: Session): boolean => seats.some(({ hidden }) => hidden);
 
-/** @param label what it is called beside others */
-export const shownNode = (
-  session: Session,
-  node: TreeNode,
-  more: { alt?: string; label?: string } = {},
-): PanelPicture => {
-  const { alt = node.caption || node.title || node.words, label } = more;
-  return {
-    who: node.owner,
-    sha256: node.picture.sha256,
-    alt: cutLine(alt || node.id, 1000),
-    covered: node.covered || covers(session),
-    ...(label !== undefined && { label }),
-  };
-};
+/** @param alt for those who do not see it; absent: what is known of it */
+export const shownNode = (session: Session, node: TreeNode, alt?: string): PanelPicture => ({
+  who: node.owner,
+  sha256: node.picture.sha256,
+  alt: cutLine(alt || node.caption || node.title || node.words || node.id, 1000),
+  covered: node.covered || covers(session),
+});
 
 const stageLine = (telling: Telling): string => {
   const { view, labels } = telling;

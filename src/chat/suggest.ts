@@ -5,6 +5,8 @@ import { cutLine } from './cut.ts';
 import type { Option, SuggestKind } from './model.ts';
 import type { ChatLabels } from './labels.ts';
 import { limits, loadedFirst, nameOf, option } from './panelParts.ts';
+import { nodeOption } from './sessionParts.ts';
+import { authorsAt, seatAt, seenNodes } from './sessionWords.ts';
 
 const most = 25;
 /** Creations that are looked through for pictures. */
@@ -76,6 +78,21 @@ const plain = (name: string, hint?: string, shown = name): Found => ({
   text: shown === name ? name : `${shown} ${name}`,
 });
 
+/** Pictures of the session at the person's place, the newest first. */
+const shared = async ({ studio, labels }: Suggester, person: Person): Promise<Found[]> => {
+  const session = person.place && studio.sessions.lastAt(person.place)?.id;
+  if (session === undefined) return [];
+  const view = await studio.sessions.view(session, person);
+  const seat = seatAt(view.session, person.place);
+  const telling = { view, labels, now: 0, ...(seat !== undefined && { seat }) };
+  return seenNodes(view.session)
+    .toReversed()
+    .map((node) => ({
+      option: nodeOption(telling, node),
+      text: `${node.title || node.words} ${node.id} ${authorsAt(telling, node.authors)} ${node.words}`,
+    }));
+};
+
 const candidates = async (room: Suggester, kind: SuggestKind, typed: string, person: Person): Promise<Found[]> => {
   const { studio, labels } = room;
   switch (kind) {
@@ -97,7 +114,7 @@ const candidates = async (room: Suggester, kind: SuggestKind, typed: string, per
         plain(name, undefined, labels['card.styleName'](name)),
       );
     case 'sessionPicture':
-      return [];
+      return shared(room, person);
     case 'upscaler':
       return (await studio.choices(person.who)).upscalers.map((name) => plain(name));
   }

@@ -4,6 +4,7 @@ import type { Action } from '../../src/actions.ts';
 import { createChat } from '../../src/chat/index.ts';
 import type { Filled, Outcome, Pressed } from '../../src/chat/model.ts';
 import type { View } from '../../src/desk.ts';
+import type { Sessions } from '../../src/sessionDesk.ts';
 import { simplify } from '../../src/prompt/fold.ts';
 import { createActions } from '../../src/store/actions.ts';
 import { openDatabase } from '../../src/store/database.ts';
@@ -23,13 +24,14 @@ export interface PressedMore {
   locale?: string;
 }
 
-export const openChat = async (given: StageParts = {}) => {
+/** @param sessions instead of none */
+export const openChat = async (given: StageParts = {}, sessions?: Sessions) => {
   const stage = await openStage(given);
   const database = await openDatabase(':memory:');
   const notebook = createNotebook(database, 'chat', stage.clock);
   const actions = await createActions(database, stage.clock);
   const chat = createChat({
-    studio: stage.studio,
+    studio: { ...stage.studio, ...(sessions && { sessions }) },
     notebook,
     clock: stage.clock,
     log: stage.log,
