@@ -3,9 +3,12 @@ import type { Facts, Locale, Say, SayKey } from '../../src/say.ts';
 import type { PageLabels } from '../../adapters/web/labels.ts';
 import type { TerminalLabels } from '../../adapters/terminal/labels.ts';
 import type { ChatLabels } from '../../src/chat/labels.ts';
+import type { KeepsakeLabels } from '../../src/keepsake/labels.ts';
 import { chatEn } from './chat.en.ts';
 import { chatZhCN } from './chat.zh-CN.ts';
 import { en } from './en.ts';
+import { keepsakeEn } from './keepsake.en.ts';
+import { keepsakeZhCN } from './keepsake.zh-CN.ts';
 import { pageEn } from './page.en.ts';
 import { pageZhCN } from './page.zh-CN.ts';
 import { panelsEn } from './panels.en.ts';
@@ -19,6 +22,7 @@ import { zhCN } from './zh-CN.ts';
 interface Language {
   sentences: Locale;
   chat: ChatLabels;
+  keepsake: KeepsakeLabels;
   page: PageLabels;
   terminal: TerminalLabels;
 }
@@ -26,18 +30,14 @@ interface Language {
 const chinese: Language = {
   sentences: zhCN,
   chat: { ...chatZhCN, ...panelsZhCN, ...sessionPanelsZhCN },
+  keepsake: keepsakeZhCN,
   page: pageZhCN,
   terminal: terminalZhCN,
 };
 
 const languages: Readonly<Record<string, Language>> = {
   'zh-CN': chinese,
-  en: {
-    sentences: en,
-    chat: { ...chatEn, ...panelsEn, ...sessionPanelsEn },
-    page: pageEn,
-    terminal: terminalEn,
-  },
+  en: { sentences: en, chat: { ...chatEn, ...panelsEn, ...sessionPanelsEn }, keepsake: keepsakeEn, page: pageEn, terminal: terminalEn },
 };
 
 const languageOf = (locale: string): Language => languages[nearestLocale(locale, 'zh-CN')] ?? chinese;
@@ -63,3 +63,4 @@ export const say: Say = <K extends SayKey>(locale: string, key: K, facts: Facts<
 export const labelsFor = (locale: string): TerminalLabels => languageOf(locale).terminal;
 export const pageLabelsFor = (locale: string): PageLabels => languageOf(locale).page;
 export const chatLabelsFor = (locale: string): ChatLabels => languageOf(locale).chat;
+export const keepsakeLabelsFor = (locale: string): KeepsakeLabels => languageOf(locale).keepsake;
