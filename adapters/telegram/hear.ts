@@ -89,6 +89,7 @@ const requestOf = async (parts: HearParts, told: Told, status: number | undefine
   return {
     id: heard.id,
     who: heard.person.who,
+    name: heard.person.name,
     words: wish.words,
     locale,
     place: { ...place, ...(status !== undefined && { placeholder: String(status) }) },

@@ -6,6 +6,7 @@ import { contentOf, replaceContent, sendContent, type Under } from './panel.ts';
 import type { TelegramParts } from './parts.ts';
 import { inputFile } from './pictures.ts';
 import type { Posts } from './posts.ts';
+import { placeOf } from './read.ts';
 import type { Ground, Privately, Shown } from './privately.ts';
 import { captioned, worded } from './send.ts';
 import { sentence } from './show.ts';
@@ -42,7 +43,8 @@ export const createRender =
         if (under && isEnded(outcome.view.stage)) await posts.refresh(outcome.view, under);
         return '';
       case 'panel': {
-        const content = await contentOf(parts, outcome.panel, locale);
+        const place = placeOf(ground.where, parts.moves.first);
+        const content = await contentOf(parts, outcome.panel, { locale, place });
         if (outcome.replace && under && (await replaceContent(parts, content, under))) return '';
         return whereItIs(parts, await privately.send(ground, sendContent(parts, content)), locale);
       }

@@ -2,7 +2,9 @@
 import type { InputFile } from 'grammy';
 import type { InlineKeyboardMarkup, Message } from 'grammy/types';
 import type { Panel } from '../../src/chat/model.ts';
+import type { Place } from '../../src/creation.ts';
 import type { PictureRef } from '../../src/desk.ts';
+import { BadAskError } from '../../src/errors.ts';
 import { unlessSame } from './api.ts';
 import { isFault } from './faults.ts';
 import { keysFor } from './keyboard.ts';
@@ -25,37 +27,68 @@ export interface Content {
 /** Longest side of one of several pictures of a list, px. */
 const thumbSide = 256;
 
-/** Several pictures on one, numbered as the lines of the list are. */
-const sheetOf = async ({ studio }: TelegramParts, { pictures }: Panel): Promise<InputFile | undefined> => {
-  const [first] = pictures;
-  if (!first) return undefined;
-  const refs: PictureRef[] = [];
-  for (const { who, sha256 } of pictures) {
-    const file = await studio.picture(sha256, who);
-    const ref = file && (await studio.find(file.bytes, who));
-    if (ref) refs.push(ref);
-  }
-  const cells = refs.map((picture, index) => ({ picture, label: String(index + 1) }));
+interface Viewing {
+  locale: string;
+  /** Where it was asked for: what is shown there to all may be on it. */
+  place: Place;
+}
+
+interface LabelledCell {
+  who: string;
+  picture: PictureRef;
+  label: string;
+}
+
+/** Of people elsewhere only those pictures that may be seen at the place; those of whoever is first in any case. */
+const drawSheet = async (
+  { studio }: TelegramParts,
+  cells: readonly LabelledCell[],
+  who: string,
+  place: Place,
+): Promise<Uint8Array | undefined> => {
   if (cells.length === 0) return undefined;
-  const bytes = await studio.sheet(cells, { who: first.who }, { side: thumbSide, mime: 'image/jpeg' });
-  return inputFile(bytes, 'list', 'image/jpeg');
+  const how = { side: thumbSide, mime: 'image/jpeg' } as const;
+  try {
+    return await studio.sheet(cells, { who, place }, how);
+  } catch (error) {
+    const own = cells.filter((cell) => cell.who === who);
+    if (!(error instanceof BadAskError) || own.length === cells.length || own.length === 0) throw error;
+    return studio.sheet(own, { who }, how);
+  }
 };
 
-const photoOf = async (parts: TelegramParts, panel: Panel): Promise<InputFile | undefined> => {
-  const [first] = panel.pictures;
-  if (!first || panel.pictures.length > 1) return sheetOf(parts, panel);
+/** Several pictures on one, numbered as the lines of the list are. */
+const sheetOf = async (parts: TelegramParts, { pictures }: Panel, place: Place): Promise<InputFile | undefined> => {
+  const [first] = pictures;
+  if (!first) return undefined;
+  const { studio } = parts;
+  const cells: LabelledCell[] = [];
+  for (const { who, sha256 } of pictures) {
+    const file = await studio.picture(sha256, who);
+    const picture = file && (await studio.find(file.bytes, who));
+    if (picture) cells.push({ who, picture, label: String(cells.length + 1) });
+  }
+  const bytes = await drawSheet(parts, cells, first.who, place);
+  return bytes && inputFile(bytes, 'list', 'image/jpeg');
+};
+
+const photoOf = async (parts: TelegramParts, panel: Panel, place: Place): Promise<InputFile | undefined> => {
+  const { image, pictures } = panel;
+  const [first] = pictures;
+  if (image) return inputFile(image.bytes, 'picture', image.mime);
+  if (!first || pictures.length > 1) return sheetOf(parts, panel, place);
   const file = await parts.studio.picture(first.sha256, first.who, photoLimits.bytes);
   return file && inputFile(file.bytes, 'picture', file.mime);
 };
 
-export const contentOf = async (parts: TelegramParts, panel: Panel, locale: string): Promise<Content> => {
+export const contentOf = async (parts: TelegramParts, panel: Panel, { locale, place }: Viewing): Promise<Content> => {
   const keys = keysFor(panel.choices, panel.buttons);
-  const photo = await photoOf(parts, panel);
+  const photo = await photoOf(parts, panel, place);
   return {
     text: panelMessage(panel),
     caption: panelCaption(panel),
     markup: await parts.keyboards.of(keys, copyButtonOf(panel, `📋 ${wordsFor(locale).copy}`)),
-    covered: panel.pictures.some(({ covered }) => covered),
+    covered: [...panel.pictures, ...(panel.image ? [panel.image] : [])].some(({ covered }) => covered),
     ...(photo && { photo }),
   };
 };

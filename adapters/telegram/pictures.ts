@@ -11,7 +11,7 @@ export const photoLimits = { bytes: 10_000_000, sides: 10_000, ratio: 20 } as co
 /** What a bot may send as a file, bytes; a little is left for the rest of the call. */
 export const documentBytes = 49_000_000;
 /** Longest side of one of several pictures that are shown together, px. */
-const cellSide = 768;
+export const cellSide = 768;
 
 export interface Plan {
   as: 'photo' | 'document';

@@ -213,6 +213,7 @@ const handle = async (parts: PressParts, job: Job, press: TelegramPress, answer:
     id: `${platform}:${job.updates[0].update_id}`,
     action: found.action,
     person: await personAt(parts, ground),
+    placeTitle: press.message?.chat.title ?? ground.person.name,
     locale: ground.locale,
     ...(found.value !== undefined && { value: found.value }),
   };

@@ -78,7 +78,7 @@ const shownAt = ({ thread }: Spot, { creation }: View): ShownIn => ({
   ...(thread !== undefined && { thread }),
 });
 
-export const fileIdIn = (message: Message | true): string | undefined => {
+const fileIdIn = (message: Message | true): string | undefined => {
   if (message === true) return undefined;
   return message.photo?.at(-1)?.file_id ?? message.document?.file_id;
 };
@@ -89,7 +89,7 @@ const mediaOf = (media: InputFile | string, as: Plan['as'], { rich, covered }: {
     : { type: as, media, ...captioned(rich), disable_content_type_detection: true };
 
 /** Of a message that is so already there is no new state to tell of. */
-export const trueWhenSame = (error: unknown): true => {
+const trueWhenSame = (error: unknown): true => {
   if (isFault(error, 'same')) return true;
   throw error;
 };

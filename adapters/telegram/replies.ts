@@ -39,7 +39,8 @@ const say = (parts: RepliesParts, told: Told, text: string | Rich): Promise<void
   told.heard.where.ephemeral === undefined ? tell(parts, told.heard, text) : saySo(parts, groundOf(told), text);
 
 const showPanel = async (parts: RepliesParts, told: Told, panel: Panel): Promise<void> => {
-  const content = await contentOf(parts, panel, told.locale);
+  const place = placeOf(told.heard.where, parts.moves.first);
+  const content = await contentOf(parts, panel, { locale: told.locale, place });
   const shown = await parts.privately.send(groundOf(told), sendContent(parts, content));
   const { toPrivate, startFirst } = wordsFor(told.locale);
   if (shown !== 'here') await say(parts, told, ours(shown === 'elsewhere' ? toPrivate : startFirst(nameOf(parts))));
@@ -155,6 +156,7 @@ const fill = async (parts: RepliesParts, told: Told): Promise<void> => {
     id: heard.id,
     action: question.action,
     person: await personOf(parts, told),
+    placeTitle: titleOf(heard),
     locale,
     filled: filledIn(question, heard.words === '' ? undefined : heard.words, files),
   };

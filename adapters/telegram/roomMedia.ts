@@ -1,146 +1,103 @@
-/** The pictures of a post, as Telegram takes them: none, one with the words below it, or an album above them. */
+/** The picture of a post: the one made for it, the one it is about, or several together on one. */
 import { createHash } from 'node:crypto';
-import { type InputFile, InputMediaBuilder } from 'grammy';
-import type { Post } from '../../src/chat/model.ts';
+import type { InputFile } from 'grammy';
+import { cutLine } from '../../src/chat/cut.ts';
+import type { PanelPicture, Post } from '../../src/chat/model.ts';
+import type { PictureRef, Place } from '../../src/creation.ts';
 import type { Studio } from '../../src/desk.ts';
+import { BadAskError } from '../../src/errors.ts';
 import type { TreeNode } from '../../src/session.ts';
-import { isFault } from './faults.ts';
-import type { ShownIn } from './memory.ts';
-import type { TelegramParts } from './parts.ts';
-import { documentBytes, fitsPhoto, inputFile, photoLimits } from './pictures.ts';
-import { aimed } from './send.ts';
-import type { Spot } from './spot.ts';
+import { cellSide, documentBytes, fitsPhoto, inputFile, photoLimits } from './pictures.ts';
+import { platform } from './read.ts';
 
-/** One picture, before its bytes are read. */
+/** Before its bytes are read. */
 export interface Leaf {
   /** The same for the same picture. */
   id: string;
   covered: boolean;
-  /** Too long or too large to be shown in a chat. */
-  isFile: boolean;
+  as: 'photo' | 'document';
   /** The picture of the session that it is. */
-  shown: ShownIn | undefined;
+  shown: PictureRef | undefined;
   /** Undefined where it is gone. */
   read(): Promise<InputFile | undefined>;
 }
 
-/** An album holds ten. */
-const albumSize = 10;
-
 export const digest = (...content: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('base64url');
 
-const refIn = (id: string): ShownIn => {
+const refIn = ({ id }: TreeNode): PictureRef => {
   const [creation = '', picture = '1'] = id.split('.');
   return { creation, picture: Number(picture) };
 };
 
-const imageOf = ({ image }: Post): Leaf[] =>
-  image
-    ? [
-        {
-          id: createHash('sha256').update(image.bytes).digest('base64url'),
-          covered: image.covered,
-          isFile: false,
-          shown: undefined,
-          read: () => Promise.resolve(inputFile(image.bytes, 'canvas', image.mime)),
-        },
-      ]
-    : [];
+/** Letters below a picture on a sheet. */
+const labelLimit = 24;
 
-/** @param nodes of the session, so that an answer to a picture, or a heart under it, means that picture */
-export const leavesOf = (studio: Studio, post: Post, nodes: readonly TreeNode[]): Leaf[] => {
-  const drawn = post.pictures.map(({ sha256, who, covered }, index): Leaf => {
-    const node = nodes.find(({ picture }) => picture.sha256 === sha256);
-    const isFile = node !== undefined && !fitsPhoto(node.picture);
-    return {
-      id: sha256,
-      covered,
-      isFile,
-      shown: node && refIn(node.id),
-      read: async () => {
-        const most = isFile ? Math.floor(documentBytes / albumSize) : photoLimits.bytes;
-        const file = await studio.picture(sha256, who, most);
-        return file && inputFile(file.bytes, `${node?.id.replace('.', '-') ?? 'picture'}-${index + 1}`, file.mime);
-      },
-    };
-  });
-  return [...imageOf(post), ...drawn].slice(0, albumSize);
-};
-
-/** Photos and files do not go together in one album. */
-export const kindOf = (leaves: readonly Leaf[]): 'photo' | 'document' =>
-  leaves.some(({ isFile }) => isFile) ? 'document' : 'photo';
-
-/** An answer to this message, or a heart under it, means this picture. */
-export const remember = async (
-  { memory }: Pick<TelegramParts, 'memory'>,
-  { chat, thread }: Spot,
-  message: number,
-  { shown }: Leaf,
-): Promise<void> => {
-  if (shown) await memory.setShown(chat, message, { ...shown, ...(thread !== undefined && { thread }) });
-};
-
-interface Loaded {
-  leaf: Leaf;
-  file: InputFile;
+interface Wall {
+  studio: Studio;
+  place: Place;
+  nodes: readonly TreeNode[];
+  /** Entries of a vote, which are called by what is said of them instead of by number. */
+  isVote: boolean;
 }
 
-/** One after another: the memory for files is bounded. Those that are gone are left out. */
-const load = async (leaves: readonly Leaf[]): Promise<Loaded[]> => {
-  const found: Loaded[] = [];
-  for (const leaf of leaves) {
-    const file = await leaf.read();
-    if (file) found.push({ leaf, file });
-  }
-  return found;
+const nodeOf = ({ nodes }: Wall, { sha256 }: PanelPicture): TreeNode | undefined =>
+  nodes.find(({ picture }) => picture.sha256 === sha256);
+
+/** An answer to it, or a heart under it, means that picture. */
+const oneLeaf = (wall: Wall, picture: PanelPicture): Leaf => {
+  const { sha256, who, covered } = picture;
+  const node = nodeOf(wall, picture);
+  const as = node && !fitsPhoto(node.picture) ? 'document' : 'photo';
+  return {
+    id: sha256,
+    covered,
+    as,
+    shown: node && refIn(node),
+    read: async () => {
+      const file = await wall.studio.picture(sha256, who, as === 'photo' ? photoLimits.bytes : documentBytes);
+      return file && inputFile(file.bytes, node?.id.replace('.', '-') ?? 'picture', file.mime);
+    },
+  };
 };
 
-const sendOnce = async (
-  { call }: Pick<TelegramParts, 'call'>,
-  spot: Spot,
-  files: readonly Loaded[],
-  kind: 'photo' | 'document',
-): Promise<number[]> => {
-  const [first] = files;
-  const quiet = aimed({ ...spot, isSilent: true });
-  if (!first) return [];
-  if (files.length === 1) {
-    const sent =
-      kind === 'photo'
-        ? await call.sendPhoto({ ...quiet, photo: first.file, has_spoiler: first.leaf.covered })
-        : await call.sendDocument({ ...quiet, document: first.file });
-    return [sent.message_id];
-  }
-  const media =
-    kind === 'photo'
-      ? files.map(({ leaf, file }) => InputMediaBuilder.photo(file, { has_spoiler: leaf.covered }))
-      : files.map(({ file }) => InputMediaBuilder.document(file));
-  return (await call.sendMediaGroup({ ...quiet, media })).map(({ message_id }) => message_id);
-};
+const labelOf = ({ isVote }: Wall, { alt }: PanelPicture, index: number): string =>
+  isVote ? cutLine(alt, labelLimit) : String(index + 1);
 
-/** Several pictures, without words: those stand below. @returns the numbers of the messages */
-export const sendAlbum = async (
-  parts: Pick<TelegramParts, 'call' | 'crowd' | 'moves' | 'memory'>,
-  spot: Spot,
-  leaves: readonly Leaf[],
-): Promise<number[]> => {
-  const files = await load(leaves);
-  const kind = kindOf(leaves);
-  let ids: number[];
-  try {
-    ids = await sendOnce(parts, spot, files, kind);
-  } catch (error) {
-    if (kind === 'document' || !isFault(error, 'badPicture', 'tooLarge')) throw error;
-    ids = await sendOnce(parts, spot, files, 'document');
-  }
-  await Promise.all(
-    ids.map(async (id, index) => {
-      parts.crowd.saw(parts.moves.now(spot.chat), id);
-      const leaf = files[index]?.leaf;
-      if (leaf) await remember(parts, spot, id, leaf);
-    }),
-  );
-  return ids;
+/** Each with its letter or number, so that the buttons below say which one they mean. */
+const sheetLeaf = (wall: Wall, pictures: readonly PanelPicture[]): Leaf => ({
+  id: digest(pictures.map((picture, index) => [picture.sha256, labelOf(wall, picture, index)])),
+  covered: pictures.some(({ covered }) => covered),
+  as: 'photo',
+  shown: undefined,
+  read: async () => {
+    const { studio, place } = wall;
+    const cells = pictures.flatMap((picture, index) => {
+      const node = nodeOf(wall, picture);
+      return node ? [{ picture: refIn(node), label: labelOf(wall, picture, index) }] : [];
+    });
+    if (cells.length === 0) return undefined;
+    try {
+      // Whoever is at the place may see what is posted there.
+      const sheet = await studio.sheet(cells, { who: `${platform}:`, place }, { side: cellSide, mime: 'image/jpeg' });
+      return inputFile(sheet, 'pictures', 'image/jpeg');
+    } catch (error) {
+      if (error instanceof BadAskError) return undefined;
+      throw error;
+    }
+  },
+});
+
+export const leafOf = (wall: Wall, { image, pictures }: Post): Leaf | undefined => {
+  const [first] = pictures;
+  if (image)
+    return {
+      id: createHash('sha256').update(image.bytes).digest('base64url'),
+      covered: image.covered,
+      as: 'photo',
+      shown: undefined,
+      read: () => Promise.resolve(inputFile(image.bytes, 'canvas', image.mime)),
+    };
+  if (!first) return undefined;
+  return pictures.length === 1 ? oneLeaf(wall, first) : sheetLeaf(wall, pictures);
 };

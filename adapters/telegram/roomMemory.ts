@@ -7,14 +7,11 @@ const rowSchema = z.strictObject({
   sending: z.literal(true).optional(),
   /** Has the words and the buttons. */
   message: z.int().optional(),
-  /** Pictures above it. */
-  album: z.array(z.int()).optional(),
-  as: z.enum(['text', 'photo', 'document']).optional(),
-  /** Digests of the pictures, and of the words and buttons. */
+  /** It has no picture. */
+  isText: z.boolean().optional(),
+  /** Digests of the picture, and of the words and buttons. */
   shows: z.string().optional(),
   says: z.string().optional(),
-  /** Id of the picture at Telegram. */
-  file: z.string().optional(),
   /** It was asked to be pinned, whatever came of it. */
   pinned: z.boolean().optional(),
 });

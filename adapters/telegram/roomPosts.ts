@@ -15,9 +15,8 @@ import { wordsFor } from './languages.ts';
 import { slotOf } from './memory.ts';
 import { laneOf } from './posts.ts';
 import type { TelegramParts } from './parts.ts';
-import { fileIdIn, trueWhenSame } from './put.ts';
 import { platform } from './read.ts';
-import { digest, kindOf, type Leaf, leavesOf, remember, sendAlbum } from './roomMedia.ts';
+import { digest, type Leaf, leafOf } from './roomMedia.ts';
 import { createRoomMemory, type RoomMemory, type RoomRow } from './roomMemory.ts';
 import { aimed, captioned, sendText, spotOf, worded } from './send.ts';
 import { copyButtonOf, panelCaption, panelMessage } from './show.ts';
@@ -42,11 +41,11 @@ interface Sheet {
   kind: PostOrder['post']['kind'];
   post: Post;
   keys: Keys;
-  leaves: readonly Leaf[];
-  /** What stands below one picture, and what stands alone. */
+  leaf: Leaf | undefined;
+  /** What stands below a picture, and what stands alone. */
   caption: Rich;
   text: Rich;
-  /** Digests of the pictures, and of the words and buttons. */
+  /** Digests of the picture, and of the words and buttons. */
   shows: string;
   says: string;
 }
@@ -61,21 +60,23 @@ const ringsOf = ({ rings }: Post, { view: { session } }: PostOrder): Rich[] =>
 
 const read = async ({ chat, studio }: Bench, place: Place, order: PostOrder): Promise<Sheet> => {
   const post = await chat.post(order);
+  const { kind } = order.post;
+  const { nodes } = order.view.session;
   const keys = keysFor(post.choices, post.buttons);
-  const leaves = leavesOf(studio, post, order.view.session.nodes);
+  const leaf = leafOf({ studio, place, nodes, isVote: kind === 'ballot' }, post);
   const rung = joined(ringsOf(post, order), ' ');
   const text = cut(joined([rung, panelMessage(post)], '\n'), textLimit);
   const { replyTo: _replyTo, ...spot } = spotOf(place);
   return {
     slot: slotOf(order.key, place),
     spot,
-    kind: order.post.kind,
+    kind,
     post,
     keys,
-    leaves,
+    leaf,
     caption: cut(joined([rung, panelCaption(post)], '\n'), captionLimit),
     text,
-    shows: digest(leaves.map(({ id, covered }) => [id, covered])),
+    shows: digest(leaf?.id, leaf?.covered),
     says: digest(text, keys, post.code),
   };
 };
@@ -87,124 +88,108 @@ const markupOf = ({ keyboards }: Bench, { keys, post }: Sheet): Promise<InlineKe
 const isQuiet = ({ kind, post: { rings } }: Sheet): boolean =>
   rings.length === 0 && kind !== 'ballot' && kind !== 'reveal';
 
-const oneOf = ({ leaves }: Sheet): Leaf | undefined => (leaves.length === 1 ? leaves[0] : undefined);
-
-const sendOne = async (
-  { call, crowd, moves }: Bench,
-  { spot, caption }: Sheet,
-  { file, leaf, as, markup }: { file: InputFile; leaf: Leaf; as: 'photo' | 'document'; markup: InlineKeyboardMarkup },
-) => {
-  const rest = { ...aimed(spot), ...captioned(caption), reply_markup: markup };
-  const sent =
-    as === 'photo'
-      ? await call.sendPhoto({ ...rest, photo: file, has_spoiler: leaf.covered })
-      : await call.sendDocument({ ...rest, document: file });
-  crowd.saw(moves.now(spot.chat), sent.message_id);
-  return sent;
+/** An answer to this message, or a heart under it, means the picture that it shows. */
+const remember = async ({ memory }: Bench, { chat, thread }: Spot, message: number, { shown }: Leaf): Promise<void> => {
+  if (shown) await memory.setShown(chat, message, { ...shown, ...(thread !== undefined && { thread }) });
+  else await memory.forgetShown(chat, message);
 };
 
-/** Sends the message with the words. @returns what is to be remembered of it */
-const sendMessage = async (bench: Bench, sheet: Sheet): Promise<Pick<RoomRow, 'message' | 'as' | 'file'>> => {
-  const markup = await markupOf(bench, sheet);
-  const leaf = oneOf(sheet);
-  const file = await leaf?.read();
-  if (!leaf || !file) return { message: await sendText(bench, sheet.spot, sheet.text, markup), as: 'text' };
-  let as = kindOf([leaf]);
-  let sent;
+type As = 'photo' | 'document';
+
+/** A photo, or where Telegram does not take it as one, a file. */
+const asItCan = async <T>(as: As, attempt: (as: As) => Promise<T>): Promise<T> => {
   try {
-    sent = await sendOne(bench, sheet, { file, leaf, as, markup });
+    return await attempt(as);
   } catch (error) {
     if (as === 'document' || !isFault(error, 'badPicture', 'tooLarge')) throw error;
-    as = 'document';
-    sent = await sendOne(bench, sheet, { file, leaf, as, markup });
+    return attempt('document');
   }
-  await remember(bench, sheet.spot, sent.message_id, leaf);
-  const id = fileIdIn(sent);
-  return { message: sent.message_id, as, ...(id !== undefined && { file: id }) };
 };
 
-/** @param row what was sent of it before */
+const sendPicture = async (bench: Bench, sheet: Sheet, leaf: Leaf, file: InputFile): Promise<number> => {
+  const { call, crowd, moves } = bench;
+  const { spot, caption } = sheet;
+  const rest = { ...aimed(spot), ...captioned(caption), reply_markup: await markupOf(bench, sheet) };
+  const message_id = await asItCan(leaf.as, async (as) => {
+    const sent =
+      as === 'photo'
+        ? await call.sendPhoto({ ...rest, photo: file, has_spoiler: leaf.covered })
+        : await call.sendDocument({ ...rest, document: file });
+    return sent.message_id;
+  });
+  crowd.saw(moves.now(spot.chat), message_id);
+  await remember(bench, spot, message_id, leaf);
+  return message_id;
+};
+
+/** @param row what is known of it; one that was on its way already rings nobody a second time */
 const sendNew = async (bench: Bench, sheet: Sheet, row: RoomRow): Promise<RoomRow> => {
   const { rows } = bench;
-  const { slot, spot, leaves, shows, says } = sheet;
-  const isAgain = row.sending === true;
-  let album = row.shows === shows ? row.album : undefined;
-  await rows.put(slot, { ...(album && { album, shows }), sending: true });
-  if (leaves.length > 1 && !album) {
-    album = await sendAlbum(bench, spot, leaves);
-    await rows.put(slot, { album, shows, sending: true });
-  }
-  const aim = { ...spot, isSilent: isAgain || isQuiet(sheet) };
-  const fresh = { ...(await sendMessage(bench, { ...sheet, spot: aim })), ...(album && { album }), shows, says };
+  const { slot, spot, leaf, shows, says, text } = sheet;
+  await rows.put(slot, { sending: true });
+  const quiet: Sheet = { ...sheet, spot: { ...spot, isSilent: row.sending === true || isQuiet(sheet) } };
+  const file = await leaf?.read();
+  const message =
+    leaf && file
+      ? await sendPicture(bench, quiet, leaf, file)
+      : await sendText(bench, quiet.spot, text, await markupOf(bench, sheet));
+  const fresh: RoomRow = { message, isText: !file, shows, says };
   await rows.put(slot, fresh);
   return fresh;
 };
 
 /** What stays in spite of it is not worth a failure. */
-const unsend = async ({ call, memory, log }: Bench, { chat }: Spot, row: RoomRow): Promise<void> => {
-  for (const message of [row.message, ...(row.album ?? [])]) {
-    if (message === undefined) continue;
-    await memory.forgetShown(chat, message);
-    try {
-      await call.deleteMessage({ chat_id: chat, message_id: message });
-    } catch (error) {
-      if (!isFault(error, 'noMessage', 'refused', 'blocked', 'mute')) throw error;
-      log.debug('telegram.unsend', { error });
-    }
+const unsend = async ({ call, memory, log }: Bench, { chat }: Spot, { message }: RoomRow): Promise<void> => {
+  if (message === undefined) return;
+  await memory.forgetShown(chat, message);
+  try {
+    await call.deleteMessage({ chat_id: chat, message_id: message });
+  } catch (error) {
+    if (!isFault(error, 'noMessage', 'refused', 'blocked', 'mute')) throw error;
+    log.debug('telegram.unsend', { error });
   }
 };
 
+/** For what cannot become this: a picture cannot become a text again. */
 const replace = async (bench: Bench, sheet: Sheet, row: RoomRow): Promise<RoomRow> => {
   await unsend(bench, sheet.spot, row);
   return sendNew(bench, sheet, { sending: true });
 };
 
-const swapPicture = async (bench: Bench, sheet: Sheet, leaf: Leaf, message_id: number) => {
+/** @returns false when the picture is gone */
+const swapPicture = async (bench: Bench, sheet: Sheet, leaf: Leaf, message_id: number): Promise<boolean> => {
   const { call } = bench;
   const { spot, caption } = sheet;
   const media = await leaf.read();
-  if (!media) return undefined;
+  if (!media) return false;
   const at = { chat_id: spot.chat, message_id, reply_markup: await markupOf(bench, sheet) };
-  const put = (as: 'photo' | 'document') =>
-    call
-      .editMessageMedia({
-        ...at,
-        media: { type: as, media, ...captioned(caption), ...(as === 'photo' && { has_spoiler: leaf.covered }) },
-      })
-      .catch(trueWhenSame);
-  const kind = kindOf([leaf]);
-  try {
-    return { as: kind, file: fileIdIn(await put(kind)) };
-  } catch (error) {
-    if (kind === 'document' || !isFault(error, 'badPicture', 'tooLarge')) throw error;
-    return { as: 'document' as const, file: fileIdIn(await put('document')) };
-  }
+  const words = captioned(caption);
+  await asItCan(leaf.as, async (as) => {
+    const cover = as === 'photo' && leaf.covered ? { has_spoiler: true } : {};
+    await unlessSame(call.editMessageMedia({ ...at, media: { type: as, media, ...words, ...cover } }));
+  });
+  await remember(bench, spot, message_id, leaf);
+  return true;
 };
 
 /** Edits what stands there. @throws TelegramFault */
 const change = async (bench: Bench, sheet: Sheet, row: RoomRow, message: number): Promise<RoomRow> => {
   const { call, rows } = bench;
-  const { slot, spot, shows, says, text, caption } = sheet;
-  const leaf = oneOf(sheet);
+  const { slot, spot, leaf, shows, says, text, caption } = sheet;
   const isSame = row.shows === shows;
-  // Albums cannot be made of other messages, nor texts of pictures.
-  if (!isSame && (row.album || !(leaf || (sheet.leaves.length === 0 && row.as === 'text'))))
-    return replace(bench, sheet, row);
-  let fresh: RoomRow = { ...row, shows, says };
   if (!isSame && leaf) {
-    const swapped = await swapPicture(bench, sheet, leaf, message);
-    if (!swapped) return replace(bench, sheet, row);
-    await remember(bench, spot, message, leaf);
-    const { file: _old, ...rest } = fresh;
-    fresh = { ...rest, as: swapped.as, ...(swapped.file !== undefined && { file: swapped.file }) };
-  } else {
+    if (!(await swapPicture(bench, sheet, leaf, message))) return replace(bench, sheet, row);
+  } else if (!isSame && !row.isText) return replace(bench, sheet, row);
+  else {
     const at = { chat_id: spot.chat, message_id: message, reply_markup: await markupOf(bench, sheet) };
-    const edit =
-      row.as === 'text'
+    await unlessSame(
+      row.isText
         ? call.editMessageText({ ...at, ...worded(text) })
-        : call.editMessageCaption({ ...at, ...captioned(caption) });
-    await unlessSame(edit);
+        : call.editMessageCaption({ ...at, ...captioned(caption) }),
+    );
   }
+  const isText = isSame ? row.isText : leaf === undefined;
+  const fresh: RoomRow = { ...row, isText, shows, says };
   await rows.put(slot, fresh);
   return fresh;
 };
@@ -240,6 +225,11 @@ const pin = async ({ call, rows, log }: Bench, { slot, spot, post }: Sheet, row:
   await rows.put(slot, { ...row, pinned: post.pinned });
 };
 
+/** What changes often, and waits until everything else has had its turn: the board, and how many have voted. */
+const isPassing = ({ post, view: { session } }: PostOrder): boolean =>
+  post.kind === 'board' ||
+  (post.kind === 'ballot' && session.rounds.find(({ number }) => number === post.round)?.stage === 'voting');
+
 export const createRoomPosts = (parts: TelegramParts): RoomPosts => {
   const bench: Bench = { ...parts, rows: createRoomMemory(parts.notebook) };
   const { governor, log } = parts;
@@ -256,7 +246,7 @@ export const createRoomPosts = (parts: TelegramParts): RoomPosts => {
       const lane = laneOf(place.chat);
       const isPosted = (await bench.rows.get(sheet.slot)).message !== undefined;
       try {
-        if (sheet.kind === 'board' && isPosted) await slow.edit(lane, sheet.slot, () => send(sheet));
+        if (isPassing(order) && isPosted) await slow.edit(lane, sheet.slot, () => send(sheet));
         else await governor.finish(lane, sheet.slot, () => send(sheet));
       } catch (error) {
         if (!(error instanceof TelegramFault)) throw error;

@@ -1,10 +1,14 @@
 /** `/session start 雨夜 | 一条街 --mode relay --minutes 60`: what was typed, as a subcommand with options. Pure. */
 
+import { keepsakeKinds } from '../../src/sessionDesk.ts';
+import { readSwitch } from '../../src/chat/sessionOptions.ts';
+
 /** Subcommands, and what else people call them. */
 const names: Readonly<Record<string, readonly string[]>> = {
   start: ['new', '开始', '開始', '新建'],
   join: ['加入'],
   leave: ['离开', '離開', '退出'],
+  list: ['列表', '清单', '清單'],
   status: ['状态', '狀態'],
   tree: ['树', '樹'],
   focus: ['焦点', '焦點'],
@@ -32,8 +36,10 @@ const names: Readonly<Record<string, readonly string[]>> = {
 const aboutOne: readonly string[] = ['focus', 'branch', 'vote', 'final', 'pin'];
 /** Those that are about somebody, who may have written what is answered. */
 const aboutSomebody: readonly string[] = ['hand', 'mute', 'unmute'];
-const formats: readonly string[] = ['zip', 'sheet', 'html', 'pdf', 'comic'];
+const formats: readonly string[] = keepsakeKinds;
 
+/** Subcommands that have flags; their values are read where the others are. */
+const flagged: readonly string[] = ['start', 'rules', 'bridge', 'export'];
 const flags: Readonly<Record<string, readonly string[]>> = {
   title: ['标题', '標題'],
   theme: ['主题', '主題'],
@@ -47,28 +53,11 @@ const flags: Readonly<Record<string, readonly string[]>> = {
   names: ['名字'],
   format: ['格式'],
   path: ['路径', '路徑'],
+  link: ['链接', '連結'],
+  guests: ['访客', '訪客'],
 };
-const switches: readonly string[] = ['here', 'ask_first', 'listen', 'hidden', 'names'];
-const flagsOf: Readonly<Record<string, readonly string[]>> = {
-  start: ['title', 'theme', 'mode', 'minutes', 'joining', 'here', 'ask_first', 'listen', 'hidden'],
-  rules: ['title', 'theme', 'joining', 'ask_first', 'listen'],
-  bridge: ['hidden', 'names'],
-  export: ['format', 'path'],
-};
-
-const values: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  mode: {
-    free: ['自由'],
-    relay: ['接龙', '接龍', '接力'],
-    corpse: ['盲接', '盲画', '盲畫'],
-    duel: ['对决', '對決'],
-    jam: ['限时', '限時', '大赛', '大賽'],
-    directed: ['导演', '導演'],
-  },
-  joining: { everyone: ['所有人'], code: ['邀请码', '邀請碼'], host: ['主持人', '主持'] },
-};
-const yes: readonly string[] = ['true', 'on', 'yes', '1', '开', '開', '是'];
-const no: readonly string[] = ['false', 'off', 'no', '0', '关', '關', '否'];
+/** Those that are on when nothing is said behind them. */
+const switches: readonly string[] = ['here', 'ask_first', 'listen', 'hidden', 'names', 'link', 'guests'];
 
 /** The name of a table under which somebody's word stands, or that it is itself. */
 const named = (table: Readonly<Record<string, readonly string[]>>, word: string): string | undefined => {
@@ -76,44 +65,35 @@ const named = (table: Readonly<Record<string, readonly string[]>>, word: string)
   return Object.keys(table).find((name) => name === wanted || table[name]?.includes(wanted));
 };
 
-/** `60`, `90 min`, `2h`, `一` is none. Minutes as digits; what is no length of time stays as it is. */
-const minutesIn = (text: string): string => {
-  const [, amount, unit = ''] =
-    /^(\d+(?:\.\d+)?)\s*(m|min|分钟|分鐘|分|h|小时|小時|时|d|天)?\w*$/iu.exec(text.trim()) ?? [];
-  if (amount === undefined) return text.trim();
-  const each = /^(?:h|小|时)/iu.test(unit) ? 60 : /^(?:d|天)/iu.test(unit) ? 1440 : 1;
-  return String(Math.round(Number(amount) * each));
-};
-
-const valueOf = (flag: string, given: string): string => {
-  if (flag === 'minutes') return minutesIn(given);
-  if (switches.includes(flag)) return String(!no.includes(given.toLowerCase()));
-  return named(values[flag] ?? {}, given) ?? given;
-};
-
 /** Telephones make one long dash of two short ones. */
 const flagShape = /^(?:--|[—–]{1,2}|－－)([\p{L}_-]+)(?:[=＝:：](.*))?$/u;
 
-/** Takes the flags that this subcommand has out of the words. */
+/** What stands behind a flag: of rules, which have no words of their own, all up to the next flag. */
+const behind = (flag: string, tokens: readonly string[], isRules: boolean): readonly string[] => {
+  const end = tokens.findIndex((token) => flagShape.test(token));
+  const all = end < 0 ? tokens : tokens.slice(0, end);
+  const [next] = all;
+  if (switches.includes(flag)) return next !== undefined && readSwitch(next) !== undefined ? [next] : [];
+  return all.slice(0, isRules ? undefined : 1);
+};
+
+/** Takes the flags out of the words. */
 const takeFlags = (name: string, text: string): { words: string; options: Record<string, string> } => {
-  const known = Object.fromEntries((flagsOf[name] ?? []).map((flag) => [flag, flags[flag] ?? []]));
   const tokens = text.match(/[^\s"“”]*["“][^"“”]*["”]|\S+/gu) ?? [];
   const options: Record<string, string> = {};
   const words: string[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index] ?? '';
     const [, written = '', inline] = flagShape.exec(token) ?? [];
-    const flag = written === '' ? undefined : named(known, written.replaceAll('-', '_'));
-    if (flag === undefined) {
+    if (written === '') {
       words.push(token);
       continue;
     }
-    const next = tokens[index + 1];
-    const isValue = next !== undefined && !flagShape.test(next);
-    const isTaken = isValue && (!switches.includes(flag) || [...yes, ...no].includes(next.toLowerCase()));
-    const given = inline ?? (isTaken ? next : 'true');
-    if (inline === undefined && isTaken) index += 1;
-    options[flag] = valueOf(flag, given.replaceAll(/["“”]/gu, ''));
+    const plain = written.toLowerCase().replaceAll('-', '_');
+    const flag = named(flags, plain) ?? plain;
+    const taken = inline === undefined ? behind(flag, tokens.slice(index + 1), name === 'rules') : [inline];
+    if (inline === undefined) index += taken.length;
+    options[flag] = taken.join(' ').replaceAll(/["“”]/gu, '') || 'true';
   }
   return { words: words.join(' '), options };
 };
@@ -124,8 +104,8 @@ const opening = (words: string): Record<string, string> => {
   return {
     ...(title !== '' && { title }),
     ...(theme !== '' && { theme }),
-    ...(mode !== '' && { mode: valueOf('mode', mode) }),
-    ...(minutes !== '' && { minutes: minutesIn(minutes) }),
+    ...(mode !== '' && { mode }),
+    ...(minutes !== '' && { minutes }),
   };
 };
 
@@ -156,7 +136,7 @@ export interface SessionAround {
 }
 
 export interface SessionWish {
-  /** Empty where nothing was named, or nothing that there is. */
+  /** Empty where nothing was named. */
   name: string;
   options: Readonly<Record<string, string>>;
 }
@@ -171,11 +151,11 @@ const positional = (name: string, words: string, { picture, person }: SessionAro
       return opening(words);
     case 'join':
     case 'bridge':
-      return some('code', words.toUpperCase());
+      return some('code', words);
     case 'merge':
       return merging(words, picture);
     case 'extend':
-      return some('minutes', words === '' ? undefined : minutesIn(words));
+      return some('minutes', words);
     case 'export':
       return { ...some('path', picture), ...exporting(words) };
     case 'idea':
@@ -187,11 +167,8 @@ const positional = (name: string, words: string, { picture, person }: SessionAro
 
 export const readSession = (text: string, around: SessionAround = {}): SessionWish => {
   const [first = ''] = /^\S*/u.exec(text.trim()) ?? [];
-  const name = named(names, first);
-  if (name === undefined) return { name: '', options: {} };
-  const { words, options } =
-    flagsOf[name] === undefined
-      ? { words: text.trim().slice(first.length).trim(), options: {} }
-      : takeFlags(name, text.trim().slice(first.length));
+  const name = named(names, first) ?? first.toLowerCase();
+  const rest = text.trim().slice(first.length);
+  const { words, options } = flagged.includes(name) ? takeFlags(name, rest) : { words: rest.trim(), options: {} };
   return { name, options: { ...positional(name, words, around), ...options } };
 };
