@@ -3,7 +3,7 @@ import type { Note } from '../creation.ts';
 import type { View } from '../desk.ts';
 import { caps, type Drawing, type Idea, type Session, type TreeNode } from '../session.ts';
 import { factsOf } from './canvas.ts';
-import { drawnAtOnce, foldedAtOnce, ideasKept, isFull, isSecret } from './limits.ts';
+import { drawnAtOnce, foldedAtOnce, ideasKept, isFull, isSecret, takesTurns } from './limits.ts';
 import { type Around, type Effect, ideaStates, markIdea, type Step, stepOf, tell } from './step.ts';
 import { branchFor } from './tree.ts';
 
@@ -81,10 +81,11 @@ export const begin = (session: Session, { ideas, secret, options }: Begun): Step
 export const beginReady = (session: Session): Step => {
   let step = stepOf(session);
   if (session.stage !== 'open') return step;
+  const most = takesTurns(session) ? 1 : drawnAtOnce;
   for (;;) {
     const now = step.session;
     const ideas = together(now);
-    if (ideas.length === 0 || now.drawings.length >= drawnAtOnce || isFull(now)) return step;
+    if (ideas.length === 0 || now.drawings.length >= most || isFull(now)) return step;
     const begun = begin(now, { ideas });
     step = { ...step, session: begun.session, effects: [...step.effects, ...begun.effects] };
   }
@@ -107,6 +108,15 @@ const tidied = (session: Session): Session => {
 const ideasOf = (session: Session, { ideas }: Drawing): Idea[] =>
   session.ideas.filter(({ number }) => ideas.includes(number));
 
+/** Of a corpse until the end, of a duel until its round is over. */
+const staysSecret = ({ mode, stage, rounds }: Session, { secret, ideas }: Drawing): boolean =>
+  secret &&
+  stage !== 'ended' &&
+  (mode !== 'duel' ||
+    rounds.some(
+      (round) => round.stage === 'open' && round.entries.some(({ idea }) => idea !== undefined && ideas.includes(idea)),
+    ));
+
 const treeNodes = (session: Session, drawing: Drawing, view: View, now: number): TreeNode[] => {
   const ideas = ideasOf(session, drawing);
   const authors = [...new Set(ideas.map(({ who }) => who))];
@@ -125,7 +135,7 @@ const treeNodes = (session: Session, drawing: Drawing, view: View, now: number):
     ...(view.diff && { diff: view.diff }),
     // Several without a parent are roots of their own.
     branch: drawing.parents.length === 0 || drawing.branches ? branch + (index > 0 ? index : 0) : branch,
-    secret: drawing.secret,
+    secret: staysSecret(session, drawing),
     covered: view.hidden,
     removed: false,
     pinned: false,

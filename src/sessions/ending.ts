@@ -1,6 +1,6 @@
 /** How a session ends, and what is shown then. Pure. */
 import type { Session } from '../session.ts';
-import { closeRound, openFinals, roundUnderway } from './rounds.ts';
+import { closeRound, openFinals, roundUnderway, voidRound } from './rounds.ts';
 import { type Effect, noteOf, postAll, type Step, stepOf, tell, then } from './step.ts';
 import { byLikes, isShown, likesOf, nameIn, nodesOf, pathTo } from './tree.ts';
 
@@ -62,7 +62,8 @@ const close = (session: Session, now: number): Step => {
 export const endNow = (session: Session, now: number): Step => {
   if (session.stage === 'ended') return stepOf(session, noteOf('session.endedAlready', {}));
   const round = roundUnderway(session);
-  const counted = round?.stage === 'voting' ? closeRound(session, round) : stepOf(session);
+  const counted =
+    round?.stage === 'voting' ? closeRound(session, round) : round ? voidRound(session, round) : stepOf(session);
   const jam = (at: Session): Session =>
     at.mode === 'jam'
       ? { ...at, winners: at.rounds.findLast(({ stage }) => stage === 'closed')?.winners ?? at.winners }

@@ -29,9 +29,10 @@ const placeAt = (session: Session, seat: Seat, drawing: Drawing | undefined): Pl
   };
 };
 
-const isSecretOne = (session: Session, creation: string, drawing: Drawing | undefined): boolean =>
-  drawing?.secret === true ||
-  session.nodes.some(({ id, secret, removed }) => id.startsWith(`${creation}.`) && (secret || removed));
+const isSecretOne = (session: Session, creation: string, drawing: Drawing | undefined): boolean => {
+  const nodes = session.nodes.filter(({ id }) => id.startsWith(`${creation}.`));
+  return nodes.length > 0 ? nodes.some(({ secret, removed }) => secret || removed) : drawing?.secret === true;
+};
 
 /** What failed at one seat did not at another. @throws what should be tried again, else what all seats said */
 const settled = (results: readonly PromiseSettledResult<void>[], warn: (error: unknown) => void): void => {

@@ -64,7 +64,7 @@ export const entryDrawn = (
   now: number,
 ): Step => {
   const round = roundUnderway(session);
-  if (session.mode !== 'duel' || round?.stage !== 'open') return stepOf(session);
+  if (session.mode !== 'duel' || session.stage === 'ended' || round?.stage !== 'open') return stepOf(session);
   if (!round.entries.some(({ idea }) => idea !== undefined && ideas.includes(idea))) return stepOf(session);
   if (!node) return voidRound(session, round);
   const entries = round.entries.map((entry) =>
@@ -83,7 +83,7 @@ const revealed = (session: Session, ids: readonly string[]): Session => ({
 const entriesOf = ({ entries }: Round): string[] => entries.flatMap(({ node }) => node ?? []);
 
 /** What was drawn of it is shown, and nobody wins. */
-const voidRound = (session: Session, round: Round): Step => {
+export const voidRound = (session: Session, round: Round): Step => {
   const shown = entriesOf(round);
   const next = revealed(withRound(session, { ...round, stage: 'void' }), shown);
   return stepOf(next, undefined, tell(next, `v${round.number}`, noteOf('session.roundVoid', {}), { nodes: shown }));
@@ -97,7 +97,11 @@ const namesOf = (session: Session, nodes: readonly string[]): string => {
 
 /** The vote is over: authors are told, and a picture that won alone is where the next ones start. */
 export const closeRound = (session: Session, round: Round): Step => {
-  const winners = winnersOf(session.ballots, round);
+  const there = new Set(session.nodes.filter(({ removed }) => !removed).map(({ id }) => id));
+  const winners = winnersOf(session.ballots, {
+    ...round,
+    entries: round.entries.filter(({ node = '' }) => there.has(node)),
+  });
   const closed: Round = { ...round, stage: 'closed', winners };
   const [winner] = winners;
   const shown = revealed(withRound(session, closed), entriesOf(closed));
