@@ -40,7 +40,7 @@ export const unreachable = (cause: DiscordFault): RefusedError =>
   new RefusedError({ code: 'E-PLT-06', say: 'place.closed', facts: {}, detail: cause.message, cause });
 
 /** Nobody answers: the same again later. A form that is refused is a fault of ours and stays what it is. */
-const translated = (error: unknown): unknown => {
+export const translated = (error: unknown): unknown => {
   if (!(error instanceof DiscordFault) || isFault(error, code.badForm)) return error;
   return isAway(error)
     ? new AwayError({ code: 'E-PLT-05', say: 'place.away', facts: {}, retry: 'wait', cause: error })

@@ -2,11 +2,12 @@
 import type { Action } from '../../src/actions.ts';
 import type { Actions } from '../../src/ports.ts';
 import type { CommandAsk } from './commandsRead.ts';
-import { actionOf, type Asked, localeOf, personOf, pressedBy, whoIs } from './decide.ts';
+import { actionOf, type Asked, localeOf, personOf, pressedBy } from './decide.ts';
 import type { Downloads } from './download.ts';
 import type { SentFile } from './readRaw.ts';
-import { mostOf, settle, type SettleParts, showAsked } from './settle.ts';
+import { mostOf, settle, type SettleParts, showAsked, tell } from './settle.ts';
 import type { Said, Turn } from './turn.ts';
+import { whoIs } from './who.ts';
 
 export interface CarryParts extends SettleParts {
   actions: Actions;
@@ -113,8 +114,8 @@ export const createCarry = (parts: CarryParts): Carry => ({
     try {
       await carryOut(parts, turn);
     } catch (error) {
-      const { chat, composer, speak } = parts;
-      await speak.say(turn.ear, composer.notice(chat.explain(error, await localeOf(parts, turn.incoming.who))));
+      const { chat, composer } = parts;
+      await tell(parts, turn, composer.notice(chat.explain(error, await localeOf(parts, turn.incoming.who))));
     }
   },
 });

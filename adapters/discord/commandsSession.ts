@@ -52,6 +52,7 @@ export const sessionOptionNames = [
   'b',
   'words',
   'person',
+  'names',
   'format',
   'path',
 ] as const;
@@ -75,7 +76,7 @@ const person = { name: 'person', type: 'person', required: true, ...means('perso
 /** The longest session still has all its choices within 25 options. */
 export const sessionOptions: Readonly<Record<SessionPath, readonly OptionEntry[]>> = {
   'session start': [
-    { name: 'title', type: 'text', most: titleMost, required: true, ...means('title') },
+    { name: 'title', type: 'text', most: titleMost, ...means('title') },
     { name: 'theme', type: 'text', most: themeMost, ...means('theme') },
     { name: 'mode', type: 'text', choices: 'mode', ...means('mode') },
     { name: 'minutes', type: 'whole', most: minutesMost, ...means('minutes') },
@@ -110,10 +111,14 @@ export const sessionOptions: Readonly<Record<SessionPath, readonly OptionEntry[]
   'session hand': [person],
   'session mute': [person],
   'session unmute': [person],
-  'session bridge': [{ ...text, name: 'code', hint: 'session.bridge', ...means('code') }],
+  'session bridge': [
+    { ...text, name: 'code', hint: 'session.bridge', ...means('code') },
+    { name: 'names', type: 'switch', ...means('names') },
+    { name: 'spoiler', type: 'switch', ...means('hidden') },
+  ],
   'session unbridge': [],
   'session export': [
-    { name: 'format', type: 'text', required: true, choices: 'format', ...means('format') },
+    { name: 'format', type: 'text', choices: 'format', ...means('format') },
     { ...anyPicture, name: 'path', ...means('path') },
   ],
   'session end': [],

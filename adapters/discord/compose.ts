@@ -1,12 +1,12 @@
 /** From the card of a creation to a message with its files, within what the place takes. */
 import { createHash } from 'node:crypto';
 import type { Action } from '../../src/actions.ts';
-import type { Button, Card, Choice, Panel } from '../../src/chat/model.ts';
+import type { Button, Card, Choice, Panel, Post } from '../../src/chat/model.ts';
 import type { Studio } from '../../src/desk.ts';
 import type { Actions } from '../../src/ports.ts';
 import type { Draft } from './messages.ts';
 import type { Upload } from './multipart.ts';
-import { renderCard, renderFile, renderNotice, renderPanel, renderRing } from './show.ts';
+import { type PanelHow, renderCard, renderFile, renderNotice, renderPanel, renderPost, renderRing } from './show.ts';
 import type { ShownFile } from './showParts.ts';
 
 const MiB = 1024 * 1024;
@@ -15,6 +15,9 @@ export const usualBytes = 10 * MiB;
 /** Largest sum of all files of a message, bytes; Discord takes 25 MiB for the whole request. */
 const requestBytes = 24 * MiB;
 
+/** Of one message. */
+const mostFiles = 10;
+
 const endings: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' };
 const named = (stem: string, mime: string): string => `${stem}.${endings[mime] ?? 'png'}`;
 
@@ -22,6 +25,8 @@ export interface Composer {
   /** @param most bytes of the largest file of the place. */
   card(card: Card, who: string, most: number): Promise<Draft>;
   panel(panel: Panel, most: number): Promise<Draft>;
+  /** What all see at a place of a session. */
+  post(post: Post, most: number): Promise<Draft>;
   notice(text: string): Draft;
   /** A word to whoever waited, which rings them. */
   ring(user: string, card: Card): Draft;
@@ -78,6 +83,26 @@ export const createComposer = (actions: Actions, studio: () => Promise<Studio>):
     return uploads;
   };
 
+  /** Files of a panel with how they are shown, the one made for it first, and the ids of its buttons. */
+  const within = async (panel: Panel, most: number): Promise<{ how: PanelHow; files: Upload[] }> => {
+    const { image, pictures } = panel;
+    const idOf = await idsOf(actionsOf(panel));
+    const wanted = pictures.map(({ sha256, who }, index) => ({ sha256, who, stem: `picture-${index + 1}` }));
+    const uploads = await uploadsOf(wanted, most);
+    const made = image ? [{ ...image, name: named('image', image.mime) }] : [];
+    const all = [
+      ...made,
+      ...pictures.flatMap((picture, index) => {
+        const upload = uploads[index];
+        return upload ? [{ ...picture, ...upload }] : [];
+      }),
+    ].slice(0, mostFiles);
+    return {
+      how: { idOf, files: all.map(({ name, alt, covered }): ShownFile => ({ name, alt, covered })) },
+      files: all.map(({ name, mime, bytes }) => ({ name, mime, bytes })),
+    };
+  };
+
   return {
     idsOf,
     card: async (card, who, most) => {
@@ -95,14 +120,12 @@ export const createComposer = (actions: Actions, studio: () => Promise<Studio>):
       return { body: renderCard(card, { idOf, files: shown }), files };
     },
     panel: async (panel, most) => {
-      const idOf = await idsOf(actionsOf(panel));
-      const wanted = panel.pictures.map(({ sha256, who }, index) => ({ sha256, who, stem: `picture-${index + 1}` }));
-      const uploads = await uploadsOf(wanted, most);
-      const shown = panel.pictures.flatMap(({ alt, covered }, index): ShownFile[] => {
-        const upload = uploads[index];
-        return upload ? [{ name: upload.name, alt, covered }] : [];
-      });
-      return { body: renderPanel(panel, { idOf, files: shown }), files: uploads.filter((file) => file !== undefined) };
+      const { how, files } = await within(panel, most);
+      return { body: renderPanel(panel, how), files };
+    },
+    post: async (post, most) => {
+      const { how, files } = await within(post, most);
+      return { body: renderPost(post, how), files };
     },
     notice: (text) => ({ body: renderNotice(text), files: [] }),
     ring: (user, { text }) => ({ body: renderRing(user, text), files: [] }),

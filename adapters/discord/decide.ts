@@ -9,6 +9,7 @@ import type { Actions } from '../../src/ports.ts';
 import { missingRights, placeOf, type Places, type Right } from './places.ts';
 import type { Incoming } from './read.ts';
 import { bareLine } from './showText.ts';
+import { whoIs } from './who.ts';
 
 /** Everything but what is being typed, and what people say. */
 export type Asked = Exclude<Incoming, { kind: 'complete' | 'said' }>;
@@ -30,8 +31,6 @@ export interface DecideParts {
   studio: () => Promise<Studio>;
   localeFor: (tag: string | undefined) => string;
 }
-
-export const whoIs = (id: string): string => `discord:${id}`;
 
 /** The language a person chose, or that of their client. */
 export const localeOf = async (

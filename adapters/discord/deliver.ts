@@ -9,7 +9,8 @@ import type { Carrier } from './carrier.ts';
 import type { Composer } from './compose.ts';
 import type { Places, Post } from './places.ts';
 import { keyOf, type Posts } from './posts.ts';
-import { type Ring, userOf } from './ring.ts';
+import type { Ring } from './ring.ts';
+import { userOf } from './who.ts';
 
 export interface DeliverParts {
   chat: Chat;

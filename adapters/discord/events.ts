@@ -7,11 +7,15 @@ import type { Dispatched } from './gateway.ts';
 import type { Desk } from './inbox.ts';
 import type { Intake } from './intake.ts';
 import type { Places } from './places.ts';
+import type { RoomRows } from './roomRows.ts';
+import type { Vote } from './votes.ts';
 
 export interface EventParts {
   intake: Intake;
   desk: Desk;
   places: Places;
+  rows: RoomRows;
+  vote: Vote;
   studio: () => Promise<Studio>;
   log: Log;
 }
@@ -23,8 +27,10 @@ const removalSchema = z.union([
 const goneSchema = z.object({ id: z.string(), unavailable: z.boolean().nullish() });
 
 /** Whoever keeps order took a message away, or its author did: nobody waits for it any more. */
-const removed = async ({ places, studio }: EventParts, raw: unknown): Promise<void> => {
+const removed = async ({ intake, places, rows, studio }: EventParts, raw: unknown): Promise<void> => {
+  await intake.removed(raw);
   for (const message of removalSchema.parse(raw).ids) {
+    await rows.lost(message);
     const creation = await places.shownIn(message);
     if (creation === undefined) continue;
     const post = (await places.posts(creation)).find((one) => one.message === message);
@@ -52,6 +58,11 @@ const handle = (parts: EventParts, { name, data, replayed }: Dispatched): Promis
       return desk.acknowledging(() => intake.interaction(data, replayed));
     case 'MESSAGE_CREATE':
       return intake.message(data);
+    case 'MESSAGE_UPDATE':
+      return intake.edited(data);
+    case 'MESSAGE_REACTION_ADD':
+    case 'MESSAGE_REACTION_REMOVE':
+      return parts.vote(data, name === 'MESSAGE_REACTION_ADD');
     case 'MESSAGE_DELETE':
     case 'MESSAGE_DELETE_BULK':
       return removed(parts, data);

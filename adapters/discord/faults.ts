@@ -18,6 +18,7 @@ export const code = {
   archivedThread: 50083,
   noMutualGuild: 50278,
   noHistoryToReply: 160_002,
+  threadExists: 160_004,
 } as const;
 
 /** `refused`: an answer of the API. `away`: nobody answered, or not with anything of the API. */

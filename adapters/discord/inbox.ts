@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Clock, Log, Notebook } from '../../src/ports.ts';
 
-const kinds = ['interaction', 'message'] as const;
+const kinds = ['interaction', 'message', 'edit', 'removal'] as const;
 
 const eventSchema = z.strictObject({ kind: z.enum(kinds), raw: z.unknown() });
 /** As Discord sent it, without what is never read. */

@@ -20,8 +20,11 @@ import { createPlaces } from './places.ts';
 import { createPosts } from './posts.ts';
 import { createRest } from './rest.ts';
 import { createRing } from './ring.ts';
+import { createRooms } from './rooms.ts';
 import { createSelf } from './self.ts';
 import { createSpeak } from './speak.ts';
+import { createTalk } from './talk.ts';
+import { createVote } from './votes.ts';
 import { drain, watchTokens } from './wait.ts';
 
 export interface Discord extends ChatPort {
@@ -40,8 +43,9 @@ const pace: Pace = {
 };
 
 const intentsOf = ({ messageContent }: DiscordOptions): number => {
-  const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
-  return Guilds | GuildMessages | DirectMessages | (messageContent === 'on' ? MessageContent : 0);
+  const { Guilds, GuildMessages, GuildMessageReactions, DirectMessages, MessageContent } = GatewayIntentBits;
+  const usual = Guilds | GuildMessages | GuildMessageReactions | DirectMessages;
+  return usual | (messageContent === 'on' ? MessageContent : 0);
 };
 
 export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
@@ -69,6 +73,12 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
   const shared = { chat, actions, composer, messages, places, deliverer, downloads, speak, studio, localeFor, log };
   const desk = createDesk({ clock, log, atOnce: workAtOnce });
 
+  const me = (): string | undefined => self.user();
+  const rooms = createRooms({ ...shared, carrier, rest, notebook, governor, me, clock });
+  const { rows } = rooms;
+  const talk = createTalk({ ...shared, rows, mark: (...about) => rooms.port.mark(...about) });
+  const vote = createVote({ ...shared, me, clock });
+
   const self = createSelf({ rest, notebook, clock, log }, stopping);
   const gateway = createGateway({
     token,
@@ -78,7 +88,7 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
     clock,
     log,
     onEvent: (event: Dispatched): void => {
-      if (event.name !== 'READY') onEvent({ intake, desk, places, studio, log }, event);
+      if (event.name !== 'READY') onEvent({ intake, desk, places, rows, vote, studio, log }, event);
       else self.ready(event.data).catch((error: unknown) => log.error('discord.ready', { error }));
     },
     lost,
@@ -89,8 +99,9 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
     desk,
     inbox: createInbox(notebook),
     places,
+    talk,
     keepSession: () => gateway.keep(),
-    me: self.user,
+    me,
     clock,
     log,
     stopping,
@@ -101,6 +112,7 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
     limits: { editEveryMs: pace.firstMs, picturesPerPost: 10, pictureBytes: usualBytes, textChars: 4000 },
     ready: gateway.ready,
     show: (place, key, view) => deliverer.show(place, key, view),
+    rooms: rooms.port,
     start: async (front) => {
       started.resolve(front);
       await self.load();
@@ -112,7 +124,7 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
       stop.abort();
       // What is on its way goes first, so that the last word stays the last.
       const idle = governor.stop();
-      await Promise.all([gateway.stop(), desk.close(), drain({ ...delivery, deliverer })]);
+      await Promise.all([gateway.stop(), desk.close(), drain({ ...delivery, deliverer }), rooms.stop()]);
       await rest.close();
       await idle;
     },

@@ -7,7 +7,9 @@ import { DiscordFault } from './faults.ts';
 import type { Gateway } from './gateway.ts';
 import type { Desk, Inbox, StoredEvent } from './inbox.ts';
 import { answerOf, placeOf, type Places } from './places.ts';
-import { readInteraction, readMessage } from './read.ts';
+import { readInteraction } from './read.ts';
+import { readEdited, readRemoved, readSaid } from './readTalk.ts';
+import type { Talk } from './talk.ts';
 import type { Said, Turn } from './turn.ts';
 
 export interface IntakeParts {
@@ -16,6 +18,7 @@ export interface IntakeParts {
   desk: Desk;
   inbox: Inbox;
   places: Places;
+  talk: Talk;
   keepSession: Gateway['keep'];
   /** Our own user, once known. */
   me: () => string | undefined;
@@ -28,6 +31,10 @@ export interface Intake {
   /** @param isReplayed an earlier process may have answered it */
   interaction(raw: unknown, isReplayed: boolean): Promise<void>;
   message(raw: unknown): Promise<void>;
+  /** Somebody has changed a message. */
+  edited(raw: unknown): Promise<void>;
+  /** Messages are gone. */
+  removed(raw: unknown): Promise<void>;
   /** Carries out what an earlier process acknowledged. */
   recover(): Promise<void>;
 }
@@ -86,28 +93,44 @@ const finish = async (parts: IntakeParts, incoming: Asked, sent: Standing | 'unk
   await inbox.drop(incoming.id);
 };
 
-const finishSaid = async ({ carry, inbox }: IntakeParts, incoming: Said): Promise<void> => {
+const finishSaid = async ({ carry, inbox, talk }: IntakeParts, incoming: Said): Promise<void> => {
   const { channelId: chat, messageId: message } = incoming;
-  const place = placeOf(incoming, { replyTo: message });
-  await carry.out({ incoming, place, ear: { kind: 'reply', chat, message } });
+  if (await talk.isIdea(incoming)) await talk.idea(incoming);
+  else if (incoming.how !== 'talk') {
+    await talk.note(incoming);
+    const place = placeOf(incoming, { replyTo: message });
+    await carry.out({ incoming, place, ear: { kind: 'reply', chat, message } });
+  }
   await inbox.drop(incoming.id);
 };
 
-const recoverOne = (parts: IntakeParts, id: string, { kind, raw }: StoredEvent): Promise<void> => {
-  const me = parts.me();
-  const incoming = kind === 'interaction' ? readInteraction(raw) : me && readMessage(raw, { id: me });
+/** What was changed or taken away. */
+const finishTold = async ({ talk, inbox, me }: IntakeParts, id: string, { kind, raw }: StoredEvent): Promise<void> => {
+  const edited = kind === 'edit' ? readEdited(raw, { id: me() ?? '' }) : undefined;
+  if (edited) await talk.edited(edited);
+  for (const removed of kind === 'removal' ? readRemoved(raw) : []) await talk.removed(removed);
+  await inbox.drop(id);
+};
+
+const recoverOne = (parts: IntakeParts, id: string, event: StoredEvent): Promise<void> => {
+  const { kind, raw } = event;
+  if (kind === 'edit' || kind === 'removal') return finishTold(parts, id, event);
+  const incoming = kind === 'interaction' ? readInteraction(raw) : readSaid(raw, { id: parts.me() ?? '' });
   if (!incoming || incoming.kind === 'complete') return parts.inbox.drop(id);
   return incoming.kind === 'said' ? finishSaid(parts, incoming) : finish(parts, incoming, 'unknown');
 };
 
 export const createIntake = (parts: IntakeParts): Intake => {
-  const { acknowledge, desk, inbox, keepSession, me, log } = parts;
+  const { acknowledge, desk, inbox, talk, keepSession, me, log } = parts;
   const isFirst = createSeen();
   /** In one transaction with how far the session has come. False when an earlier process has taken it in. */
   const keep = (id: string, event: StoredEvent): Promise<boolean> => {
     const kept = inbox.keep(id, event);
     keepSession().catch((error: unknown) => log.warn('discord.session', { error }));
     return kept;
+  };
+  const tell = async (id: string, event: StoredEvent): Promise<void> => {
+    if (isFirst(id) && (await keep(id, event))) desk.work(() => finishTold(parts, id, event));
   };
   return {
     interaction: async (raw, isReplayed) => {
@@ -126,9 +149,20 @@ export const createIntake = (parts: IntakeParts): Intake => {
     message: async (raw) => {
       const id = me();
       // Every message of ours comes back to us.
-      const incoming = id === undefined || isBy(raw, id) ? undefined : readMessage(raw, { id });
-      if (incoming?.kind !== 'said' || !isFirst(incoming.id)) return;
-      if (await keep(incoming.id, { kind: 'message', raw })) desk.work(() => finishSaid(parts, incoming));
+      const said = id === undefined || isBy(raw, id) ? undefined : readSaid(raw, { id });
+      if (!said || (said.how === 'talk' && !(await talk.isIdea(said))) || !isFirst(said.id)) return;
+      if (await keep(said.id, { kind: 'message', raw })) desk.work(() => finishSaid(parts, said));
+    },
+    edited: async (raw) => {
+      const edited = isBy(raw, me() ?? '') ? undefined : readEdited(raw, { id: me() ?? '' });
+      if (edited && (await talk.isHeard(edited))) await tell(edited.id, { kind: 'edit', raw });
+    },
+    removed: async (raw) => {
+      for (const removed of readRemoved(raw)) {
+        const { id, messageId, channelId: channel_id, guildId: guild_id } = removed;
+        if (await talk.isHeard(removed))
+          await tell(id, { kind: 'removal', raw: { id: messageId, channel_id, guild_id } });
+      }
     },
     recover: async () => {
       const left = await inbox.left();

@@ -152,7 +152,9 @@ export const createPlaces = (notebook: Notebook, clock: Clock): Places => {
       const now = clock.now();
       await Promise.all([
         notebook.prune('answer/', now - answerKeptMs),
-        ...['post/', 'message/', 'rung/'].map((prefix) => notebook.prune(prefix, now - messageKeptMs)),
+        ...['post/', 'message/', 'rung/', 'opened/', 'room/', 'roomed/', 'mark/', 'said/'].map((prefix) =>
+          notebook.prune(prefix, now - messageKeptMs),
+        ),
       ]);
     },
   };

@@ -11,10 +11,8 @@ import {
   moderates,
   nameOf,
   picturesOf,
-  plainWords,
   type RawMessage,
   type SentFile,
-  sentFile,
   snowflake,
   somebodySchema,
   textIn,
@@ -82,7 +80,10 @@ export type Incoming =
   | (Interaction & { kind: 'menu'; name: MenuName; target: Target })
   | (Facts & {
       kind: 'said';
-      how: 'mention' | 'reply' | 'dm';
+      /** `talk`: among others. */
+      how: 'mention' | 'reply' | 'dm' | 'talk';
+      /** It calls us by name. */
+      isMention: boolean;
       /** Without the mention. */
       text: string;
       /** Its own; without any those of the message of somebody else that it answers. */
@@ -175,7 +176,8 @@ const interactionOf = (event: Event): Interaction | undefined => {
 const sourceOf = ({ message }: Event): Source | undefined =>
   message ? { messageId: message.id, ephemeral: ((message.flags ?? 0) & ephemeralFlag) !== 0 } : undefined;
 
-const isFrom = ({ author, application_id: app }: RawMessage, id: string): boolean => author.id === id || app === id;
+export const isFrom = ({ author, application_id: app }: RawMessage, id: string): boolean =>
+  author.id === id || app === id;
 
 const readMenu = (base: Interaction, data: unknown): Incoming | undefined => {
   const menu = menuSchema.safeParse(data).data;
@@ -238,47 +240,4 @@ export const readInteraction = (raw: unknown): Incoming | undefined => {
     default:
       return undefined;
   }
-};
-
-/** What people write: a message, or an answer to one. */
-const spokenTypes: readonly number[] = [0, 19];
-
-const spokenSchema = messageSchema.extend({
-  type: z.int(),
-  channel_id: snowflake,
-  guild_id: snowflake.nullish(),
-  webhook_id: snowflake.nullish(),
-  member: z.object({ nick: z.string().max(1000).nullish() }).nullish(),
-  mentions: z.array(messageSchema.shape.author).max(200).nullish(),
-  /** One of another shape is as good as none. */
-  referenced_message: messageSchema.nullish().catch(null),
-});
-
-/** A message to us: with a mention, in answer to a message of ours, or in a direct chat. Others' talk is undefined. */
-export const readMessage = (raw: unknown, me: { id: string }): Incoming | undefined => {
-  const message = spokenSchema.safeParse(raw).data;
-  if (!message || message.author.bot || message.webhook_id || !spokenTypes.includes(message.type)) return undefined;
-  const { guild_id: guildId, referenced_message: answered, mentions } = message;
-  const content = message.content ?? '';
-  const isMention = new RegExp(`<@!?${me.id}>`).test(content);
-  const replyTo = answered && isFrom(answered, me.id) ? answered.id : undefined;
-  const how = replyTo !== undefined ? 'reply' : isMention ? 'mention' : guildId ? undefined : 'dm';
-  const people = (mentions ?? []).filter(({ id }) => id !== me.id);
-  const text = plainWords(content, people);
-  const own = (message.attachments ?? []).map(sentFile);
-  // Without a word and a mention it was hidden from us, or a sticker.
-  if (!how || (!isMention && text === '' && own.length === 0)) return undefined;
-  const files = own.length === 0 && answered && replyTo === undefined ? picturesOf(answered) : own;
-  return {
-    kind: 'said',
-    how,
-    id: message.id,
-    messageId: message.id,
-    who: { id: message.author.id, name: nameOf(message.author, message.member?.nick), moderates: false },
-    channelId: message.channel_id,
-    ...(guildId && { guildId }),
-    text,
-    files,
-    ...(replyTo !== undefined && { replyToMessageId: replyTo }),
-  };
 };

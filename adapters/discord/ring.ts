@@ -11,6 +11,7 @@ import type { Carrier } from './carrier.ts';
 import type { Composer } from './compose.ts';
 import { type Places, type Post, timeOf } from './places.ts';
 import type { Posts } from './posts.ts';
+import { userOf } from './who.ts';
 
 export interface RingParts {
   chat: Chat;
@@ -44,9 +45,6 @@ const createCalm = (clock: Clock) => {
     return true;
   };
 };
-
-/** `discord:1` -> `1`; undefined for people of other platforms, who cannot be reached here. */
-export const userOf = (who: string): string | undefined => /^discord:(\d{1,20})$/.exec(who)?.[1];
 
 export const createRing = (parts: RingParts): Ring => {
   const { chat, composer, carrier, places, posts, clock, log } = parts;

@@ -8,7 +8,7 @@ import { type Composer, usualBytes } from './compose.ts';
 import { localeOf, noRight } from './decide.ts';
 import type { Deliverer } from './deliver.ts';
 import { isFault } from './faults.ts';
-import type { Messages } from './messages.ts';
+import type { Draft, Messages } from './messages.ts';
 import type { Places } from './places.ts';
 import type { Speak } from './speak.ts';
 import type { Turn } from './turn.ts';
@@ -56,6 +56,19 @@ export const showAsked = async (parts: SettleParts, turn: Turn, view: View): Pro
   }
 };
 
+/** A session keeps for later what was asked for, to be shown in the message that was announced for it. */
+const isHeld = async ({ studio }: SettleParts, { place }: Turn): Promise<boolean> => {
+  if (place.placeholder === undefined) return false;
+  const ideas = (await studio()).sessions.lastAt(place)?.ideas ?? [];
+  return ideas.some(
+    ({ placeholder, state }) => placeholder === place.placeholder && (state === 'held' || state === 'asked'),
+  );
+};
+
+/** Words about what was asked for. */
+export const tell = async (parts: SettleParts, turn: Turn, draft: Draft): Promise<void> =>
+  (await isHeld(parts, turn)) ? parts.speak.hold(turn.ear, draft) : parts.speak.say(turn.ear, draft);
+
 const remove = async ({ places, messages, log }: SettleParts, creation: string): Promise<void> => {
   for (const post of await places.posts(creation))
     await messages.drop(post.chat, post.message).catch((error: unknown) => {
@@ -94,6 +107,6 @@ export const settle = async (parts: SettleParts, turn: Turn, outcome: Outcome): 
       await remove(parts, outcome.creation);
       return speak.say(ear, composer.notice(outcome.text));
     case 'told':
-      return speak.say(ear, composer.notice(outcome.text));
+      return tell(parts, turn, composer.notice(outcome.text));
   }
 };

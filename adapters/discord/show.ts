@@ -1,6 +1,6 @@
 /** Cards, panels and sentences as messages of Discord: Components V2. Pure. */
 import type { Action } from '../../src/actions.ts';
-import type { Card, Option, Panel, Row, Tone } from '../../src/chat/model.ts';
+import type { Card, Option, Panel, Post, Row, Tone } from '../../src/chat/model.ts';
 import { openingOf } from '../../src/chat/opening.ts';
 import {
   component,
@@ -14,6 +14,7 @@ import {
   withinCount,
 } from './showParts.ts';
 import { codeBlock, fairShare, plainLine, plainLines } from './showText.ts';
+import { userOf } from './who.ts';
 
 interface ContainerPart {
   type: typeof component.container;
@@ -138,7 +139,7 @@ const factsText = (facts: readonly string[]): string => {
 };
 
 /** Whom a card rings, where it is somebody of this platform. */
-const rungBy = ({ rings }: Card): string | undefined => /^discord:(\d{1,20})$/.exec(rings ?? '')?.[1];
+const rungBy = ({ rings }: Card): string | undefined => userOf(rings ?? '');
 
 /** The one message of a creation. */
 export const renderCard = (card: Card, { idOf, files, preview }: CardHow): MessageBody => {
@@ -169,6 +170,8 @@ export const renderCard = (card: Card, { idOf, files, preview }: CardHow): Messa
 
 const panelLineChars = 1000;
 const codeChars = 2600;
+/** People that one post rings. */
+const mostRung = 10;
 
 /** Whole lines, as many as fit; the last one that fits only in part is cut. */
 const linesText = (all: readonly string[], room: number): string => {
@@ -183,17 +186,34 @@ const linesText = (all: readonly string[], room: number): string => {
   return taken.join('\n').trim();
 };
 
-/** What only the person who asked sees. */
-export const renderPanel = (panel: Panel, { idOf, files }: PanelHow): MessageBody => {
+/** @param around components that stand around them, and characters */
+const panelParts = (
+  panel: Panel,
+  { idOf, files }: PanelHow,
+  around: { components: number; chars: number },
+): InnerPart[] => {
   const heading = headingOf(panel.title);
   const code = codeBlock(panel.code ?? '', codeChars);
-  const text = linesText(panel.lines, mostText - spare - heading.length - code.length);
-  const within = withinCount(
+  const text = linesText(panel.lines, mostText - spare - around.chars - heading.length - code.length);
+  return withinCount(
     [...textOf(lines([heading, text])), ...textOf(code), ...galleryOf(files), ...rowsOf(panel, idOf)],
-    1,
+    around.components,
   );
-  const container: ContainerPart = { type: component.container, components: within };
-  return bodyOf(within.length === 0 ? textOf('…') : [container]);
+};
+
+/** What only the person who asked sees. */
+export const renderPanel = (panel: Panel, how: PanelHow): MessageBody => {
+  const components = panelParts(panel, how, { components: 1, chars: 0 });
+  return bodyOf(components.length === 0 ? textOf('…') : [{ type: component.container, components }]);
+};
+
+/** What all see at a place of a session. People of other platforms are named in it, if at all. */
+export const renderPost = (post: Post, how: PanelHow): MessageBody => {
+  const rung = [...new Set(post.rings.flatMap((who) => userOf(who) ?? []))].slice(0, mostRung);
+  const calls = rung.map((user) => `<@${user}>`).join(' ');
+  const components = panelParts(post, how, { components: calls === '' ? 1 : 2, chars: calls.length });
+  const container: ContainerPart = { type: component.container, accent_color: colours[post.tone], components };
+  return bodyOf([...textOf(calls), ...(components.length === 0 ? textOf('…') : [container])], rung);
 };
 
 /** A sentence. */

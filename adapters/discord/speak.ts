@@ -8,6 +8,8 @@ import type { Ear } from './turn.ts';
 export interface Speak {
   /** Never throws: who cannot be told is noted. */
   say(ear: Ear, draft: Draft): Promise<void>;
+  /** In the answer that was announced, which stays and becomes another. */
+  hold(ear: Ear, draft: Draft): Promise<void>;
   /** In the place of the message that was pressed, where it was one for this person alone. */
   replace(ear: Ear, draft: Draft): Promise<void>;
   /** To the person alone, about one of their messages. */
@@ -58,6 +60,8 @@ export const createSpeak = ({ messages, clock, log }: { messages: Messages; cloc
   };
   return {
     say,
+    hold: (ear, draft) =>
+      ear.kind === 'fill' ? insist(() => messages.editAnswer(ear.answer, draft)) : say(ear, draft),
     replace: (ear, draft) =>
       ear.kind === 'beside' ? insist(() => messages.editAnswer(ear.answer, draft)) : say(ear, draft),
     mail,

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { type Incoming, readInteraction, readMessage } from '../../adapters/discord/read.ts';
+import { type Incoming, readInteraction } from '../../adapters/discord/read.ts';
+import { readEdited, readReaction, readRemoved, readSaid } from '../../adapters/discord/readTalk.ts';
 import { isObject, type Json } from '../fakes/json.ts';
 
 const me = { id: '100000000000000001' };
@@ -55,6 +56,16 @@ const field = (type: number, more: Json): Json => ({
   id: 1,
   component: { type, id: 2, custom_id: `f${type}`, ...more },
 });
+const edited: Json = { ...said, edited_timestamp: '2026-11-30T10:00:00.000000+00:00' };
+const gone: Json = { ids: ['7', '8'], channel_id: '5', guild_id: '4' };
+const reaction: Json = {
+  user_id: '2',
+  message_id: '7',
+  channel_id: '5',
+  guild_id: '4',
+  member: { nick: 'Mi', user },
+  emoji: { id: null, name: '👍🏽' },
+};
 const events: readonly Json[] = [
   { ...base, type: 2, data: { id: '1', type: 1, name: 'edit', options, resolved: { attachments: { 9: attachment } } } },
   {
@@ -94,9 +105,16 @@ const events: readonly Json[] = [
 test('the events that are bent below are read as they stand', () => {
   const kinds = events.map((event) => readInteraction(event)?.kind);
   assert.deepEqual(kinds, ['command', 'command', 'menu', 'press', 'complete', 'form']);
-  const read = readMessage(said, me);
+  const read = readSaid(said, me);
   assert.ok(read?.kind === 'said');
   assert.equal(read.text, 'make Ming wave <lora:ink:0.8>');
+  assert.equal(readEdited(edited, me)?.text, read.text);
+  assert.equal(readEdited(said, me), undefined, 'a link got its preview');
+  assert.deepEqual(
+    readRemoved(gone).map(({ id }) => id),
+    ['7/gone', '8/gone'],
+  );
+  assert.deepEqual([readReaction(reaction)?.name, readReaction(reaction)?.emoji], ['Mi', '👍🏽']);
   const target = readInteraction(events[2]);
   assert.ok(target?.kind === 'menu');
   assert.equal(target.target.attachments[0]?.name, 'y.png', 'a picture that only stands in a component');
@@ -111,7 +129,9 @@ const within = (incoming: Incoming | undefined): void => {
 
 const read = (raw: unknown): void => {
   within(readInteraction(raw));
-  within(readMessage(raw, me));
+  within(readSaid(raw, me));
+  for (const told of [readEdited(raw, me), ...readRemoved(raw), readReaction(raw)])
+    if (told) assert.match(`${told.channelId} ${told.messageId} ${told.guildId}`, /^\d+ \d+ \d+$/);
 };
 
 test('10,000 arbitrary bodies', () => {
@@ -139,7 +159,7 @@ test('10,000 events of which one part is something else', () => {
     fc.string({ maxLength: 5000 }),
   );
   const path = fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 9 });
-  const body = fc.constantFrom(...events, said);
+  const body = fc.constantFrom(...events, said, edited, gone, reaction);
   fc.assert(
     fc.property(body, path, anything, (tree, steps, other) => read(bend(tree, steps, other))),
     { numRuns: 10_000 },
@@ -162,7 +182,7 @@ test('bodies that go on and on are refused quickly', () => {
   const target = readInteraction(event);
   assert.ok(target?.kind === 'menu' && target.target.attachments.length === 0);
   const mentions = '<@1'.repeat(2600);
-  assert.equal(readMessage({ ...said, content: mentions }, me)?.kind, 'said');
-  assert.equal(readMessage({ ...said, content: mentions.repeat(10) }, me), undefined);
+  assert.equal(readSaid({ ...said, content: mentions }, me)?.kind, 'said');
+  assert.equal(readSaid({ ...said, content: mentions.repeat(10) }, me), undefined);
   assert.ok(performance.now() - began < 500);
 });

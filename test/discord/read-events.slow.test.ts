@@ -1,7 +1,8 @@
 /** Presses, forms, menus, suggestions and talk, as the real client hears them. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { readInteraction, readMessage } from '../../adapters/discord/read.ts';
+import { readInteraction } from '../../adapters/discord/read.ts';
+import { readSaid } from '../../adapters/discord/readTalk.ts';
 import { renderForm } from '../../adapters/discord/showForm.ts';
 import type { Field } from '../../src/chat/model.ts';
 import { idOf, objectOf, textOf } from '../fakes/json.ts';
@@ -134,7 +135,7 @@ test('talk: a mention, an answer to us, an answer to others, a direct message, a
   const me = { id: discord.appId };
   const ben = scenery.user({ name: 'Ben' });
   scenery.join(guild, ben);
-  const hearing = async (act: () => Promise<unknown>) => readMessage(await hear('MESSAGE_CREATE', act), me);
+  const hearing = async (act: () => Promise<unknown>) => readSaid(await hear('MESSAGE_CREATE', act), me);
   const files = [{ name: 'cat.png', bytes: await noise(8), contentType: 'image/png' }];
 
   const mention = await hearing(() => people.say(ana, channel, `一只猫 with <@${ben.id}>`, { mention: true, files }));
@@ -150,7 +151,7 @@ test('talk: a mention, an answer to us, an answer to others, a direct message, a
   assert.ok(rung?.kind === 'said');
   assert.deepEqual([rung.how, rung.text, rung.replyToMessageId], ['reply', 'dusk', ours.id]);
   const raw = await hear('MESSAGE_CREATE', () => people.say(ana, channel, 'dusk', { replyTo: ours }));
-  assert.equal(readMessage({ ...raw, content: '' }, me), undefined, 'what we may not read was not said to us');
+  assert.equal(readSaid({ ...raw, content: '' }, me), undefined, 'what we may not read was not said to us');
   const reply = await hearing(() => people.say(ana, channel, 'dusk', { replyTo: ours, mention: true }));
   assert.ok(reply?.kind === 'said');
   assert.deepEqual([reply.how, reply.text, reply.replyToMessageId], ['reply', 'dusk', ours.id]);
@@ -161,7 +162,7 @@ test('talk: a mention, an answer to us, an answer to others, a direct message, a
     people.say(ana, channel, 'as a painting', { replyTo: picture, mention: true }),
   );
   const about = (attachments: unknown) =>
-    readMessage({ ...heard, referenced_message: { ...objectOf(heard['referenced_message']), attachments } }, me);
+    readSaid({ ...heard, referenced_message: { ...objectOf(heard['referenced_message']), attachments } }, me);
   const hidden = about([]);
   assert.ok(hidden?.kind === 'said');
   assert.deepEqual([hidden.how, hidden.replyToMessageId, hidden.files], ['mention', undefined, []]);

@@ -52,8 +52,10 @@ const cases: readonly Case[] = [
   ['final', { picture: 'J-4F7KQ2' }, { picture: 'J-4F7KQ2' }],
   ['pin', { picture: 'J-4F7KQ2' }, { picture: 'J-4F7KQ2' }],
   ['extend', { minutes: 30 }, { minutes: '30' }],
-  ['bridge', { code: 'QWERTY' }, { code: 'QWERTY' }],
+  ['bridge', { code: 'QWERTY', names: false, spoiler: true }, { code: 'QWERTY', names: 'false', hidden: 'true' }],
   ['bridge', {}, {}],
+  ['export', {}, {}],
+  ['start', {}, {}],
   ['export', { format: 'comic', path: 'J-4F7KQ2.1' }, { format: 'comic', path: 'J-4F7KQ2.1' }],
   ...['leave', 'status', 'tree', 'rules', 'pause', 'resume', 'next', 'unbridge', 'end'].map(
     (name): Case => [name, {}, {}],

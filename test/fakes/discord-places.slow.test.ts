@@ -30,11 +30,15 @@ test('threads at messages and in forums, pins, reactions and history', async (t)
   const history = await place.messages.fetch({ limit: 10, cache: false });
   assert.deepEqual(
     [...history.values()].map(({ content }) => content),
-    ['second', 'a picture'],
+    ['second', '', 'a picture'],
+    'a pin is told of in a message of its own',
   );
   assert.equal(history.get(said.id)?.reactions.cache.get('⭐')?.me, true);
-  assert.equal((await place.messages.fetch({ limit: 10, after: said.id, cache: false })).size, 1);
-  assert.match(discord.renderText(channel, ana), /Atelier APP \(📌\)\n {2}a picture\n {2}⭐ 1/);
+  assert.equal((await place.messages.fetch({ limit: 10, after: said.id, cache: false })).size, 2);
+  assert.match(
+    discord.renderText(channel, ana),
+    /Atelier APP \(📌\)\n {2}a picture\n {2}🧵 talk about it · 1 🗄️\n {2}⭐ 1\n📌 Atelier pinned/,
+  );
   const forum = discord.scenery.channel(guild, { name: 'gallery', forum: true });
   const hall = await client.channels.fetch(forum.id);
   assert.ok(hall?.type === ChannelType.GuildForum);
@@ -44,6 +48,15 @@ test('threads at messages and in forums, pins, reactions and history', async (t)
   });
   const inside = await post.fetchStarterMessage();
   assert.deepEqual([inside?.content, inside?.attachments.first()?.name], ['the first one', '风筝_1.txt']);
+  const strict = discord.scenery.channel(guild, { name: 'sorted', forum: true, requiresTag: true });
+  const sorted = await client.channels.fetch(strict.id);
+  assert.ok(sorted?.type === ChannelType.GuildForum);
+  await assert.rejects(sorted.threads.create({ name: 'x', message: { content: 'x' } }), { code: 40_067 });
+  const appliedTags = sorted.availableTags.map(({ id }) => id);
+  await sorted.threads.create({ name: 'tagged', message: { content: 'x' }, appliedTags });
+  const active = await client.guilds.cache.get(guild.id)?.channels.fetchActiveThreads();
+  assert.deepEqual([...(active?.threads.values() ?? [])].map(({ name }) => name).sort(), ['Kites', 'tagged']);
+  await assert.rejects(post.setLocked(true), { code: 50013 });
   const gone = new Promise((resolve) => client.once(Events.GuildDelete, resolve));
   await client.guilds.cache.get(guild.id)?.leave();
   await gone;
@@ -122,4 +135,32 @@ test('uploads as other clients write them, and broken ones', async (t) => {
     await send(['--b0', 'content-disposition: form-data; name="payload_json"', '', '{broken', '--b0--', '']),
     400,
   );
+});
+
+test('what people change, take away and take back is told of', async (t) => {
+  const stage = await setStage(t, { limits: 'none' });
+  const { discord, channel, ana } = stage;
+  const client = await logIn(stage);
+  const heard: Record<string, Record<string, unknown>[]> = {};
+  client.on(Events.Raw, ({ t: name, d }: { t: string; d: Record<string, unknown> }) => {
+    (heard[name] ??= []).push(d);
+  });
+  const { people, scenery } = discord;
+  const said = await people.say(ana, channel, 'a kite', { mention: true });
+  await people.edit(ana, said, 'a red kite');
+  people.react(ana, said, '⭐');
+  people.react(ana, said, '⭐', false);
+  const others = [await people.say(ana, channel, 'one'), await people.say(ana, channel, 'two')];
+  scenery.deleteMessages(others);
+  people.deleteMessage(ana, said);
+  await discord.until(() => heard['MESSAGE_DELETE']?.length === 1, 'all is heard');
+  const [edited] = heard['MESSAGE_UPDATE'] ?? [];
+  assert.deepEqual([edited?.['id'], typeof edited?.['edited_timestamp']], [said.id, 'string']);
+  assert.ok(heard['MESSAGE_REACTION_ADD']?.[0]?.['member']);
+  assert.equal(heard['MESSAGE_REACTION_REMOVE']?.[0]?.['member'], undefined, 'only the id is told');
+  assert.deepEqual(
+    heard['MESSAGE_DELETE_BULK']?.[0]?.['ids'],
+    others.map(({ id }) => id),
+  );
+  await assert.rejects(people.edit(stage.ana, said, 'x'), /may not change/);
 });

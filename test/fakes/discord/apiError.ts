@@ -78,5 +78,6 @@ export const refuse = {
   archivedThread: () => new ApiError(400, 50083, 'Thread is archived'),
   noMutualGuild: () => new ApiError(403, 50278, 'Cannot send messages to this user due to having no mutual guilds'),
   noHistoryToReply: () => new ApiError(403, 160_002, 'Cannot reply without permission to read message history'),
+  tagRequired: () => new ApiError(400, 40_067, 'A tag is required to create a forum post in this channel'),
   threadExists: () => new ApiError(400, 160_004, 'A thread has already been created for this message'),
 } as const;

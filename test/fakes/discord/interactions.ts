@@ -143,6 +143,7 @@ export function createInteractions(world: World, messages: Messages): Interactio
         choices: undefined,
       };
       all.push(interaction);
+      world.visited(interaction.channel.id, interaction.userId);
       byId.set(interaction.id, interaction);
       byToken.set(interaction.token, interaction);
       world.changed();

@@ -119,14 +119,14 @@ const pinned = (channel: Channel): Message[] =>
 
 const pin =
   (on: boolean): Answer =>
-  (call) => {
+  async (call) => {
     const { channel, message } = messageOf(call);
-    const { world } = call.house;
+    const { world, messages } = call.house;
     const may = world.can(channel, world.app.id, 'pinMessages') || world.can(channel, world.app.id, 'manageMessages');
     if (!may) throw refuse.missingPermissions();
     if (on && pinned(channel).length >= MAX_PINS) throw refuse.tooManyPins();
-    message.pinned = on;
-    world.changed();
+    if (channel.thread?.archived === true) throw refuse.archivedThread();
+    if (message.pinned !== on) await messages.pin(message, on);
     return done;
   };
 

@@ -34,6 +34,10 @@ export interface Messages {
   post(post: Post): Promise<Message>;
   edit(message: Message, draft: Draft, fileLimit?: number): Promise<Message>;
   remove(message: Message): void;
+  /** Of one channel, in one go. */
+  removeAll(messages: readonly Message[]): void;
+  /** A pin is told of in the channel as well. */
+  pin(message: Message, on: boolean): Promise<void>;
   react(message: Message, userId: string, emoji: string, on: boolean): void;
   /** A message that is there and that everyone in the channel sees. */
   find(channel: Channel, id: string): Message | undefined;
@@ -43,6 +47,9 @@ export interface Messages {
   /** Tells the gateway of a thread or channel. */
   tellChannel(event: string, channel: Channel): void;
 }
+
+/** Messages that the server itself writes. */
+export const systemTypes = { pinned: 6 } as const;
 
 interface Named {
   readonly mentions: string[];
@@ -66,18 +73,33 @@ export function createMessages(world: World, files: FileStore, gateway: Gateway)
       message.replyTo === undefined ? undefined : world.channels.get(message.channelId)?.messages.get(message.replyTo);
     for (const one of who) {
       message.pinged.push(one);
-      const fair = [message.interaction?.userId, asked?.authorId, asked?.interaction?.userId].includes(one);
+      const takesPart =
+        world.channels.get(message.channelId)?.thread !== undefined && world.visitors.get(message.channelId)?.has(one);
+      const asker = [message.interaction?.userId, asked?.authorId, asked?.interaction?.userId];
+      const fair = takesPart === true || asker.includes(one);
       const about = message.interaction?.id ?? asked?.interaction?.id ?? message.replyTo ?? message.id;
       world.pings.push({ messageId: message.id, who: one, byApp: message.authorId === world.app.id, fair, about });
     }
   };
-  return {
+  /** All of one channel. */
+  const gone = (all: readonly Message[], which: () => Json, event: string): void => {
+    for (const message of all) message.deleted = true;
+    const [first] = all;
+    const channel = world.channels.get(first?.channelId ?? '');
+    if (channel !== undefined && first?.onlyFor === undefined && hears(world, channel)) {
+      const needs = channel.guildId === undefined ? intent.directMessages : intent.guildMessages;
+      gateway.dispatch(event, needs, () => ({ ...which(), channel_id: channel.id, ...guildOf(channel) }));
+    }
+    world.changed();
+  };
+  const messages: Messages = {
     async post(post) {
       const { channel, authorId, draft, loading = false } = post;
       const { payload } = draft;
       const twin = earlier(world, post);
       if (twin !== undefined) return twin;
-      if (!loading) checkDraft(draft, { fileLimit: post.fileLimit ?? limitOf(world, channel) });
+      if (!loading && (post.type ?? 0) !== systemTypes.pinned)
+        checkDraft(draft, { fileLimit: post.fileLimit ?? limitOf(world, channel) });
       const named = namedIn(world, post);
       const attachments = await keepFiles(files, channel.id, draft);
       const message: Message = {
@@ -108,6 +130,7 @@ export function createMessages(world: World, files: FileStore, gateway: Gateway)
       };
       if (channel.thread?.archived === true) channel.thread.archived = false;
       channel.messages.set(message.id, message);
+      world.visited(channel.id, authorId);
       ring(message, named.rung);
       tell('MESSAGE_CREATE', message);
       world.changed();
@@ -138,17 +161,21 @@ export function createMessages(world: World, files: FileStore, gateway: Gateway)
       world.changed();
       return message;
     },
-    remove(message) {
-      message.deleted = true;
+    remove: (message) => gone([message], () => ({ id: message.id }), 'MESSAGE_DELETE'),
+    removeAll: (all) => gone(all, () => ({ ids: all.map(({ id }) => id) }), 'MESSAGE_DELETE_BULK'),
+    async pin(message, on) {
+      message.pinned = on;
+      tell('MESSAGE_UPDATE', message);
       const channel = world.channels.get(message.channelId);
-      if (channel !== undefined && message.onlyFor === undefined && hears(world, channel)) {
-        const needs = channel.guildId === undefined ? intent.directMessages : intent.guildMessages;
-        gateway.dispatch('MESSAGE_DELETE', needs, () => ({
-          id: message.id,
-          channel_id: channel.id,
-          ...(channel.guildId === undefined ? {} : { guild_id: channel.guildId }),
-        }));
-      }
+      const note = { payload: {}, files: [], size: 0 };
+      if (on && channel !== undefined)
+        await messages.post({
+          channel,
+          authorId: world.app.id,
+          draft: note,
+          type: systemTypes.pinned,
+          replyTo: message.id,
+        });
       world.changed();
     },
     react(message, userId, emoji, on) {
@@ -168,7 +195,8 @@ export function createMessages(world: World, files: FileStore, gateway: Gateway)
           emoji: { id: null, name: emoji },
           burst: false,
           type: 0,
-          ...placeOf(world, channel, userId, true),
+          // Who has taken it back is told by their id alone.
+          ...(on ? placeOf(world, channel, userId, true) : guildOf(channel)),
         }));
       }
       world.changed();
@@ -184,6 +212,7 @@ export function createMessages(world: World, files: FileStore, gateway: Gateway)
       world.changed();
     },
   };
+  return messages;
 }
 
 /** The app hears what happens there. */
@@ -194,6 +223,8 @@ const hears = (world: World, channel: Channel): boolean =>
 
 const limitOf = (world: World, channel: Channel | undefined): number =>
   bytesByTier[world.guilds.get(channel?.guildId ?? '')?.boostTier ?? 0] ?? FILE_BYTES;
+
+const guildOf = ({ guildId }: Channel): Json => (guildId === undefined ? {} : { guild_id: guildId });
 
 /** @param withUser as reactions have it; messages name their author elsewhere. */
 const placeOf = (world: World, channel: Channel, userId: string, withUser = false): Json => {

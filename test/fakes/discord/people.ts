@@ -23,6 +23,8 @@ export interface People {
   submit(seen: Seen, values: FormValues): Promise<Seen>;
   contextMenu(user: User, message: Message, name: string): Promise<Seen>;
   say(user: User, channel: Channel, text: string, how?: SayHow): Promise<Message>;
+  /** Changes the words of a message of their own. */
+  edit(user: User, message: Message, text: string): Promise<Message>;
   react(user: User, message: Message, emoji: string, on?: boolean): void;
   deleteMessage(user: User, message: Message): void;
 }
@@ -200,6 +202,10 @@ export function createPeople(house: House): People {
         replyTo: replyTo?.id,
         fileLimit: Math.max(messages.fileLimitOf(channel), user.uploadLimit),
       });
+    },
+    async edit(user, message, text) {
+      if (message.authorId !== user.id || message.deleted) throw new Error(`${user.name} may not change this`);
+      return messages.edit(message, { payload: { content: text }, files: [], size: 0 });
     },
     react(user, message, emoji, on = true) {
       const channel = world.channels.get(message.channelId);

@@ -2,7 +2,7 @@
 import { ApiError, refuse, refuseBadForm } from './apiError.ts';
 import { createFindings } from './checks.ts';
 import { channelOf, done, guildOf, messageOf, ok, type Answer, type Call, type Route } from './house.ts';
-import { idOf, objectOf, textOf } from '../json.ts';
+import { idOf, listOf, objectOf, textOf } from '../json.ts';
 import { channelShape, guildShape, memberShape, userShape } from './shapes.ts';
 import { channelTypes, type Channel, type User } from './world.ts';
 
@@ -62,6 +62,7 @@ export function newDm(world: Call['house']['world'], userId: string): Channel {
     ageRestricted: true,
     overwrites: [],
     thread: undefined,
+    requiresTag: false,
     messages: new Map(),
   };
   world.channels.set(channel.id, channel);
@@ -80,6 +81,8 @@ const patchChannel: Answer = (call) => {
   const { world, messages } = call.house;
   if (channel.thread === undefined || !mayTend(call, channel)) throw refuse.missingPermissions();
   const { archived, locked } = call.body.payload;
+  const isBarred = typeof locked === 'boolean' || (channel.thread.locked && archived === false);
+  if (isBarred && !world.can(channel, world.app.id, 'manageThreads')) throw refuse.missingPermissions();
   if (typeof archived === 'boolean') channel.thread.archived = archived;
   if (typeof locked === 'boolean') channel.thread.locked = locked;
   messages.tellChannel('THREAD_UPDATE', channel);
@@ -107,6 +110,7 @@ function newThread(call: Call, parent: Channel, id: string): Channel {
     ageRestricted: parent.ageRestricted,
     overwrites: [],
     thread: { archived: false, locked: false, ownerId: world.app.id },
+    requiresTag: false,
     messages: new Map(),
   };
   world.channels.set(id, thread);
@@ -125,6 +129,7 @@ const threadIn: Answer = async (call) => {
   const channel = channelOf(call);
   const { world, messages } = call.house;
   if (channel.guildId === undefined || channel.thread !== undefined) throw refuse.wrongChannelType();
+  if (channel.requiresTag && listOf(call.body.payload.applied_tags).length === 0) throw refuse.tagRequired();
   const thread = newThread(call, channel, world.newId());
   if (channel.type !== channelTypes.forum) return { status: 201, json: channelShape(world, thread) };
   const draft = { payload: objectOf(call.body.payload.message), files: call.body.files, size: call.body.size };
@@ -135,6 +140,15 @@ const threadIn: Answer = async (call) => {
     if (refused instanceof ApiError) world.channels.delete(thread.id);
     throw refused;
   }
+};
+
+const activeThreads: Answer = (call) => {
+  const { world } = call.house;
+  const { id } = guildOf(call);
+  const threads = [...world.channels.values()].filter(
+    (one) => one.guildId === id && one.thread?.archived === false && world.sees(one, world.app.id),
+  );
+  return ok({ threads: threads.map((one) => channelShape(world, one)), members: [] });
 };
 
 const threadMember: Answer = (call) => {
@@ -176,6 +190,7 @@ export const placeRoutes: readonly Route[] = [
       return ok(places.map((one) => channelShape(world, one)));
     },
   },
+  { pattern: 'GET /guilds/:guild/threads/active', answer: activeThreads },
   { pattern: 'GET /guilds/:guild/members/:user', answer: member },
   { pattern: 'GET /channels/:channel', answer: (call) => ok(channelShape(call.house.world, channelOf(call))) },
   { pattern: 'PATCH /channels/:channel', answer: patchChannel },

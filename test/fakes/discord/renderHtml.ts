@@ -7,7 +7,8 @@ import { escapeHtml, markdown } from './markdown.ts';
 import { referenceOf } from './messageRules.ts';
 import { looseFiles, plain } from './renderText.ts';
 import { style } from './style.ts';
-import { labelsFor, linesOf, nameOf, readMention, timeLabel } from './timeline.ts';
+import { systemTypes } from './messages.ts';
+import { labelsFor, linesOf, nameOf, readMention, threadLabel, timeLabel } from './timeline.ts';
 import { flag, type Attachment, type Channel, type Message, type User } from './world.ts';
 
 export interface HtmlHow {
@@ -115,12 +116,15 @@ function headHtml({ house, viewer }: Page, message: Message): string {
         ? ''
         : `${nameOf(house, interaction.userId)} ${label.used} ${interaction.command}`;
   const badge = author?.bot === true ? `<span class="badge">${label.app}</span>` : '';
-  return `${above === '' ? '' : `<div class="above">╭ ${escapeHtml(above)}</div>`}<header><b>${escapeHtml(author?.name ?? 'deleted')}</b>${badge}<time>${timeLabel(message.createdAt)}</time></header>`;
+  return `${above === '' ? '' : `<div class="above">╭ ${escapeHtml(above)}</div>`}<header><b>${escapeHtml(author?.name ?? 'deleted')}</b>${badge}<time>${timeLabel(message.createdAt)}</time>${message.pinned ? '<span>📌</span>' : ''}</header>`;
 }
 
 function messageHtml(page: Page, message: Message): string {
   const label = labelsFor(page.viewer);
+  if (message.type === systemTypes.pinned)
+    return `<article class="note">📌 ${escapeHtml(nameOf(page.house, message.authorId))} ${label.pinned}</article>`;
   const { shown, hidden } = looseFiles(message);
+  const thread = threadLabel(page.house, message);
   const rung = message.pinged.includes(page.viewer.id) || message.pinged.includes('everyone');
   const parts = [
     headHtml(page, message),
@@ -134,6 +138,7 @@ function messageHtml(page: Page, message: Message): string {
     message.reactions.size === 0
       ? ''
       : `<div class="row">${[...message.reactions].map(([emoji, people]) => `<span class="reaction">${escapeHtml(emoji)} ${people.size}</span>`).join('')}</div>`,
+    thread === undefined ? '' : `<div class="thread">${escapeHtml(thread)}</div>`,
     message.onlyFor === undefined ? '' : `<small class="note">👁 ${label.onlyYou}</small>`,
   ];
   return `<article id="m${message.id}" class="${message.onlyFor === undefined ? '' : 'private'}${rung ? ' rung' : ''}">${parts.join('')}</article>`;

@@ -3,7 +3,8 @@ import { kind, mediaOf, selects } from './componentRules.ts';
 import type { House } from './house.ts';
 import { numberOf, objectOf, objectsOf, textOf, type Json } from '../json.ts';
 import { referenceOf } from './messageRules.ts';
-import { labelsFor, linesOf, nameOf, readMention } from './timeline.ts';
+import { systemTypes } from './messages.ts';
+import { labelsFor, linesOf, nameOf, readMention, threadLabel } from './timeline.ts';
 import { flag, type Attachment, type Channel, type Message, type User } from './world.ts';
 
 const styles = ['', 'primary', 'secondary', 'success', 'danger', 'link', 'premium'];
@@ -105,6 +106,7 @@ export function looseFiles({ flags, attachments, components }: Message): { shown
 function messageLines(house: House, message: Message, viewer: User): string[] {
   const words = labelsFor(viewer);
   const author = house.world.users.get(message.authorId);
+  if (message.type === systemTypes.pinned) return [`📌 ${nameOf(house, message.authorId)} ${words.pinned}`];
   const notes = [
     message.editedAt === undefined ? '' : words.edited,
     message.onlyFor === undefined ? '' : words.onlyYou,
@@ -135,6 +137,7 @@ function messageLines(house: House, message: Message, viewer: User): string[] {
       ...loose.shown.map(fileText),
       ...message.components.flatMap((one) => componentLines(house, message, one)),
       ...loose.hidden.map(({ name }) => `[not shown: ${name}]`),
+      ...[threadLabel(house, message) ?? ''].filter(Boolean),
       ...[[...message.reactions].map(([emoji, people]) => `${emoji} ${people.size}`).join('  ')].filter(Boolean),
     ].map((line) => `  ${line}`),
   ];

@@ -13,7 +13,10 @@ export interface Scenery {
   guild(about: { name: string; locale?: string; boostTier?: number; withApp?: boolean }): Guild;
   role(guild: Guild, about: { name: string; permissions: readonly Permission[] }): Role;
   join(guild: Guild, user: User, roles?: readonly Role[]): void;
-  channel(guild: Guild, about: { name: string; ageRestricted?: boolean; forum?: boolean }): Channel;
+  channel(
+    guild: Guild,
+    about: { name: string; ageRestricted?: boolean; forum?: boolean; requiresTag?: boolean },
+  ): Channel;
   thread(parent: Channel, about: { name: string; owner: User }): Channel;
   /** The direct chat of a person with the app. */
   dm(user: User): Channel;
@@ -32,6 +35,8 @@ export interface Scenery {
   deleteChannel(channel: Channel): void;
   /** By a moderator, or because the person dismissed what only they saw. */
   deleteMessage(message: Message): void;
+  /** Several of one channel in one go, as those who keep order can. */
+  deleteMessages(messages: readonly Message[]): void;
 }
 
 const blank = (world: World, about: Partial<Channel> & { type: number; name: string }): Channel => {
@@ -43,6 +48,7 @@ const blank = (world: World, about: Partial<Channel> & { type: number; name: str
     ageRestricted: false,
     overwrites: [],
     thread: undefined,
+    requiresTag: false,
     messages: new Map(),
     ...about,
   };
@@ -113,9 +119,9 @@ export function createScenery({ world, gateway, messages }: Pick<House, 'world' 
       guild.members.set(user.id, { userId: user.id, roles: roles.map(({ id }) => id) });
       world.changed();
     },
-    channel(guild, { name, ageRestricted = false, forum = false }) {
+    channel(guild, { name, ageRestricted = false, forum = false, requiresTag = false }) {
       const type = forum ? channelTypes.forum : channelTypes.text;
-      const channel = blank(world, { type, name, guildId: guild.id, ageRestricted });
+      const channel = blank(world, { type, name, guildId: guild.id, ageRestricted, requiresTag });
       messages.tellChannel('CHANNEL_CREATE', channel);
       return channel;
     },
@@ -187,6 +193,7 @@ export function createScenery({ world, gateway, messages }: Pick<House, 'world' 
       world.changed();
     },
     deleteMessage: (message) => messages.remove(message),
+    deleteMessages: (all) => messages.removeAll(all),
   };
 }
 

@@ -43,6 +43,11 @@ export const memberShape = (world: World, member: Member, withUser: boolean): Js
   };
 };
 
+const requiresTagFlag = 1 << 4;
+
+/** Every forum that asks for a tag has one. */
+export const tagsOf = ({ id, requiresTag }: Channel): Json[] => (requiresTag ? [{ id, name: 'pictures' }] : []);
+
 export function channelShape(world: World, channel: Channel): Json {
   const last = [...channel.messages.keys()].at(-1) ?? null;
   const base = { id: channel.id, type: channel.type, last_message_id: last };
@@ -69,9 +74,9 @@ export function channelShape(world: World, channel: Channel): Json {
       parent_id: null,
       position: 0,
       topic: null,
-      flags: 0,
+      flags: channel.requiresTag ? requiresTagFlag : 0,
       ...(channel.type === channelTypes.forum
-        ? { available_tags: [], default_reaction_emoji: null, default_sort_order: null }
+        ? { available_tags: tagsOf(channel), default_reaction_emoji: null, default_sort_order: null }
         : {}),
       permission_overwrites: channel.overwrites.map(({ id, allow, deny }) => ({
         id,

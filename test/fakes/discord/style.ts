@@ -37,6 +37,7 @@ figcaption{color:#949ba4;font-size:11px;padding-top:2px}
 .select{background:#1e1f22;border-radius:6px;padding:8px 12px;width:100%}
 .select ul{margin:6px 0 0;padding:0;list-style:none}
 .select summary{list-style:none}
+.thread{background:#2b2d31;border-radius:8px;padding:6px 10px;margin-top:4px;font-weight:600}
 .reaction{background:#2b2d31;border-radius:8px;padding:2px 6px}
 hr{width:100%;border:0;border-top:1px solid #3f4147;margin:2px 0}hr.blank{border-color:transparent}
 .veil{position:fixed;inset:0;background:#000a;display:grid;place-items:center}

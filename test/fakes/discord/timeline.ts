@@ -17,6 +17,7 @@ interface Labels {
   readonly spoiler: string;
   readonly app: string;
   readonly gone: string;
+  readonly pinned: string;
 }
 
 const labels: Readonly<Record<string, Labels>> = {
@@ -29,6 +30,7 @@ const labels: Readonly<Record<string, Labels>> = {
     spoiler: 'SPOILER',
     app: 'APP',
     gone: 'The original message was deleted',
+    pinned: 'pinned a message',
   },
   'zh-CN': {
     onlyYou: '只有您能看到此消息',
@@ -39,6 +41,7 @@ const labels: Readonly<Record<string, Labels>> = {
     spoiler: '剧透内容',
     app: '应用',
     gone: '原消息已被删除',
+    pinned: '标注了一条消息',
   },
   'zh-TW': {
     onlyYou: '只有您能看到此訊息',
@@ -49,6 +52,7 @@ const labels: Readonly<Record<string, Labels>> = {
     spoiler: '劇透內容',
     app: '應用程式',
     gone: '原訊息已被刪除',
+    pinned: '釘選了一則訊息',
   },
   ja: {
     onlyYou: 'あなただけに表示されています',
@@ -59,6 +63,7 @@ const labels: Readonly<Record<string, Labels>> = {
     spoiler: 'ネタバレ',
     app: 'アプリ',
     gone: '元のメッセージは削除されました',
+    pinned: 'がメッセージをピン留めしました',
   },
 };
 
@@ -80,6 +85,14 @@ export function linesOf({ world, interactions }: House, channel: Channel, viewer
 }
 
 export const nameOf = ({ world }: House, id: string): string => world.users.get(id)?.name ?? 'deleted user';
+
+/** The thread that hangs on a message: `name · 3`, put away or not. */
+export const threadLabel = ({ world }: House, { id, channelId }: Message): string | undefined => {
+  const thread = world.channels.get(id);
+  if (thread?.thread === undefined || thread.parentId !== channelId) return undefined;
+  const count = [...thread.messages.values()].filter(({ deleted }) => !deleted).length;
+  return `🧵 ${thread.name} · ${count}${thread.thread.archived ? ' 🗄️' : ''}${thread.thread.locked ? ' 🔒' : ''}`;
+};
 
 /** HH:MM, UTC. */
 export const timeLabel = (ms: number): string => new Date(ms).toISOString().slice(11, 16);

@@ -61,6 +61,8 @@ export interface Channel {
   ageRestricted: boolean;
   overwrites: Overwrite[];
   thread: { archived: boolean; locked: boolean; readonly ownerId: string } | undefined;
+  /** Of a forum: each post must have a tag. */
+  readonly requiresTag: boolean;
   readonly messages: Map<string, Message>;
 }
 
@@ -131,7 +133,7 @@ export interface Ping {
   /** Id of a person, `role:ID` or `everyone`. */
   readonly who: string;
   readonly byApp: boolean;
-  /** Who was rung had asked for it: by a command, or by what was answered. */
+  /** Who was rung had asked for it: by a command, by what was answered, or by taking part in a thread. */
   readonly fair: boolean;
   /** What was asked: the interaction, or the message that was answered. */
   readonly about: string;
@@ -146,6 +148,9 @@ export interface World {
   readonly channels: Map<string, Channel>;
   /** Messages that rang people, in order. */
   readonly pings: Ping[];
+  /** Who said or did something in a channel, by its id. */
+  readonly visitors: Map<string, Set<string>>;
+  visited(channelId: string, userId: string): void;
   /** Wakes everyone who waits for something to be so. */
   changed(): void;
   onChange(listener: () => void): () => void;
@@ -164,6 +169,7 @@ export function createWorld(clock: MovableClock, token: string, locale: string):
   const listeners = new Set<() => void>();
   const guilds = new Map<string, Guild>();
   const channels = new Map<string, Channel>();
+  const visitors = new Map<string, Set<string>>();
   const memberOf = (guildId: string, userId: string): Member | undefined => guilds.get(guildId)?.members.get(userId);
   const permissions = (channel: Channel, userId: string): bigint => {
     if (channel.guildId === undefined) return channel.recipients.includes(userId) ? allPermissions : 0n;
@@ -182,6 +188,10 @@ export function createWorld(clock: MovableClock, token: string, locale: string):
     guilds,
     channels,
     pings: [],
+    visitors,
+    visited: (channelId, userId) => {
+      visitors.set(channelId, (visitors.get(channelId) ?? new Set()).add(userId));
+    },
     changed() {
       for (const listener of listeners) listener();
     },
