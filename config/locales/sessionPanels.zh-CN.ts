@@ -66,7 +66,7 @@ export const sessionPanelsZhCN = {
     name: '标题和主题',
   },
   'session.span': (amount, unit) => (amount === 0 ? '不到 1 分钟' : `${amount} ${units[unit]}`),
-  'session.left': (span) => `还剩 ${span}`,
+  'session.left': (span) => (/^\d/.test(span) ? `还剩 ${span}` : `还剩${span}`),
   'session.opening': '正在准备地方…',
   'session.paused': '已暂停，时间停在这里',
   'session.voting': '正在投票',

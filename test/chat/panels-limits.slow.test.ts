@@ -1,77 +1,15 @@
 /** Every panel and every form fits, however much there is. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type Action, actionSchema } from '../../src/actions.ts';
-import type { Choice, Form, Panel } from '../../src/chat/model.ts';
-import { type PanelAsk, panelAskSchema } from '../../src/chat/panelAsk.ts';
+import type { Action } from '../../src/actions.ts';
+import type { Panel } from '../../src/chat/model.ts';
+import type { PanelAsk } from '../../src/chat/panelAsk.ts';
 import type { EnginePool, EngineStatus } from '../../src/ports.ts';
 import { outlookOf, painted, scriptedPool } from '../pipeline/stage.ts';
 import { as, ming, openChat, type OpenChat } from './open.ts';
+import { formFaults, panelFaults } from './panelFaults.ts';
 
 const languages = ['zh-CN', 'en'];
-
-const choiceFaults = (where: string, { label, options, action }: Choice): string[] => [
-  ...(options.length < 1 || options.length > 25 ? [`${where}: ${options.length} options`] : []),
-  ...(label.length < 1 || label.length > 100 ? [`${where}: label of ${label.length}`] : []),
-  ...(options.filter(({ chosen }) => chosen).length > 1 ? [`${where}: several chosen`] : []),
-  ...(new Set(options.map(({ value }) => value)).size < options.length ? [`${where}: a value twice`] : []),
-  ...options.flatMap(({ label: text, value, hint = '-' }) =>
-    [text, value, hint].some((part) => part.length < 1 || part.length > 100) ? [`${where}: option "${text}"`] : [],
-  ),
-  ...actionFaults(where, action),
-];
-
-/** For one person and a day. */
-const actionFaults = (where: string, action: Action): string[] => {
-  const read = actionSchema.safeParse(action);
-  if (!read.success) return [`${where}: ${read.error.message}`];
-  const isBound = action.owner !== undefined && action.until !== undefined;
-  const ask = action.verb === 'panel' && panelAskSchema.safeParse(JSON.parse(action.argument ?? ''));
-  return [
-    ...(isBound ? [] : [`${where}: ${action.verb} is for everybody`]),
-    ...(ask && !ask.success ? [`${where}: opens nothing`] : []),
-  ];
-};
-
-const panelFaults = (where: string, { title, lines, code = '', pictures, choices, buttons }: Panel): string[] => {
-  const all = buttons.flat();
-  const keys = [...all, ...choices].map(({ action }) => JSON.stringify(action));
-  const text = lines.join('\n');
-  return [
-    ...(title.length < 1 || title.length > 100 ? [`${where}: title of ${title.length}`] : []),
-    ...(title.length + text.length + code.length > 3600 ? [`${where}: text of ${text.length + code.length}`] : []),
-    ...(lines.some((line) => line.includes('\n')) ? [`${where}: a line of several`] : []),
-    ...(pictures.length > 10 || pictures.some(({ alt }) => alt === '' || alt.length > 1000)
-      ? [`${where}: pictures`]
-      : []),
-    ...(buttons.length > 5 || buttons.some((row) => row.length < 1 || row.length > 5) ? [`${where}: rows`] : []),
-    ...(new Set(keys).size < keys.length ? [`${where}: a control twice`] : []),
-    ...all.flatMap(({ label, action }) => [
-      ...(label.length < 1 || label.length > 34 ? [`${where}: button "${label}"`] : []),
-      ...actionFaults(where, action),
-    ]),
-    ...choices.flatMap((choice) => choiceFaults(where, choice)),
-  ];
-};
-
-const formFaults = (where: string, { title, fields, action }: Form): string[] => [
-  ...(title.length < 1 || title.length > 45 ? [`${where}: title of ${title.length}`] : []),
-  ...(fields.length < 1 || fields.length > 5 ? [`${where}: ${fields.length} fields`] : []),
-  ...actionFaults(where, action),
-  ...fields.flatMap((field) => {
-    if (field.kind === 'say') return field.text.length > 1000 ? [`${where}: says too much`] : [];
-    const { label, hint = '-', name } = field;
-    return [
-      ...(label.length < 1 || label.length > 45 ? [`${where}: label "${label}"`] : []),
-      ...(hint.length < 1 || hint.length > 100 ? [`${where}: hint "${hint}"`] : []),
-      ...(field.kind === 'choice' ? choiceFaults(`${where} ${name}`, { ...field, action }) : []),
-      ...(field.kind === 'text' && (field.most > 4000 || (field.value ?? '').length > field.most)
-        ? [`${where}: text`]
-        : []),
-      ...(field.kind === 'files' && (field.most < 1 || field.most > 4) ? [`${where}: files`] : []),
-    ];
-  }),
-];
 
 const endless = '长名字👩‍👩‍👧‍👦'.repeat(40);
 
