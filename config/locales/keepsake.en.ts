@@ -53,7 +53,6 @@ export const keepsakeEn = {
   'keepsake.theme': 'Theme',
   'keepsake.colophon': 'Colophon',
   'keepsake.page': (number, of) => `${number} / ${of}`,
-  'keepsake.session': 'Session',
   'keepsake.made': 'Made together with Atelier',
   'keepsake.font': 'Set in Noto Sans SC (SIL Open Font License 1.1)',
   'keepsake.readme': ({ title, id, date, pictures, copies, recipes }) =>

@@ -51,7 +51,6 @@ export const keepsakeZhCN = {
   'keepsake.theme': '主题',
   'keepsake.colophon': '后记',
   'keepsake.page': (number, of) => `${number} / ${of}`,
-  'keepsake.session': '会话',
   'keepsake.made': '在画室里一起画成',
   'keepsake.font': '字体：思源黑体 Noto Sans SC（SIL 开源字体许可 1.1）',
   'keepsake.readme': ({ title, id, date, pictures, copies, recipes }) =>

@@ -41,7 +41,6 @@ export interface KeepsakeLabels {
   'keepsake.theme': string;
   'keepsake.colophon': string;
   'keepsake.page': (number: number, of: number) => string;
-  'keepsake.session': string;
   'keepsake.made': string;
   'keepsake.font': string;
   /** Whole text of README.txt in the archive; lines end in \n. */

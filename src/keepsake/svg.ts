@@ -55,12 +55,12 @@ export const asCurves: WriteLines = (lines, { x, y, className, anchor = 'start' 
     })
     .join('');
 
-/** As text, for pages that are read, searched and read out. */
+/** As text, for pages that are read, searched and read out; as wide as it was measured, whatever font the reader has. */
 export const asText: WriteLines = (lines, { x, y, className, anchor = 'start' }) =>
   lines
     .map(
-      ({ text, size, weight }, index) =>
-        `<text class="${className}" x="${short(x)}" y="${short(y + size * (baseline + index * lineHeight))}" font-size="${short(size)}" text-anchor="${anchor}"${weight === 'bold' ? ' font-weight="700"' : ''}>${escaped(text)}</text>`,
+      ({ text, size, weight, width }, index) =>
+        `<text class="${className}" x="${short(x)}" y="${short(y + size * (baseline + index * lineHeight))}" font-size="${short(size)}" text-anchor="${anchor}" textLength="${short(width)}" lengthAdjust="spacingAndGlyphs"${weight === 'bold' ? ' font-weight="700"' : ''}>${escaped(text)}</text>`,
     )
     .join('');
 

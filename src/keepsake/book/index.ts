@@ -1,12 +1,12 @@
 /** The art book: a cover, how it grew, a page for each picture of the line, and who made it. */
-import type { Pen } from '../looks.ts';
+import { paperTheme, type Pen } from '../looks.ts';
 import { render, type Shot, shotOf, shotWithin } from '../pictures.ts';
 import { isShown, type ToldStory } from '../told.ts';
 import { drawTree } from '../tree/draw.ts';
 import type { TypefaceFiles } from '../type/slices.ts';
 import { openSubsetter } from '../type/subset.ts';
 import { openFontBook } from './fonts.ts';
-import { type Leaf, openLeaf, paper } from './leaf.ts';
+import { type Leaf, openLeaf, paper, type PaperSize } from './leaf.ts';
 import { colophonPages, coverPage, picturePage, treePage } from './pages.ts';
 import { date, openPdf, type PdfFile, ref, text } from './pdf.ts';
 
@@ -14,7 +14,7 @@ import { date, openPdf, type PdfFile, ref, text } from './pdf.ts';
 const mostBytes = { all: 8_000_000, one: 700_000 };
 
 interface Leaves {
-  leaf: () => Leaf;
+  leaf: (size?: PaperSize) => Leaf;
   /** Ends the page; `title` is what it is called in the outline, where it is in it. */
   close: (leaf: Leaf, title?: string) => void;
 }
@@ -58,11 +58,13 @@ const heroOf = async (story: ToldStory, width: number, height: number): Promise<
 const writePages = async (pen: Pen, story: ToldStory, { leaf, close }: Leaves): Promise<void> => {
   const { typesetter } = pen;
   const cover = leaf();
-  await coverPage({ leaf: cover, typesetter, story }, await heroOf(story, 1400, 1240));
+  await coverPage({ leaf: cover, typesetter, story }, await heroOf(story, 1400, 1106));
   close(cover, story.title);
   if (story.pictures.length > 1) {
-    const tree = leaf();
-    await treePage({ leaf: tree, typesetter, story }, await render(await drawTree(pen, story), 'image/jpeg'));
+    const shot = await render(await drawTree(pen, story, { theme: paperTheme, headed: false }), 'image/jpeg');
+    // A wide tree lies on its side.
+    const tree = leaf(shot.width > shot.height ? { width: paper.height, height: paper.width } : paper);
+    await treePage({ leaf: tree, typesetter, story }, shot);
     close(tree, story.labels['keepsake.tree']);
   }
   const seen = story.path.filter(isShown);
@@ -86,13 +88,13 @@ export async function makeBook(pen: Pen, story: ToldStory, typeface: TypefaceFil
   const [tree, shared] = [file.reserve(), file.reserve()];
   const pages: Closed[] = [];
   await writePages(pen, story, {
-    leaf: () => openLeaf(file, fonts),
+    leaf: (size) => openLeaf(file, fonts, size),
     close: (leaf, title) => {
       const { bytes, pictures } = leaf.content();
       const page = file.add({
         Type: '/Page',
         Parent: ref(tree),
-        MediaBox: [0, 0, paper.width, paper.height],
+        MediaBox: [0, 0, leaf.width, leaf.height],
         Resources: { Font: ref(shared), XObject: pictures },
         Contents: ref(file.addStream({}, bytes)),
       });

@@ -19,7 +19,14 @@ export const inks = {
   gold: [0.78, 0.55, 0],
 } as const satisfies Record<string, Colour>;
 
-export interface Leaf {
+export interface PaperSize {
+  /** pt */
+  width: number;
+  /** pt */
+  height: number;
+}
+
+export interface Leaf extends PaperSize {
   /** @returns the height of the lines. */
   text(lines: readonly Line[], place: { x: number; y: number; colour?: Colour; anchor?: Anchor }): number;
   image(shot: Shot, box: Box): void;
@@ -46,16 +53,18 @@ const addImage = (file: PdfFile, { bytes, width, height }: Shot): number =>
     true,
   );
 
-export function openLeaf(file: PdfFile, fonts: FontBook): Leaf {
+export function openLeaf(file: PdfFile, fonts: FontBook, size: PaperSize = paper): Leaf {
   const operators: string[] = [];
   const pictures: Record<string, string> = {};
   return {
+    width: size.width,
+    height: size.height,
     text: (lines, { x, y, colour = inks.ink, anchor = 'start' }) => {
       operators.push(`${colour.map(digits).join(' ')} rg`);
       let top = y;
       for (const line of lines) {
         const from = x - line.width * shares[anchor];
-        operators.push(fonts.show(line, from, paper.height - top - line.size * baseline));
+        operators.push(fonts.show(line, from, size.height - top - line.size * baseline));
         top += line.size * lineHeight;
       }
       return top - y;
@@ -63,11 +72,11 @@ export function openLeaf(file: PdfFile, fonts: FontBook): Leaf {
     image: (shot, { x, y, width, height }) => {
       const name = `P${Object.keys(pictures).length + 1}`;
       pictures[name] = ref(addImage(file, shot));
-      const matrix = [width, 0, 0, height, x, paper.height - y - height].map(digits).join(' ');
+      const matrix = [width, 0, 0, height, x, size.height - y - height].map(digits).join(' ');
       operators.push(`q ${matrix} cm /${name} Do Q`);
     },
     plate: ({ x, y, width, height }, colour) => {
-      const corners = [x, paper.height - y - height, width, height].map(digits).join(' ');
+      const corners = [x, size.height - y - height, width, height].map(digits).join(' ');
       operators.push(`${colour.map(digits).join(' ')} rg ${corners} re f`);
     },
     content: () => ({ bytes: Buffer.from(operators.join('\n'), 'latin1'), pictures }),

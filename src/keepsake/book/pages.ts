@@ -30,9 +30,9 @@ const within = ({ width, height }: Shot, box: Box): Box => {
 export async function coverPage({ leaf, typesetter, story }: Desk, hero: Shot | undefined): Promise<void> {
   const set = setter({ typesetter });
   leaf.plate({ x: 0, y: 0, width: paper.width, height: paper.height }, inks.paper);
-  const pictured = { x: 0, y: 0, width: paper.width, height: 527 };
+  const pictured = { x: 0, y: 0, width: paper.width, height: 470 };
   if (hero) leaf.image(hero, pictured);
-  let y = hero ? pictured.height + 34 : 250;
+  let y = hero ? pictured.height + 32 : 250;
   y += leaf.text(await set(story.title, { size: 30, weight: 'bold', lines: 3 }), { x: margin, y });
   if (story.theme !== '')
     y += 6 + leaf.text(await set(story.theme, { size: 13, lines: 3 }), { x: margin, y: y + 6, colour: inks.faint });
@@ -47,12 +47,10 @@ export async function coverPage({ leaf, typesetter, story }: Desk, hero: Shot | 
 }
 
 export async function treePage({ leaf, typesetter, story }: Desk, shot: Shot): Promise<void> {
-  leaf.plate({ x: 0, y: 0, width: paper.width, height: paper.height }, inks.paper);
   const set = setter({ typesetter });
-  leaf.text(await set(story.labels['keepsake.tree'], { size: 20, weight: 'bold' }), { x: margin, y: margin - 10 });
-  const room = { x: 20, y: margin + 34, width: paper.width - 40, height: paper.height - 2 * margin - 40 };
-  const box = within(shot, room);
-  leaf.image(shot, { ...box, y: room.y });
+  leaf.text(await set(story.labels['keepsake.tree'], { size: 20, weight: 'bold' }), { x: margin, y: margin - 14 });
+  const room = { x: 24, y: margin + 24, width: leaf.width - 48, height: leaf.height - margin - 24 - 36 };
+  leaf.image(shot, within(shot, room));
 }
 
 /** Of one picture: how it came about and out of what, who has a share, what people thought of it. */
@@ -154,8 +152,7 @@ export async function colophonPages({
   }
   const last = leaves.at(-1);
   let foot = paper.height - 96;
-  const facts = `${labels['keepsake.session']} ${factsOf(story)}`;
-  for (const words of [labels['keepsake.made'], facts, labels['keepsake.font']])
+  for (const words of [labels['keepsake.made'], factsOf(story), labels['keepsake.font']])
     foot += last?.text(await set(words, { size: 9.5, lines: 1 }), { x: margin, y: foot, colour: inks.faint }) ?? 0;
   return leaves;
 }

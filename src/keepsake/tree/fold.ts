@@ -36,20 +36,33 @@ interface Node {
   kept: boolean;
 }
 
+/** Puts a node into a list that falls by rank. */
+const insert = (list: Node[], node: Node): void => {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.rank ?? 0) > node.rank) low = middle + 1;
+    else high = middle;
+  }
+  list.splice(low, 0, node);
+};
+
 /** Parents before children, else by age. */
 const inOrder = (nodes: Iterable<Node>): Node[] => {
-  const waiting = new Map([...nodes].map((node) => [node, node.parents.size]));
+  const waiting = new Map<Node, number>();
+  const free: Node[] = [];
+  for (const node of nodes) {
+    waiting.set(node, node.parents.size);
+    if (node.parents.size === 0) insert(free, node);
+  }
   const order: Node[] = [];
-  const free = [...waiting].filter(([, count]) => count === 0).map(([node]) => node);
-  while (free.length > 0) {
-    free.sort((a, b) => b.rank - a.rank);
-    const node = free.pop();
-    if (!node) break;
+  for (let node = free.pop(); node; node = free.pop()) {
     order.push(node);
     for (const child of node.children) {
       const left = (waiting.get(child) ?? 0) - 1;
       waiting.set(child, left);
-      if (left === 0) free.push(child);
+      if (left === 0) insert(free, child);
     }
   }
   return order;
@@ -93,39 +106,43 @@ const foldRuns = (nodes: Set<Node>, longest: number): void => {
   }
 };
 
-/** As many alike are folded before anything that something grew from. */
-const crowd = 4;
+/** More alike than these are folded before anything that something grew from. */
+const crowd = 3;
 
 type Pair = readonly [into: Node, gone: Node];
 
-/** The two oldest of the largest group of pictures without children that grew from the same ones. */
-const siblings = (order: readonly Node[], free: (node: Node) => boolean, least = 2): Pair | undefined => {
+/** The largest group of pictures without children that grew from the same ones, oldest first. */
+const largestGroup = (order: readonly Node[], free: (node: Node) => boolean): Node[] => {
   const groups = new Map<string, Node[]>();
   for (const node of order.filter((one) => one.children.size === 0 && free(one))) {
     const key = [...node.parents]
       .map(({ rank }) => rank)
       .sort((a, b) => a - b)
       .join();
-    groups.set(key, [...(groups.get(key) ?? []), node]);
+    const group = groups.get(key);
+    if (group) group.push(node);
+    else groups.set(key, [node]);
   }
-  const [largest] = [...groups.values()].sort((a, b) => b.length - a.length);
-  const [into, gone] = largest && largest.length >= least ? largest : [];
-  return into && gone && [into, gone];
+  return [...groups.values()].reduce((best, group) => (group.length > best.length ? group : best), []);
 };
 
-/** The oldest picture of `among` that can be folded into the last it grew from: old times go first. */
-const oldest = (among: readonly Node[], order: readonly Node[], free: (node: Node) => boolean): Pair | undefined => {
+/** The older of such a group become one; `left` of them stay. */
+const siblings = ([into, ...rest]: readonly Node[], left: number): Pair[] =>
+  into ? rest.slice(0, Math.max(0, rest.length + 1 - left)).map((gone): Pair => [into, gone]) : [];
+
+/**
+ * Pictures of `among` and the last they grew from, oldest first: old times are folded before new ones. Each pair is folded
+ * before the next is asked for; the order holds all the same, since what goes only leaves it.
+ */
+function* oldest(among: readonly Node[], order: readonly Node[], free: (node: Node) => boolean): Generator<Pair> {
   const place = new Map(order.map((node, index) => [node, index]));
   const placeOf = (node: Node): number => place.get(node) ?? 0;
-  const pairs = among.filter(free).flatMap((gone): Pair[] => {
-    const [last] = [...gone.parents].sort((a, b) => placeOf(b) - placeOf(a));
-    return last && free(last) ? [[last, gone]] : [];
-  });
-  return pairs.reduce<Pair | undefined>(
-    (best, pair) => (best && best[1].rank <= pair[1].rank ? best : pair),
-    undefined,
-  );
-};
+  for (const gone of among.filter(free).sort((a, b) => a.rank - b.rank)) {
+    let last: Node | undefined;
+    for (const parent of gone.parents) if (!last || placeOf(parent) > placeOf(last)) last = parent;
+    if (last && free(last)) yield [last, gone];
+  }
+}
 
 /** The longest line, from its beginning. */
 const longestLine = (order: readonly Node[]): Node[] => {
@@ -141,25 +158,38 @@ const longestLine = (order: readonly Node[]): Node[] => {
   return line;
 };
 
-const nextPair = (nodes: ReadonlySet<Node>, { most, deepest }: FoldBounds): Pair | undefined => {
+const isFree = (node: Node): boolean => !node.kept;
+const isAny = (): boolean => true;
+
+/** Pairs that are folded before the tree is looked at anew. */
+const batch = 24;
+
+/** Folds a little more. False once all bounds are kept, as far as that can be. */
+const foldOnce = (nodes: Set<Node>, { most, deepest }: FoldBounds): boolean => {
+  const take = (pairs: Iterable<Pair>, count: number): boolean => {
+    let folded = 0;
+    for (const [into, gone] of pairs) {
+      absorb(into, gone);
+      nodes.delete(gone);
+      folded += 1;
+      if (folded >= count) break;
+    }
+    return folded > 0;
+  };
   const order = inOrder(nodes);
-  const free = (node: Node): boolean => !node.kept;
   const line = longestLine(order);
-  if (line.length > deepest) {
-    const pair = oldest(line, order, free);
-    if (pair) return pair;
+  if (line.length > deepest && take(oldest(line, order, isFree), line.length - deepest)) return true;
+  const excess = nodes.size - most;
+  if (excess <= 0) return false;
+  for (const free of [isFree, isAny]) {
+    const group = largestGroup(order, free);
+    if (take(siblings(group, crowd), excess)) return true;
+    if (take(oldest(order, order, free), Math.min(excess, batch))) return true;
+    if (take(siblings(group, 1), excess)) return true;
   }
-  if (nodes.size <= most) return undefined;
-  const anything = (): boolean => true;
-  return (
-    siblings(order, free, crowd) ??
-    oldest(order, order, free) ??
-    siblings(order, free) ??
-    siblings(order, anything) ??
-    oldest(order, order, anything) ??
-    // Several beginnings that nothing grew from but one another.
-    (order[0] && order[1] && [order[0], order[1]])
-  );
+  // Several beginnings that nothing grew from but one another.
+  const [first, second] = order;
+  return first !== undefined && second !== undefined && take([[first, second]], 1);
 };
 
 /**
@@ -185,10 +215,8 @@ export function fold(knots: readonly Knot[], kept: ReadonlySet<string>, bounds: 
   const rankOf = (id: string): number => byId.get(id)?.rank ?? 0;
   const nodes = new Set(byId.values());
   foldRuns(nodes, bounds.longestRun);
-  for (let pair = nextPair(nodes, bounds); pair; pair = nextPair(nodes, bounds)) {
-    absorb(...pair);
-    nodes.delete(pair[1]);
-  }
+  let folding = true;
+  while (folding) folding = foldOnce(nodes, bounds);
   return inOrder(nodes).map(({ id, members, parents }) => ({
     id,
     members: members.sort((a, b) => rankOf(a) - rankOf(b)),

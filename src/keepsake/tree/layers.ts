@@ -90,6 +90,16 @@ const packed = (row: readonly Slot[], gap: number): void => {
   for (const slot of row) slot.at -= middle;
 };
 
+/** Pull of one part of a line that passes on the next, against 1 of everything else. */
+const pull = 8;
+
+/** Where its neighbours want it. */
+const wished = (slot: Slot, near: readonly Slot[]): number => {
+  const weight = (one: Slot): number => (slot.item || one.item ? 1 : pull);
+  const whole = near.reduce((sum, one) => sum + weight(one), 0);
+  return near.reduce((sum, one) => sum + one.at * weight(one), 0) / whole;
+};
+
 interface Block {
   sum: number;
   weight: number;
@@ -105,7 +115,7 @@ const settle = (row: readonly Slot[], sides: readonly ('before' | 'after')[], ga
     offset += blocks.length === 0 ? 0 : previous / 2 + gap + slot.size / 2;
     previous = slot.size;
     const near = sides.flatMap((side) => slot[side]);
-    const wish = mean(near.length > 0 ? near : row) - offset;
+    const wish = (near.length > 0 ? wished(slot, near) : mean(row)) - offset;
     // Lines that pass are straight before anything else; what is connected with nothing keeps close to the others.
     const weight = near.length === 0 ? 0.01 : slot.item ? 1 : 30;
     let block: Block = { sum: wish * weight, weight, slots: [{ slot, offset }] };

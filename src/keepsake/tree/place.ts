@@ -99,43 +99,47 @@ const linksOf = (rows: readonly (readonly Slot[])[], frame: Frame): Link[] =>
       : [],
   );
 
-const planned = (
-  items: readonly Item[],
-  flow: Plan['flow'],
-  widest: number,
-  card: CardSize,
-): Plan & { late: number } => {
+interface Sketch {
+  rows: readonly (readonly Slot[])[];
+  frame: Frame;
+  width: number;
+  height: number;
+  /** Layers that lines pass. */
+  passed: number;
+}
+
+const sketched = (items: readonly Item[], flow: Plan['flow'], widest: number, card: CardSize): Sketch => {
   const [size, thick] = flow === 'down' ? [card.width, card.height] : [card.height, card.width];
   const rows = arrange(items, widest, { item: size, line: gaps.line, gap: gaps.across });
-  const frame: Frame = { flow, card, thick };
   const slots = rows.flat();
   const across = Math.max(0, ...slots.map(({ at, size: own }) => at + own / 2));
   const along = rows.length * (thick + gaps.along) - gaps.along;
-  const cards = slots.flatMap(({ item, at, layer }): Card[] => {
-    const start = startOf(layer, frame);
-    const edge = at - size / 2;
-    return item ? [{ item, x: flow === 'down' ? edge : start, y: flow === 'down' ? start : edge }] : [];
-  });
   return {
+    rows,
+    frame: { flow, card, thick },
     width: flow === 'down' ? across : along,
     height: flow === 'down' ? along : across,
-    flow,
-    cards,
-    links: linksOf(rows, frame),
-    late: slots.length - items.length,
+    passed: slots.length - items.length,
   };
 };
 
-/** Less is better: far from the wished shape, and lines that pass many layers. */
-const fault = ({ width, height, late, cards }: Plan & { late: number }): number =>
-  Math.abs(Math.log(width / height / wishedShape)) + (0.35 * late) / cards.length;
+const planOf = ({ rows, frame, width, height }: Sketch): Plan => {
+  const { flow, card } = frame;
+  const cards = rows.flat().flatMap(({ item, at, layer }): Card[] => {
+    const start = startOf(layer, frame);
+    const edge = at - (flow === 'down' ? card.width : card.height) / 2;
+    return item ? [{ item, x: flow === 'down' ? edge : start, y: flow === 'down' ? start : edge }] : [];
+  });
+  return { width, height, flow, cards, links: linksOf(rows, frame) };
+};
 
 /** @param items 1-60, parents before children. */
 export function place(items: readonly Item[], card: CardSize): Plan {
-  const plans = (['down', 'right'] as const).flatMap((flow) =>
-    Array.from({ length: Math.min(widestTried, items.length) }, (_, index) => planned(items, flow, index + 1, card)),
+  const sketches = (['down', 'right'] as const).flatMap((flow) =>
+    Array.from({ length: Math.min(widestTried, items.length) }, (_, index) => sketched(items, flow, index + 1, card)),
   );
-  const best = plans.reduce((one, other) => (fault(other) < fault(one) - 1e-9 ? other : one));
-  const { late: _, ...plan } = best;
-  return plan;
+  /** Less is better: far from the wished shape, and lines that pass many layers. */
+  const fault = ({ width, height, passed }: Sketch): number =>
+    Math.abs(Math.log(width / height / wishedShape)) + (0.35 * passed) / items.length;
+  return planOf(sketches.reduce((best, one) => (fault(one) < fault(best) - 1e-9 ? one : best)));
 }
