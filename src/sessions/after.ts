@@ -3,7 +3,7 @@ import type { Session } from '../session.ts';
 import { beginReady, ended, type Ended } from './drawings.ts';
 import { timeIsUp } from './ending.ts';
 import { entryDrawn, pairUp } from './rounds.ts';
-import { type Around, type Effect, type Step, stepOf, then } from './step.ts';
+import { type Around, type Effect, type Step, stepOf, andThen } from './step.ts';
 import { withoutPicture } from './tree.ts';
 import { passOn } from './turns.ts';
 
@@ -26,7 +26,7 @@ export const afterEnd = (session: Session, what: Ended, around: Around): Step =>
         ? timeIsUp(at, now)
         : stepOf(at),
   ];
-  return follow.reduce(then, step);
+  return follow.reduce(andThen, step);
 };
 
 /** Its pictures are gone, here and at every seat; what grew from them keeps its place. */

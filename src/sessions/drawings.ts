@@ -188,9 +188,11 @@ export const notDrawn = (session: Session, drawing: Drawing, why: Note, isTold: 
   const seats = new Set(ideasOf(session, drawing).map(({ seat }) => seat));
   const effects: Effect[] = [
     ...drawing.ideas.flatMap((number) => markIdea(next, number, 'refused')),
-    ...tell(next, `x${drawing.number}`, why, {
-      but: next.seats.map(({ key }) => key).filter((key) => !seats.has(key)),
-    }),
+    ...(isTold
+      ? []
+      : tell(next, `x${drawing.number}`, why, {
+          but: next.seats.map(({ key }) => key).filter((key) => !seats.has(key)),
+        })),
   ];
   return stepOf(tidied(next), undefined, effects);
 };

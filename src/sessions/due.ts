@@ -2,7 +2,7 @@
 import type { Session } from '../session.ts';
 import { endNow, timeIsUp } from './ending.ts';
 import { closeRound, pairUp, roundUnderway } from './rounds.ts';
-import { type Around, type Step, then } from './step.ts';
+import { type Around, type Step, andThen } from './step.ts';
 import { isUnderway, passOn } from './turns.ts';
 
 /** Undefined while nothing is due. One thing at a time: whoever asks again gets the next one. */
@@ -13,8 +13,8 @@ export const due = (session: Session, around: Around): Step | undefined => {
   if (round?.stage === 'voting' && (round.until ?? 0) <= now) {
     const counted = closeRound(session, round);
     return session.stage === 'voting'
-      ? then(counted, (voted) => endNow(voted, now))
-      : then(counted, (voted) => pairUp(voted, around));
+      ? andThen(counted, (voted) => endNow(voted, now))
+      : andThen(counted, (voted) => pairUp(voted, around));
   }
   if (session.endsAt !== undefined && session.endsAt <= now) {
     const ended = timeIsUp(session, now);

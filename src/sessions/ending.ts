@@ -1,7 +1,7 @@
 /** How a session ends, and what is shown then. Pure. */
 import type { Session } from '../session.ts';
 import { closeRound, openFinals, roundUnderway, voidRound } from './rounds.ts';
-import { type Effect, noteOf, postAll, type Step, stepOf, tell, then } from './step.ts';
+import { type Effect, noteOf, postAll, type Step, stepOf, tell, andThen } from './step.ts';
 import { byLikes, isShown, likesOf, nameIn, nodesOf, pathTo } from './tree.ts';
 
 /** Pictures of one post. */
@@ -68,7 +68,7 @@ export const endNow = (session: Session, now: number): Step => {
     at.mode === 'jam'
       ? { ...at, winners: at.rounds.findLast(({ stage }) => stage === 'closed')?.winners ?? at.winners }
       : at;
-  const shown = then({ ...counted, session: jam(counted.session) }, reveal);
+  const shown = andThen({ ...counted, session: jam(counted.session) }, reveal);
   const closed = close(shown.session, now);
   return { ...closed, effects: [...shown.effects, ...closed.effects] };
 };

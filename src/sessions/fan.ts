@@ -34,12 +34,15 @@ const isSecretOne = (session: Session, creation: string, drawing: Drawing | unde
   return nodes.length > 0 ? nodes.some(({ secret, removed }) => secret || removed) : drawing?.secret === true;
 };
 
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+
 /** What failed at one seat did not at another. @throws what should be tried again, else what all seats said */
-const settled = (results: readonly PromiseSettledResult<void>[], warn: (error: unknown) => void): void => {
-  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+const settled = (results: readonly PromiseSettledResult<unknown>[], warn: (error: unknown) => void): void => {
+  const failures = results.flatMap((result) => (result.status === 'rejected' ? [asError(result.reason)] : []));
   const later = failures.find((error) => !(error instanceof AtelierError) || error.retry === 'wait');
   if (later !== undefined) throw later;
-  if (failures.length > 0 && failures.length === results.length) throw failures[0];
+  const [first] = failures;
+  if (first && failures.length === results.length) throw first;
   for (const failure of failures) if (!(failure instanceof CancelledError)) warn(failure);
 };
 
@@ -78,10 +81,10 @@ export const createFan = (room: SessionRoom): ChatPort => {
     const session = !isOver ? found : drawing ? await note(found, view, drawing) : await cover(found, view);
     if (isSecretOne(session, key, drawing)) return;
     const results = await Promise.allSettled(
-      session.seats.map((seat) => ports.get(seat.place.platform)?.show(placeAt(found, seat, drawing), key, view)),
+      session.seats.map(async (seat) => ports.get(seat.place.platform)?.show(placeAt(found, seat, drawing), key, view)),
     );
     const warn = (error: unknown): void => log.warn('session.show', { id: session.id, creation: key, error });
-    settled(results as PromiseSettledResult<void>[], warn);
+    settled(results, warn);
   };
 
   return {

@@ -5,8 +5,8 @@ import { noteSchema, type Note, type Place } from '../creation.ts';
 import { BadAskError } from '../errors.ts';
 import type { Clock } from '../ports.ts';
 import { type Mark, type Session, sessionSchema } from '../session.ts';
-import type { SessionShelf } from '../sessionPorts.ts';
-import { type Around, type Effect, effectSchema, type Step } from './step.ts';
+import type { SessionRow, SessionShelf } from '../sessionPorts.ts';
+import { type Around, type Effect, effectSchema, noNote, type Step } from './step.ts';
 
 /** Ended ones stay at hand for so long, ms. */
 const remembered = 7 * 86_400_000;
@@ -106,25 +106,36 @@ const createSeating = () => {
   };
 };
 
-export const createHall = ({ shelf, clock, onErrands }: HallParts): Hall => {
+/** Those that matter now, in memory. */
+const createRegister = (clock: Clock) => {
   const known = new Map<string, Session>();
-  const busy = new Map<string, Promise<unknown>>();
-  const watchers = new Set<(session: Session) => void>();
   const seating = createSeating();
+  return {
+    known: known as ReadonlyMap<string, Session>,
+    keep: (session: Session): void => {
+      seating.move(known.get(session.id), session);
+      known.set(session.id, session);
+    },
+    forgetOld: (): void => {
+      for (const session of known.values())
+        if (session.stage === 'ended' && session.changedAt < clock.now() - remembered) {
+          seating.move(session, undefined);
+          known.delete(session.id);
+        }
+    },
+    sitting: (place: Place): Session | undefined => {
+      const here = [...seating.at(place)].flatMap((id) => known.get(id) ?? []);
+      return (
+        here.find(({ stage }) => stage !== 'ended') ?? here.toSorted((one, other) => other.changedAt - one.changedAt)[0]
+      );
+    },
+  };
+};
 
-  const keep = (session: Session): void => {
-    seating.move(known.get(session.id), session);
-    known.set(session.id, session);
-  };
-  const forgetOld = (): void => {
-    for (const session of known.values())
-      if (session.stage === 'ended' && session.changedAt < clock.now() - remembered) {
-        seating.move(session, undefined);
-        known.delete(session.id);
-      }
-  };
-  /** One after the other for each session. */
-  const inTurn = <T>(id: string, work: () => Promise<T>): Promise<T> => {
+/** One piece of work after the other for each session. */
+const createTurnstile = () => {
+  const busy = new Map<string, Promise<unknown>>();
+  return <T>(id: string, work: () => Promise<T>): Promise<T> => {
     const run = (busy.get(id) ?? Promise.resolve()).then(work, work);
     busy.set(id, run);
     const clear = (): void => {
@@ -133,25 +144,35 @@ export const createHall = ({ shelf, clock, onErrands }: HallParts): Hall => {
     run.then(clear, clear);
     return run;
   };
-  const read = (body: string | undefined): Session | undefined =>
-    body === undefined ? undefined : sessionSchema.parse(JSON.parse(body));
+};
+
+const read = (body: string | undefined): Session | undefined =>
+  body === undefined ? undefined : sessionSchema.parse(JSON.parse(body));
+
+const rowOf = (session: Session): SessionRow => ({
+  id: session.id,
+  open: session.stage !== 'ended',
+  link: session.link,
+  changedAt: session.changedAt,
+  body: JSON.stringify(session),
+});
+
+export const createHall = ({ shelf, clock, onErrands }: HallParts): Hall => {
+  const register = createRegister(clock);
+  const { known } = register;
+  const inTurn = createTurnstile();
+  const watchers = new Set<(session: Session) => void>();
+
   const find = async (id: string): Promise<Session | undefined> => known.get(id) ?? read(await shelf.get(id));
   const commit = async (step: Step, deed: string | undefined): Promise<Said> => {
-    const now = clock.now();
-    const session: Session = { ...step.session, version: step.session.version + 1, changedAt: now };
+    const session: Session = { ...step.session, version: step.session.version + 1, changedAt: clock.now() };
     const said = { note: step.note, ...(step.mark && { mark: step.mark }) };
     const rows = await shelf.commit(
-      {
-        id: session.id,
-        open: session.stage !== 'ended',
-        link: session.link,
-        changedAt: now,
-        body: JSON.stringify(session),
-      },
+      rowOf(session),
       deed === undefined ? undefined : { key: deed, body: JSON.stringify(said) },
       step.effects.map((effect) => JSON.stringify(effect)),
     );
-    keep(session);
+    register.keep(session);
     onErrands(rows.map(errandOf));
     for (const watcher of watchers) watcher(session);
     return { session, ...said };
@@ -162,40 +183,40 @@ export const createHall = ({ shelf, clock, onErrands }: HallParts): Hall => {
     const { note, mark } = saidSchema.parse(JSON.parse(body));
     return { session, note, ...(mark && { mark }) };
   };
+  const begin: Hall['begin'] = (deed, work) =>
+    inTurn(deed, async () => {
+      for (let attempt = 0; attempt < idAttempts; attempt += 1) {
+        const id = idFor(deed, attempt);
+        const standing = await find(id);
+        if (!standing) return commit(work(id, { now: clock.now(), fresh }), deed);
+        const before = await saidBefore(standing, deed);
+        if (before) return before;
+      }
+      throw new Error('no free session id found');
+    });
+  const step: Hall['step'] = (id, deed, work) =>
+    inTurn(id, async () => {
+      const session = await find(id);
+      if (!session) throw notThere();
+      const before = await saidBefore(session, deed);
+      if (before) return before;
+      const made = work(session, { now: clock.now(), fresh });
+      if (!made) return { session, note: noNote };
+      // What changes nothing may be asked for again.
+      if (made.session === session && made.effects.length === 0)
+        return { session, note: made.note, ...(made.mark && { mark: made.mark }) };
+      return commit(made, deed);
+    });
 
   return {
     get: (id) => known.get(id),
     find,
     all: () => known.values(),
-    sitting: (place) => {
-      const here = [...seating.at(place)].flatMap((id) => known.get(id) ?? []);
-      return (
-        here.find(({ stage }) => stage !== 'ended') ?? here.toSorted((one, other) => other.changedAt - one.changedAt)[0]
-      );
-    },
+    sitting: register.sitting,
     byLink: async (link) =>
       [...known.values()].find((session) => session.link === link) ?? read(await shelf.byLink(link)),
-    begin: (deed, work) =>
-      inTurn(deed, async () => {
-        for (let attempt = 0; attempt < idAttempts; attempt += 1) {
-          const id = idFor(deed, attempt);
-          const standing = await find(id);
-          if (!standing) return commit(work(id, { now: clock.now(), fresh }), deed);
-          const before = await saidBefore(standing, deed);
-          if (before) return before;
-        }
-        throw new Error('no free session id found');
-      }),
-    step: (id, deed, work) =>
-      inTurn(id, async () => {
-        const session = await find(id);
-        if (!session) throw notThere();
-        const before = await saidBefore(session, deed);
-        if (before) return before;
-        const step = work(session, { now: clock.now(), fresh });
-        if (!step) return { session, note: { key: 'session.done', facts: {} } };
-        return commit(step, deed);
-      }),
+    begin,
+    step,
     watch: (onChange) => {
       watchers.add(onChange);
       return () => watchers.delete(onChange);
@@ -203,12 +224,12 @@ export const createHall = ({ shelf, clock, onErrands }: HallParts): Hall => {
     open: async () => {
       for (const body of await shelf.recent(clock.now() - remembered)) {
         const session = read(body);
-        if (session) keep(session);
+        if (session) register.keep(session);
       }
       return (await shelf.errands()).map(errandOf);
     },
     tidy: async () => {
-      forgetOld();
+      register.forgetOld();
       await shelf.prune(clock.now() - deedsKept);
     },
   };

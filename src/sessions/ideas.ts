@@ -3,7 +3,7 @@ import type { Operation } from '../creation.ts';
 import { caps, type Idea, type Session } from '../session.ts';
 import type { Deed } from '../sessionDesk.ts';
 import { begin, beginReady } from './drawings.ts';
-import { heldAtOnce, isFull, takesTurns } from './limits.ts';
+import { heldAtOnce, isFull } from './limits.ts';
 import { namedIn } from './named.ts';
 import { present } from './people.ts';
 import { pairUp, roundUnderway } from './rounds.ts';
@@ -18,7 +18,7 @@ import {
   refuse,
   type Step,
   stepOf,
-  then,
+  andThen,
 } from './step.ts';
 import { nameIn } from './tree.ts';
 import { isUnderway } from './turns.ts';
@@ -103,7 +103,7 @@ export const takeIdea = (doing: Doing, deed: Said, more: { seat: string; files: 
   checkOpen(here.session, by.who);
   const idea = ideaOf({ ...doing, session: here.session }, deed, more);
   const held: Session = { ...here.session, numbered: idea.number, ideas: [...here.session.ideas, idea] };
-  const step = then({ ...here, session: held }, (session) => route(doing, session, idea));
+  const step = andThen({ ...here, session: held }, (session) => route(doing, session, idea));
   const isBegun = step.session.ideas.some(({ number, state }) => number === idea.number && state === 'asked');
   const note = isBegun ? noteOf('session.taken', {}) : waitsFor(step.session, idea);
   const waiting = isBegun ? [] : markIdea(step.session, idea.number, 'waiting');

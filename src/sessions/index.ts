@@ -223,12 +223,18 @@ export const createSessions = (parts: SessionParts): SessionHouse => {
   const hall = createHall({ shelf, clock, onErrands: (rows) => errands.add(rows) });
   const room: SessionRoom = { ...parts, hall };
   const outside = createOutside(room);
-  const errands = createErrands({ shelf, clock, log, carryOut: outside.carryOut, stopping });
-  const boards = createBoards({ hall, clock, log, show: outside.showBoard });
+  const errands = createErrands({
+    shelf,
+    clock,
+    log,
+    carryOut: (id, effect) => outside.carryOut(id, effect),
+    stopping,
+  });
+  const boards = createBoards({ hall, clock, log, show: (session) => outside.showBoard(session) });
   const sessions = createSessionsDesk(room);
 
   const tick = async (): Promise<void> => {
-    for (const session of [...hall.all()])
+    for (const session of hall.all())
       if (due(session, { now: clock.now(), fresh: { code: () => '', link: () => '', seed: () => 0 } }))
         await hall.step(session.id, undefined, (now, around) => due(now, around));
     boards.tick();

@@ -6,6 +6,7 @@ import { emptyCanvas } from './canvas.ts';
 import { endNow, timeIsUp } from './ending.ts';
 import { jamMinutes, minuteMs, offerMs, rulesFor, takesTurns } from './limits.ts';
 import { nameFor } from './people.ts';
+import { lineOf } from './plain.ts';
 import { closeRound, pairUp, roundUnderway } from './rounds.ts';
 import {
   type Around,
@@ -19,12 +20,9 @@ import {
   type Step,
   stepOf,
   tell,
-  then,
+  andThen,
 } from './step.ts';
 import { keepTurn, passOn } from './turns.ts';
-
-const plain = (text: string, most: number): string =>
-  [...text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()].slice(0, most).join('').slice(0, most);
 
 /** A month, min. */
 const longest = 43_200;
@@ -46,7 +44,7 @@ export const begun = (id: string, by: Actor, opening: Opening, { now, fresh }: A
       ...(place.thread !== undefined && { thread: place.thread }),
     },
     locale: by.locale,
-    title: plain(placeTitle, 80),
+    title: lineOf(placeTitle, 80),
     by: by.who,
     names: true,
     hidden,
@@ -54,8 +52,8 @@ export const begun = (id: string, by: Actor, opening: Opening, { now, fresh }: A
   };
   const session: Session = {
     id,
-    title: plain(opening.title, 80) || id,
-    theme: plain(opening.theme ?? '', 300),
+    title: lineOf(opening.title, 80) || id,
+    theme: lineOf(opening.theme ?? '', 300),
     mode,
     stage: here ? 'open' : 'opening',
     code: fresh.code(),
@@ -78,7 +76,7 @@ export const begun = (id: string, by: Actor, opening: Opening, { now, fresh }: A
   };
   const note = noteOf('session.begun', { title: session.title, code: session.code });
   if (!here) return stepOf(session, note, [{ kind: 'open', seat: seat.key }]);
-  return then(stepOf(session, note, boards(session)), (now_) => keepTurn(now_, now));
+  return andThen(stepOf(session, note, boards(session)), (now_) => keepTurn(now_, now));
 };
 
 const boards = (session: Session): Effect[] => postAll(session, 'board', { kind: 'board' });
@@ -89,7 +87,7 @@ export const opened = (session: Session, seat: string, at: Pick<Seat, 'place' | 
   const seats = session.seats.map((one) => (one.key === seat ? { ...one, ...at } : one));
   const next: Session = { ...session, seats, ...(session.stage === 'opening' && { stage: 'open' as const }) };
   const board: Effect = { kind: 'post', seat, key: 'board', post: { kind: 'board' } };
-  return then(stepOf(next, undefined, [board]), (open) => keepTurn(open, now));
+  return andThen(stepOf(next, undefined, [board]), (open) => keepTurn(open, now));
 };
 
 const needHost = ({ session, by }: Doing): void => {
@@ -98,12 +96,12 @@ const needHost = ({ session, by }: Doing): void => {
 
 const canvasOf = (canvas: Canvas, change: Partial<Canvas>): Canvas => {
   const list = (facts: readonly string[], most: number): string[] =>
-    [...new Set(facts.map((fact) => plain(fact, most)))].filter(Boolean).slice(0, caps.facts);
+    [...new Set(facts.map((fact) => lineOf(fact, most)))].filter(Boolean).slice(0, caps.facts);
   const next = { ...canvas, ...change };
   return canvasSchema.parse({
     ...next,
-    subject: plain(next.subject, 200),
-    style: plain(next.style, 64),
+    subject: lineOf(next.subject, 200),
+    style: lineOf(next.style, 64),
     palette: list(next.palette, 40),
     always: list(next.always, 100),
     never: list(next.never, 100),
@@ -129,8 +127,8 @@ export const rules = (doing: Doing, deed: Extract<Deed, { kind: 'rules' }>): Ste
     ...session,
     rules: { ...session.rules, ...deed.rules },
     canvas: deed.canvas ? canvasOf(session.canvas, deed.canvas) : session.canvas,
-    ...(deed.title !== undefined && { title: plain(deed.title, 80) || session.title }),
-    ...(deed.theme !== undefined && { theme: plain(deed.theme, 300) }),
+    ...(deed.title !== undefined && { title: lineOf(deed.title, 80) || session.title }),
+    ...(deed.theme !== undefined && { theme: lineOf(deed.theme, 300) }),
   };
   return stepOf(next, noteOf('session.rulesSet', {}));
 };
@@ -163,9 +161,9 @@ export const resume = (doing: Doing): Step => {
       round.until !== undefined && round.stage === 'voting' ? { ...round, until: round.until + later } : round,
     ),
   };
-  return then(
-    then(
-      then(stepOf(next, noteOf('session.resumed', {})), (open) => keepTurn(open, now)),
+  return andThen(
+    andThen(
+      andThen(stepOf(next, noteOf('session.resumed', {})), (open) => keepTurn(open, now)),
       beginReady,
     ),
     (open) => pairUp(open, doing),
@@ -181,8 +179,8 @@ export const next = (doing: Doing): Step => {
   if (round?.stage === 'voting') {
     const counted = closeRound(session, round);
     return session.stage === 'voting'
-      ? then(counted, (voted) => endNow(voted, now))
-      : then(counted, (voted) => pairUp(voted, doing));
+      ? andThen(counted, (voted) => endNow(voted, now))
+      : andThen(counted, (voted) => pairUp(voted, doing));
   }
   if (session.mode === 'jam') return timeIsUp(session, now);
   if (takesTurns(session)) return passOn(session, now, false);
@@ -241,7 +239,7 @@ export const bridge = (doing: Doing, deed: Extract<Deed, { kind: 'bridge' }>, is
     key: `p${session.numbered + 1}`,
     place: { platform, chat, ...(community !== undefined && { community }), ...(thread !== undefined && { thread }) },
     locale: by.locale,
-    title: plain(deed.placeTitle, 80),
+    title: lineOf(deed.placeTitle, 80),
     by: by.who,
     names: deed.names,
     hidden: deed.hidden,

@@ -2,7 +2,8 @@
 import { caps, type Member, type Session } from '../session.ts';
 import type { Actor } from '../sessionDesk.ts';
 import { endNow } from './ending.ts';
-import { type Doing, hostOf, isHost, leads, noteOf, refuse, type Step, stepOf, tell, then } from './step.ts';
+import { type Doing, hostOf, isHost, leads, noteOf, refuse, type Step, stepOf, tell, andThen } from './step.ts';
+import { lineOf } from './plain.ts';
 import { nameIn } from './tree.ts';
 import { keepTurn } from './turns.ts';
 
@@ -19,11 +20,9 @@ const changeMember = (session: Session, who: string, change: Partial<Member>): S
   members: session.members.map((member) => (member.who === who ? { ...member, ...change } : member)),
 });
 
-/** One line, not longer than others can read. */
-export const nameFor = (by: Pick<Actor, 'name' | 'who'>): string => {
-  const plain = by.name.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
-  return [...(plain || by.who.split(':').at(-1) || '?')].slice(0, 32).join('').slice(0, 64);
-};
+/** As others see them. */
+export const nameFor = (by: Pick<Actor, 'name' | 'who'>): string =>
+  lineOf(by.name, 32) || lineOf(by.who.split(':').at(-1) ?? '', 32) || '?';
 
 const enter = (session: Session, by: Actor, role: Member['role'], now: number): Step => {
   const known = memberOf(session, by.who);
@@ -33,7 +32,7 @@ const enter = (session: Session, by: Actor, role: Member['role'], now: number): 
   const next: Session = known
     ? changeMember(session, by.who, { role, name: member.name, seenAt: now })
     : { ...session, members: [...session.members, member] };
-  return then(stepOf(next, noteOf('session.joined', { title: session.title })), (entered) => keepTurn(entered, now));
+  return andThen(stepOf(next, noteOf('session.joined', { title: session.title })), (entered) => keepTurn(entered, now));
 };
 
 /**
@@ -79,10 +78,10 @@ export const leave = ({ session, by, now }: Doing): Step => {
   const gone = changeMember(session, by.who, { role: 'gone' });
   const note = noteOf('session.left', { title: session.title });
   const heir = heirOf(gone);
-  if (!wasHost) return then(stepOf(gone, note), (left) => keepTurn(left, now));
-  if (!heir) return then(stepOf(gone, note), (left) => endNow(left, now));
-  return then(
-    then(stepOf(gone, note), (left) => handTo(left, heir.who, `h${left.version}`)),
+  if (!wasHost) return andThen(stepOf(gone, note), (left) => keepTurn(left, now));
+  if (!heir) return andThen(stepOf(gone, note), (left) => endNow(left, now));
+  return andThen(
+    andThen(stepOf(gone, note), (left) => handTo(left, heir.who, `h${left.version}`)),
     (left) => keepTurn(left, now),
   );
 };
@@ -106,5 +105,5 @@ export const setRole = ({ session, by, now }: Doing, who: string, role: 'member'
     role === 'muted' && idea.who === who && idea.state === 'held' ? { ...idea, state: 'refused' as const } : idea,
   );
   const note = noteOf(role === 'muted' ? 'session.mutedNow' : 'session.letIn', { name });
-  return then(stepOf({ ...set, ideas }, note), (next) => keepTurn(next, now));
+  return andThen(stepOf({ ...set, ideas }, note), (next) => keepTurn(next, now));
 };

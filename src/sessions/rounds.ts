@@ -2,7 +2,7 @@
 import type { Ballot, Idea, Round, Session, TreeNode } from '../session.ts';
 import { begin } from './drawings.ts';
 import { minuteMs } from './limits.ts';
-import { type Around, noteOf, postAll, type Step, stepOf, tell, then } from './step.ts';
+import { type Around, noteOf, postAll, type Step, stepOf, tell, andThen } from './step.ts';
 import { isShown, nameIn } from './tree.ts';
 
 export const roundUnderway = ({ rounds }: Session): Round | undefined =>
@@ -51,7 +51,7 @@ export const pairUp = (session: Session, { fresh }: Around): Step => {
   const sides: readonly Idea[] = [first, second];
   const opened = stepOf({ ...session, numbered: number, rounds: [...session.rounds, round] });
   return sides.reduce(
-    (step, idea) => then(step, (now) => begin(now, { ideas: [idea], secret: true, options: { ...options } })),
+    (step, idea) => andThen(step, (now) => begin(now, { ideas: [idea], secret: true, options: { ...options } })),
     opened,
   );
 };

@@ -5,7 +5,7 @@ import { BadAskError, type ErrorFacts } from '../errors.ts';
 import type { SayKey } from '../say.ts';
 import {
   drawingSchema,
-  ideaSchema,
+  type Idea,
   type Mark,
   postSchema,
   type Seat,
@@ -62,7 +62,7 @@ export interface Doing extends Around {
 /** A sentence with its facts, checked. */
 export const noteOf = <K extends SayKey>(key: K, facts: ErrorFacts<K>['facts']): Note => ({
   key,
-  facts: facts as Note['facts'],
+  facts,
 });
 
 /** @throws always; the codes are those of `E-SES`. */
@@ -87,7 +87,7 @@ export const stepOf = (session: Session, note: Note = noNote, effects: readonly 
 });
 
 /** One step after the other. The words and the mark of the first one stay. */
-export const then = (step: Step, next: (session: Session) => Step): Step => {
+export const andThen = (step: Step, next: (session: Session) => Step): Step => {
   const { session, effects } = next(step.session);
   return { ...step, session, effects: [...step.effects, ...effects] };
 };
@@ -116,11 +116,7 @@ export const markIdea = (session: Session, number: number, mark: Mark): Effect[]
   return [{ kind: 'mark', seat: idea.seat, message: idea.message, mark }];
 };
 
-export const ideaStates = (
-  session: Session,
-  numbers: readonly number[],
-  change: Partial<z.infer<typeof ideaSchema>>,
-): Session => ({
+export const ideaStates = (session: Session, numbers: readonly number[], change: Partial<Idea>): Session => ({
   ...session,
   ideas: session.ideas.map((idea) => (numbers.includes(idea.number) ? { ...idea, ...change } : idea)),
 });
