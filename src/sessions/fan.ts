@@ -78,6 +78,8 @@ export const createFan = (room: SessionRoom): ChatPort => {
     if (!found) return;
     const drawing = await drawingOf(room, found, key);
     const isOver = isEnded(view.stage);
+    // Some seats show it as ended already, while others are still away.
+    if (!isOver && !drawing) return;
     const session = !isOver ? found : drawing ? await note(found, view, drawing) : await cover(found, view);
     if (isSecretOne(session, key, drawing)) return;
     const results = await Promise.allSettled(
