@@ -20,7 +20,7 @@ import {
   viewFor,
 } from './sessionDeeds.ts';
 import type { PictureDeed } from './sessionLabels.ts';
-import { readCode, readEdit, readKind, readMinutes, readOpening, readSwitch, strangeOption } from './sessionOptions.ts';
+import { readCode, readEdit, readKind, readMinutes, readOpening, strangeOption, switchIn } from './sessionOptions.ts';
 import { statusPanel } from './sessionPanels.ts';
 import { endPanel, exportPanel, peoplePanel, rulesPanel, sessionsPanel } from './sessionPanelsRules.ts';
 import { readNode } from './sessionParts.ts';
@@ -201,9 +201,11 @@ const byCode = async (shelf: SessionShelf, commanding: Commanding, here: Doing |
   const { sessions } = shelf.studio;
   if (name === 'join')
     return told(saidOf(shelf, { viewer }, await sessions.actByCode(id, actor, { kind: 'join', code })));
-  const names = readSwitch(option(commanding, 'names') ?? 'true') ?? true;
-  const hidden = readSwitch(option(commanding, 'hidden') ?? 'false') ?? true;
-  const deed = { kind: 'bridge', code, place: by.place, placeTitle, names, hidden } as const;
+  const names = switchIn(command.options, 'names', { usual: true, labels });
+  if ('fault' in names) return told(names.fault);
+  const hidden = switchIn(command.options, 'hidden', { usual: false, labels });
+  if ('fault' in hidden) return told(hidden.fault);
+  const deed: Deed = { kind: 'bridge', code, place: by.place, placeTitle, names: names.value, hidden: hidden.value };
   return told(saidOf(shelf, { viewer }, await sessions.actByCode(id, actor, deed)));
 };
 
@@ -215,7 +217,7 @@ const sessionOf = ({ studio }: SessionShelf, { by, name }: SessionCommand): stri
   const { sessions } = studio;
   // Where one has ended, and nothing is asked of it, another can be begun.
   const here = name === '' ? sessions.at(by.place)?.id : sessions.lastAt(by.place)?.id;
-  if (here !== undefined || lobby.includes(name)) return here;
+  if (here !== undefined || lobby.includes(name) || name === 'join') return here;
   const [only, ...others] = studio.sessions.list(by).filter(({ stage }) => stage !== 'ended');
   return others.length === 0 ? only?.id : undefined;
 };

@@ -8,7 +8,8 @@ import type { Viewer } from './panelParts.ts';
 import { lookingAt, type Looking } from './sessionLooking.ts';
 import type { PictureDeed } from './sessionLabels.ts';
 import { choosePanel, stepPanel, treeImage, treePanel } from './sessionPanels.ts';
-import { sayNote, shortOf } from './sessionWords.ts';
+import { composePost } from './sessionPosts.ts';
+import { sayNote, shortOf, voteOf } from './sessionWords.ts';
 
 /** What sessions are shown from, and changed by. */
 export interface SessionShelf {
@@ -54,8 +55,19 @@ export const treeFor = async (shelf: SessionShelf, acting: Acting): Promise<Pane
   return treePanel(looking, await treeImage(shelf.studio, looking));
 };
 
+/** The vote that is on, beside its pictures, which stand in its post. */
+const ballotPanel = (say: Say, { viewer, ...looking }: Looking, round: number): Panel => {
+  const seat = looking.seat ?? '';
+  const posting = { ...looking, seat, locale: viewer.locale, say };
+  const post = composePost(posting, { key: '', seat, view: looking.view, post: { kind: 'ballot', round } });
+  return { ...post, pictures: [] };
+};
+
+/** Which picture something is to be done with; in a blind vote, by its letter. */
 export const choiceFor = async (shelf: SessionShelf, acting: Acting, deed: PictureDeed): Promise<Panel> => {
   const looking = await lookFor(shelf, acting);
+  const vote = voteOf(looking.view.session);
+  if (deed === 'vote' && vote) return ballotPanel(shelf.say, looking, vote.number);
   return choosePanel(looking, deed, await treeImage(shelf.studio, looking));
 };
 

@@ -38,6 +38,6 @@ export const said = (note: string): string[] => (note === '' ? [] : [`✔️ ${n
 export const memberOf = ({ view: { session }, viewer }: Looking): Member | undefined =>
   session.members.find(({ who, role }) => who === viewer.person.who && role !== 'gone');
 
-/** Whoever leads the session, or keeps order at the place. */
+/** Whoever leads the session, or keeps order at one of its places. */
 export const leads = (looking: Looking): boolean =>
-  memberOf(looking)?.role === 'host' || looking.viewer.person.moderates === true;
+  memberOf(looking)?.role === 'host' || (looking.seat !== undefined && looking.viewer.person.moderates === true);

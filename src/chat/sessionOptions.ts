@@ -137,6 +137,12 @@ const truth = ({ name, given, labels }: Check): Read<boolean> => {
   return value === undefined ? { fault: labels['fault.switch'](name, cutLine(given, 40)) } : { value };
 };
 
+export const switchIn = (
+  options: Options,
+  name: string,
+  { usual, labels }: { usual: boolean; labels: ChatLabels },
+): Read<boolean> => truth({ name, given: options[name] ?? String(usual), labels });
+
 const wrong = (
   labels: ChatLabels,
   fault: 'minutes' | 'joining' | 'mode' | 'finals',
@@ -231,9 +237,9 @@ export const readOpening = (
   if (saidMinutes !== undefined && minutes === undefined) return wrong(labels, 'minutes', saidMinutes);
   const rules = readRules(options, labels);
   if ('fault' in rules) return rules;
-  const here = truth({ name: 'here', given: options['here'] ?? 'false', labels });
+  const here = switchIn(options, 'here', { usual: false, labels });
   if ('fault' in here) return here;
-  const hidden = truth({ name: 'hidden', given: options['hidden'] ?? 'false', labels });
+  const hidden = switchIn(options, 'hidden', { usual: false, labels });
   if ('fault' in hidden) return hidden;
   return {
     value: {

@@ -72,8 +72,9 @@ export const rulesPanel = (looking: Looking, note = ''): Panel => {
   const line = (name: RuleName): string =>
     labels['panel.pair'](labels['rules.of'][name], cutLine(ruleText(looking, name), 120) || labels['rules.empty']);
   const texts: RuleName[] = ['title', 'theme', ...canvasFacts];
-  const edits = looking.bind(sessionAction('session.edit', { session: session.id }));
+  const action = looking.bind(sessionAction('session.edit', { session: session.id }));
   const isOver = session.stage === 'ended';
+  const isEditable = !isOver && leads(looking);
   return panel({
     title: labels['rules.title'],
     lines: [
@@ -83,15 +84,15 @@ export const rulesPanel = (looking: Looking, note = ''): Panel => {
       ...(session.mode === 'corpse' && !isOver ? [] : [...canvasFacts.map(line), '']),
       ...(['listen', 'askFirst', 'joining', ...timesIn(session.mode), 'link', 'guests'] as const).map(line),
     ],
-    choices: isOver
+    choices: !isEditable
       ? []
       : choice(
-          edits,
+          action,
           labels['rules.one'],
           texts.map((name) => option(labels['rules.of'][name], name, { hint: ruleText(looking, name) })),
         ),
     buttons: rowsOf(
-      isOver
+      !isEditable
         ? []
         : (['canvas', 'how', 'times', 'name'] as const)
             .filter((name) => name !== 'times' || timesIn(session.mode).length > 0)

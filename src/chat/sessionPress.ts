@@ -1,5 +1,6 @@
 /** What each button, menu and form of a session does. Who may do what is for the session to decide. */
 import type { PictureRef } from '../desk.ts';
+import { AtelierError } from '../errors.ts';
 import type { Deed } from '../sessionDesk.ts';
 import { deadControl } from './explain.ts';
 import type { Outcome, Pressed } from './model.ts';
@@ -59,7 +60,14 @@ const settle = async (
   panelOf: (note: string) => Promise<Parameters<typeof shown>[0]>,
 ): Promise<Outcome> => {
   const note = await perform(desk, doing, deed);
-  return doing.inPanel ? shown(await panelOf(note), true) : told(note);
+  if (!doing.inPanel) return told(note);
+  try {
+    return shown(await panelOf(note), true);
+  } catch (error) {
+    // It is done, even when there is nothing left for them to see, as after they left.
+    if (!(error instanceof AtelierError)) throw error;
+    return told(note);
+  }
 };
 
 const inStatus =
