@@ -225,10 +225,9 @@ const pin = async ({ call, rows, log }: Bench, { slot, spot, post }: Sheet, row:
   await rows.put(slot, { ...row, pinned: post.pinned });
 };
 
-/** What changes often, and waits until everything else has had its turn: the board, and how many have voted. */
+/** A board changes often, and waits until everything else has had its turn; its last state does not. */
 const isPassing = ({ post, view: { session } }: PostOrder): boolean =>
-  post.kind === 'board' ||
-  (post.kind === 'ballot' && session.rounds.find(({ number }) => number === post.round)?.stage === 'voting');
+  post.kind === 'board' && session.stage !== 'ended';
 
 export const createRoomPosts = (parts: TelegramParts): RoomPosts => {
   const bench: Bench = { ...parts, rows: createRoomMemory(parts.notebook) };
@@ -240,14 +239,29 @@ export const createRoomPosts = (parts: TelegramParts): RoomPosts => {
     if (row) await pin(bench, sheet, row);
   };
 
+  /** Posts on their way for good: beside those, nothing in passing is taken. */
+  const firm = new Map<string, number>();
+  const finish = async (lane: string, sheet: Sheet): Promise<void> => {
+    const { slot } = sheet;
+    firm.set(slot, (firm.get(slot) ?? 0) + 1);
+    try {
+      await governor.finish(lane, slot, () => send(sheet));
+    } finally {
+      const left = (firm.get(slot) ?? 1) - 1;
+      if (left > 0) firm.set(slot, left);
+      else firm.delete(slot);
+    }
+  };
+
   return {
     post: async (place, order) => {
       const sheet = await read(bench, place, order);
+      const { slot } = sheet;
       const lane = laneOf(place.chat);
-      const isPosted = (await bench.rows.get(sheet.slot)).message !== undefined;
+      const isPosted = (await bench.rows.get(slot)).message !== undefined;
       try {
-        if (isPassing(order) && isPosted) await slow.edit(lane, sheet.slot, () => send(sheet));
-        else await governor.finish(lane, sheet.slot, () => send(sheet));
+        if (isPassing(order) && isPosted && !firm.has(slot)) await slow.edit(lane, slot, () => send(sheet));
+        else await finish(lane, sheet);
       } catch (error) {
         if (!(error instanceof TelegramFault)) throw error;
         log.warn('telegram.post', { key: order.key, error });

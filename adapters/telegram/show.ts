@@ -54,16 +54,20 @@ export const cardMessage = (card: Card): Rich => cardText(card, textLimit);
 /** What stands under its pictures. */
 export const cardCaption = (card: Card): Rich => cardText(card, captionLimit);
 
-/** Under a picture there is room for a quarter of the text: every line gives a part. */
+/** Under a picture there is room for a quarter of the text: where it is too little, every line gives a part. */
 const captionLine = 72;
 
+const bodyOf = (lines: readonly string[], room: number): string => {
+  const whole = lines.map((line) => plain(line).text).join('\n');
+  return whole.length <= room ? whole : lines.map((line) => plain(cutLine(line, captionLine)).text).join('\n');
+};
+
 const panelText = ({ title, lines, code }: Panel, limit: number): Rich => {
-  const short = limit === captionLimit;
-  const body = lines.map((line) => plain(short ? cutLine(line, captionLine) : line).text).join('\n');
   const copied = code === undefined ? nothing : styled('pre', cutText(code, Math.floor(limit / 2)));
   const head = styled('bold', title);
-  const room = limit - head.text.length - copied.text.length - 4;
-  return cut(joined([head, cut({ text: body, entities: [] }, Math.max(1, room)), copied], '\n\n'), limit);
+  const room = Math.max(1, limit - head.text.length - copied.text.length - 4);
+  const body = bodyOf(lines, room);
+  return cut(joined([head, cut({ text: body, entities: [] }, room), copied], '\n\n'), limit);
 };
 
 export const panelMessage = (panel: Panel): Rich => panelText(panel, textLimit);
