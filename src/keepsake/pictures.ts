@@ -30,8 +30,11 @@ export const longestSide = 4096;
 export const mostFileBytes = 7_900_000;
 /** Pictures that are decoded at once. */
 const atOnce = 4;
-/** Lowest first: a picture that does not fit its share of a file is tried smaller. */
-const sides = [360, 480, 640, 900, 1200, 1600];
+/** A picture that does not fit its share of a file is tried smaller; px. */
+const smallest = 360;
+const sides = [smallest, 480, 640, 900, 1200, 1600];
+/** Bytes to the pixel below which few pictures come; saves trying sizes that are sure to be too large. */
+const usualWeight = 0.12;
 
 /** In the order of `items`; at most `atOnce` under way. */
 export async function gently<T, R>(items: readonly T[], make: (item: T, index: number) => Promise<R>): Promise<R[]> {
@@ -44,17 +47,33 @@ export async function gently<T, R>(items: readonly T[], make: (item: T, index: n
   return made;
 }
 
+/** Pixels along the shorter side of what is left of a veiled picture. */
+const veiledSide = 9;
+
 const shoot = async (bytes: Uint8Array, wish: ShotWish): Promise<Shot> => {
   const { width, height, fit, veiled = false, quality = 88 } = wish;
   const sharp = await openCodec();
-  const fitted = sharp(bytes, { limitInputPixels: mostPixels })
+  const seconds = patienceSeconds;
+  let fitted = sharp(bytes, { limitInputPixels: mostPixels })
     .autoOrient()
     .flatten({ background: '#ffffff' })
     .resize({ width, height, fit, withoutEnlargement: fit === 'inside' })
-    .toColourspace('srgb');
-  const seen = veiled ? fitted.blur(Math.max(8, Math.min(width, height) / 10)) : fitted;
-  const { data, info } = await seen
-    .timeout({ seconds: patienceSeconds })
+    .timeout({ seconds });
+  if (veiled) {
+    // Details are thrown away rather than smeared: what is not there cannot be brought back.
+    const { data, info } = await fitted.png({ compressionLevel: 1 }).toBuffer({ resolveWithObject: true });
+    const shrink = veiledSide / Math.min(info.width, info.height);
+    const few = {
+      width: Math.ceil(info.width * shrink),
+      height: Math.ceil(info.height * shrink),
+      fit: 'fill' as const,
+    };
+    const left = await sharp(data).resize(few).png().toBuffer();
+    fitted = sharp(left).resize({ width: info.width, height: info.height, fit: 'fill', kernel: 'cubic' });
+  }
+  const { data, info } = await fitted
+    .toColourspace('srgb')
+    .timeout({ seconds })
     .jpeg({ quality, chromaSubsampling: '4:4:4' })
     .toBuffer({ resolveWithObject: true });
   return { bytes: new Uint8Array(data), width: info.width, height: info.height };
@@ -66,18 +85,17 @@ export async function shotOf(story: ToldStory, shown: Shown, wish: ShotWish): Pr
   return bytes && (await shoot(bytes, wish));
 }
 
-/** As large as fits into `most` bytes; the smallest size is taken whatever it weighs. */
+/** No larger than fits into `most` bytes; the smallest size is taken whatever it weighs. */
 export async function shotWithin(story: ToldStory, shown: Shown, most: number): Promise<Shot | undefined> {
   const bytes = await story.bytesOf(shown);
   if (!bytes) return undefined;
-  let best: Shot | undefined;
-  for (const side of sides) {
+  const { width, height } = shown.node.picture;
+  const useful = sides.filter((side) => side * side * usualWeight <= most && side < Math.max(width, height) * 2);
+  for (const side of useful.toReversed()) {
     const shot = await shoot(bytes, { width: side, height: side, fit: 'inside', quality: 86 });
-    if (best && shot.bytes.length > most) break;
-    best = shot;
-    if (Math.max(shot.width, shot.height) < side) break;
+    if (shot.bytes.length <= most) return shot;
   }
-  return best;
+  return shoot(bytes, { width: smallest, height: smallest, fit: 'inside', quality: 86 });
 }
 
 export const dataUri = ({ bytes }: Shot): string =>

@@ -110,11 +110,10 @@ const dataOf = (story: ToldStory, kept: ReadonlyMap<string, Kept>): unknown => (
   })),
 });
 
-/** Of every file in the archive, so that the same story gives the same bytes. Midday, local: some readers lose a day else. */
-const stamp = new Date(2000, 0, 1, 12);
-
 const pack = async (entries: readonly Entry[]): Promise<Uint8Array> => {
   const { Zip, ZipDeflate, ZipPassThrough } = await import('fflate');
+  // The same for every file of every archive. The format keeps local time, so that is what is set here.
+  const stamp = new Date(2000, 0, 1, 12);
   const chunks: Uint8Array[] = [];
   const faults: Error[] = [];
   const zip = new Zip((fault, chunk) => {

@@ -2,12 +2,17 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { typefaceFiles } from '../../config/typeface.ts';
-import { keepsakeLabelsFor } from '../../config/locales/index.ts';
+import { keepsakeEn } from '../../config/locales/keepsake.en.ts';
+import { keepsakeZhCN } from '../../config/locales/keepsake.zh-CN.ts';
 import { createKeepsakes } from '../../src/keepsake/index.ts';
 import type { Scene, Story } from '../../src/keepsake/story.ts';
 import type { TreeNode } from '../../src/session.ts';
 
-export const keepsakes = () => createKeepsakes({ typeface: typefaceFiles(), labelsFor: keepsakeLabelsFor });
+export const keepsakes = () =>
+  createKeepsakes({
+    typeface: typefaceFiles(),
+    labelsFor: (locale) => (locale.startsWith('zh') ? keepsakeZhCN : keepsakeEn),
+  });
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Id of picture `index`, from 0. */
@@ -55,34 +60,30 @@ export interface Shape {
   story?: Partial<Story>;
 }
 
-const nodeOf = (index: number, parents: readonly number[]): TreeNode => {
+export const pictureOf = (index: number): TreeNode['picture'] => {
   const [width, height] = sizes[index % sizes.length] ?? [320, 320];
-  return {
-    id: idOf(index),
-    picture: {
-      sha256: createHash('sha256').update(`picture ${index}`).digest('hex'),
-      mime: 'image/png',
-      width,
-      height,
-      bytes: 20_000,
-      seed: 1000 + index,
-    },
-    parents: parents.map(idOf),
-    operation: parents.length > 1 ? 'blend' : parents.length === 1 ? 'change' : 'draw',
-    authors: parents.length > 1 ? ['web:1', 'web:2'] : [`web:${index % names.length}`],
-    owner: 'web:0',
-    ideas: [index + 1],
-    words: index % 2 === 0 ? '灯塔再高一点，雾再浓一点' : 'make it dusk, keep the lighthouse',
-    title: titles[index % titles.length] ?? '',
-    caption: captions[index % captions.length] ?? '',
-    branch: 1 + (index % 3),
-    secret: false,
-    covered: false,
-    removed: false,
-    pinned: false,
-    at: Date.UTC(2026, 2, 14, 12, index),
-  };
+  const sha256 = createHash('sha256').update(`picture ${index}`).digest('hex');
+  return { sha256, mime: 'image/png', width, height, bytes: 20_000, seed: 1000 + index };
 };
+
+const nodeOf = (index: number, parents: readonly number[]): TreeNode => ({
+  id: idOf(index),
+  picture: pictureOf(index),
+  parents: parents.map(idOf),
+  operation: parents.length > 1 ? 'blend' : parents.length === 1 ? 'change' : 'draw',
+  authors: parents.length > 1 ? ['web:1', 'web:2'] : [`web:${index % names.length}`],
+  owner: 'web:0',
+  ideas: [index + 1],
+  words: index % 2 === 0 ? '灯塔再高一点，雾再浓一点' : 'make it dusk, keep the lighthouse',
+  title: titles[index % titles.length] ?? '',
+  caption: captions[index % captions.length] ?? '',
+  branch: 1 + (index % 3),
+  secret: false,
+  covered: false,
+  removed: false,
+  pinned: false,
+  at: Date.UTC(2026, 2, 14, 12, index),
+});
 
 const sceneOf = (node: TreeNode, changes: Partial<Scene>): Scene => ({
   node,

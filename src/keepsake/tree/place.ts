@@ -133,8 +133,9 @@ const planOf = ({ rows, frame, width, height }: Sketch): Plan => {
   return { width, height, flow, cards, links: linksOf(rows, frame) };
 };
 
-/** @param items 1-60, parents before children. */
+/** @param items at most 60, parents before children. */
 export function place(items: readonly Item[], card: CardSize): Plan {
+  if (items.length === 0) return { width: 0, height: 0, flow: 'down', cards: [], links: [] };
   const sketches = (['down', 'right'] as const).flatMap((flow) =>
     Array.from({ length: Math.min(widestTried, items.length) }, (_, index) => sketched(items, flow, index + 1, card)),
   );
