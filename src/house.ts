@@ -15,6 +15,7 @@ import type { Library, PipelineParts } from './pipeline/parts.ts';
 import type { ChatPort, Studio } from './desk.ts';
 import { takeIn } from './image/intake.ts';
 import type { Keepsakes } from './keepsake/story.ts';
+import { type Lots, trueLots } from './lots.ts';
 import type { Actions, Clock, EnginePool, Log, Notebook, PromptWriter } from './ports.ts';
 import { createActions } from './store/actions.ts';
 import { createBlobs } from './store/blobs.ts';
@@ -50,6 +51,10 @@ export interface HouseParts {
   /** Keeps nothing: a database in memory and pictures in a folder that is removed at the end. */
   passing?: boolean;
   mark?: PipelineParts['mark'];
+  /** Of group sessions, where it is another one. */
+  sessionClock?: Clock;
+  /** Drawn by, so that a test can repeat everything. */
+  lots?: Lots;
   /** Writes while the writer cannot; the one of the house unless given. */
   fallback?: PipelineParts['fallback'];
 }
@@ -193,7 +198,7 @@ const readinessOf = (pool: EnginePool): ReturnType<House['ready']> => {
  *   ConfigError when a preset, style or prompt file is broken.
  */
 export const buildHouse = async (given: HouseParts): Promise<House> => {
-  const { config, clock, log } = given;
+  const { config, clock, log, lots = trueLots } = given;
   const library = readLibrary();
   const line = lineOf(config);
   const backends = createBackends(given);
@@ -218,7 +223,7 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     log,
     meter: metrics.meter,
     say,
-    random: Math.random,
+    random: () => lots.below(2 ** 32) / 2 ** 32,
     writersAtOnce: 2,
     graceMs,
     ...line,
@@ -231,6 +236,7 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     sits: (session, place) => sessions.sits(session, place),
     defaults: studioDefaults(config, library),
     maxFiles,
+    lots,
     most: line.most,
     writerState: backends.writerState,
   });
@@ -243,7 +249,8 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     keepFile: async (file) => opened.blobs.put((await takeIn(file)).bytes),
     keepsakes,
     ports,
-    clock,
+    clock: given.sessionClock ?? clock,
+    lots,
     log,
   });
   const { studio } = sessions;

@@ -16,7 +16,7 @@ interface Rule {
   reaches: boolean;
 }
 
-const nouns = ['creation', 'personal', 'errors', 'say', 'session'];
+const nouns = ['creation', 'personal', 'errors', 'say', 'session', 'lots'];
 const core = [...nouns, 'actions', 'ports', 'desk', 'sessionDesk', 'prompt', 'image', 'queue/fair'];
 const machine = [...nouns, 'actions', 'ports', 'http/outbound', 'prompt', 'image'];
 const platform = [...nouns, 'exit', 'actions', 'ports', 'desk', 'sessionDesk', 'chat'];
@@ -29,6 +29,7 @@ const rules: Readonly<Record<string, Rule>> = {
   say: { rooms: [], packages: [], reaches: false },
   errors: { rooms: ['say'], packages: ['zod'], reaches: false },
   exit: { rooms: [], packages: [], reaches: false },
+  lots: { rooms: [], packages: [], reaches: false },
   session: { rooms: ['creation'], packages: ['zod'], reaches: false },
   sessionDesk: { rooms: ['creation', 'session'], packages: [], reaches: false },
   actions: { rooms: ['creation'], packages: ['zod'], reaches: false },

@@ -1,8 +1,9 @@
 /** All sessions that matter now, each changed by one step at a time, and committed before anybody hears of it. */
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { noteSchema, type Note, type Place } from '../creation.ts';
 import { BadAskError } from '../errors.ts';
+import { idLetters, type Lots, sixOf } from '../lots.ts';
 import type { Clock } from '../ports.ts';
 import { type Mark, type Session, sessionSchema } from '../session.ts';
 import type { SessionRow, SessionShelf } from '../sessionPorts.ts';
@@ -13,10 +14,8 @@ const remembered = 7 * 86_400_000;
 /** Deeds are known again for so long, ms. */
 const deedsKept = 2 * 86_400_000;
 
-/** Crockford base 32 for ids; for codes letters that nobody confuses. */
-const idLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** Letters that nobody confuses. */
 const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
-const pick = (letters: string): string => Array.from({ length: 6 }, () => letters[randomInt(letters.length)]).join('');
 
 /** The same event begins one session, also when it comes again after a restart. */
 const idFor = (deed: string, attempt: number): string => {
@@ -25,11 +24,11 @@ const idFor = (deed: string, attempt: number): string => {
 };
 /** Of 2^30 ids; more clashes than this in a row mean a broken generator. */
 const idAttempts = 20;
-const fresh: Around['fresh'] = {
-  code: () => pick(codeLetters),
-  link: () => randomBytes(16).toString('base64url'),
-  seed: () => randomInt(2 ** 32),
-};
+const freshFrom = (lots: Lots): Around['fresh'] => ({
+  code: () => sixOf(lots, codeLetters),
+  link: () => lots.secret(),
+  seed: () => lots.below(2 ** 32),
+});
 
 export const notThere = (): BadAskError => new BadAskError({ code: 'E-SES-01', say: 'session.notFound', facts: {} });
 
@@ -87,6 +86,7 @@ const errandOf = ({ seq, session, body }: { seq: number; session: string; body: 
 export interface HallParts {
   shelf: SessionShelf;
   clock: Clock;
+  lots: Lots;
   /** Takes what is to be done; called once it is committed. */
   onErrands: (errands: readonly Errand[]) => void;
 }
@@ -157,7 +157,8 @@ const rowOf = (session: Session): SessionRow => ({
   body: JSON.stringify(session),
 });
 
-export const createHall = ({ shelf, clock, onErrands }: HallParts): Hall => {
+export const createHall = ({ shelf, clock, lots, onErrands }: HallParts): Hall => {
+  const fresh = freshFrom(lots);
   const register = createRegister(clock);
   const { known } = register;
   const inTurn = createTurnstile();

@@ -217,10 +217,10 @@ const catchUp = async ({ hall, store, desk, log }: SessionRoom): Promise<void> =
 };
 
 export const createSessions = (parts: SessionParts): SessionHouse => {
-  const { shelf, clock, log, desk, store } = parts;
+  const { shelf, clock, lots, log, desk, store } = parts;
   const stop = new AbortController();
   const stopping = stop.signal;
-  const hall = createHall({ shelf, clock, onErrands: (rows) => errands.add(rows) });
+  const hall = createHall({ shelf, clock, lots, onErrands: (rows) => errands.add(rows) });
   const room: SessionRoom = { ...parts, hall };
   const outside = createOutside(room);
   const errands = createErrands({

@@ -1,6 +1,7 @@
 /** What the sessions of a house are built from. */
 import type { ChatPort, Studio } from '../desk.ts';
 import type { Keepsakes } from '../keepsake/story.ts';
+import type { Lots } from '../lots.ts';
 import type { BlobStore, Clock, Log, Store } from '../ports.ts';
 import type { SessionShelf } from '../sessionPorts.ts';
 import type { Hall } from './hall.ts';
@@ -17,7 +18,9 @@ export interface SessionParts {
   keepFile: (file: Uint8Array) => Promise<string>;
   keepsakes: () => Promise<Keepsakes>;
   ports: ReadonlyMap<string, ChatPort>;
+  /** Its deadlines, and the moments it remembers. */
   clock: Clock;
+  lots: Lots;
   log: Log;
 }
 

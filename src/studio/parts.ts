@@ -1,11 +1,11 @@
 /** What the front desk is built from, and what all of its rooms need: ids, owners, refusals, pictures kept. */
-import { randomInt } from 'node:crypto';
 import type { Ask, Creation, Note, Picture, Place, StoredPicture } from '../creation.ts';
 import type { Person, PictureRef, StudioStatus, View } from '../desk.ts';
 import { AtelierError, BadAskError } from '../errors.ts';
 import { takeIn } from '../image/intake.ts';
 import type { Pipeline } from '../pipeline/index.ts';
 import type { PipelineParts } from '../pipeline/parts.ts';
+import { idLetters, type Lots, sixOf } from '../lots.ts';
 import { keepHardLine } from '../policy/index.ts';
 import type { EngineOutlook, Model } from '../ports.ts';
 import { type Caps, capReached } from '../queue/fair/policy.ts';
@@ -20,12 +20,10 @@ export interface StudioParts extends PipelineParts, Seating {
   maxFiles: number;
   /** Creations that have not ended. */
   most: Caps;
+  lots: Lots;
   writerState: () => StudioStatus['writer'];
 }
 
-/** Crockford base 32: no letters that read like digits. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const newId = (): string => `J-${Array.from({ length: 6 }, () => alphabet[randomInt(32)]).join('')}`;
 /** Of 2^30 ids; more clashes than this in a row mean a broken generator. */
 const idAttempts = 20;
 
@@ -117,9 +115,9 @@ export const holdAll = async (
 };
 
 /** Commits, then hands on. A clash of short ids is drawn again; the same event gives the creation that stands. */
-export const commit = async ({ store, pipeline }: StudioParts, made: Omit<Creation, 'id'>): Promise<View> => {
+export const commit = async ({ store, pipeline, lots }: StudioParts, made: Omit<Creation, 'id'>): Promise<View> => {
   for (let attempt = 0; attempt < idAttempts; attempt += 1) {
-    const id = newId();
+    const id = `J-${sixOf(lots, idLetters)}`;
     if (await store.get(id)) continue;
     const stored = await store.put({ ...made, id });
     if (stored.isNew) pipeline.submit(stored.creation);

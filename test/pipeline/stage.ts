@@ -10,6 +10,7 @@ import { noSessions } from '../fakes/noSessions.ts';
 import { say } from '../../config/locales/index.ts';
 import { isEnded, type Operation, type Place } from '../../src/creation.ts';
 import { CancelledError } from '../../src/errors.ts';
+import { trueLots } from '../../src/lots.ts';
 import { createPipeline } from '../../src/pipeline/index.ts';
 import type { PipelineParts } from '../../src/pipeline/parts.ts';
 import type { ChatPort, Request, Studio, View } from '../../src/desk.ts';
@@ -364,6 +365,7 @@ export const openStage = async (given: StageParts = {}) => {
     pipeline,
     defaults: {},
     maxFiles: 4,
+    lots: trueLots,
     sits: () => false,
     most: { person: 50, community: 80, whole: 100, ...given.most },
     writerState: () => ({ name: 'llama3:8b', state: 'unknown' }),
