@@ -26,6 +26,9 @@ export const sessionPanelsEn = {
       directed: 'Ideas wait until the host has them drawn',
     })[mode],
   'session.button': {
+    back: 'Back',
+    ballot: 'Vote',
+    refocus: 'Focus',
     join: 'Join',
     leave: 'Leave',
     enter: 'Join with a code',
@@ -153,7 +156,10 @@ export const sessionPanelsEn = {
   'step.added': 'Added',
   'step.removed': 'Removed',
   'step.grew': (parents, children) =>
-    `${parents === 0 ? 'Begins a branch' : parents === 1 ? 'Grew from one' : `Merged from ${parents}`}; ${children} grew from it`,
+    [
+      parents === 0 ? 'Begins a branch' : parents === 1 ? 'Grew from another' : `Merged from ${parents}`,
+      ...(children > 0 ? [`${children} grew from it`] : []),
+    ].join('; '),
   'step.signs': {
     focus: '🎯 The focus now',
     pinned: '📌 Pinned',
@@ -197,8 +203,8 @@ export const sessionPanelsEn = {
     listen: 'Plain messages are ideas',
     askFirst: 'Show what was understood first',
     joining: 'Who may join',
-    turnMinutes: 'Minutes of a turn',
-    voteMinutes: 'Minutes of a vote',
+    turnMinutes: 'Time of a turn',
+    voteMinutes: 'Time of a vote',
     finals: 'Finals each',
     link: 'Whoever has the link sees the page',
     guests: 'Guests may join by the link',
@@ -227,7 +233,7 @@ export const sessionPanelsEn = {
   'people.more': (count) => `… and ${count} more`,
   'end.title': (title) => `End "${title}"?`,
   'end.lead': 'No more ideas and votes after that. The pictures stay and can be exported.',
-  'end.still': 'What is not drawn yet is stopped.',
+  'end.still': 'Ideas that wait are let go; what is being drawn still comes.',
 
   'start.title': 'Begin a session',
   'start.name': 'What is it called?',

@@ -15,6 +15,9 @@ export type RuleName = keyof Rules | CanvasFact | 'title' | 'theme';
 
 export type SessionButton =
   | PictureDeed
+  | 'back'
+  | 'ballot'
+  | 'refocus'
   | 'join'
   | 'leave'
   | 'enter'

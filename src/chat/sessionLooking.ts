@@ -29,8 +29,7 @@ export const lookingAt = (view: SessionView, viewer: Viewer): Looking => {
 export const on = (looking: Looking, name: SessionButton, about: PressingAbout = {}): Button =>
   pressing({ telling: looking, bind: looking.bind }, name, about);
 
-export const backToStatus = (looking: Looking): Button =>
-  on(looking, 'status', { label: looking.labels['panel.back'] });
+export const backToStatus = (looking: Looking): Button => on(looking, 'back');
 
 /** What was just done, before anything else. */
 export const said = (note: string): string[] => (note === '' ? [] : [`✔️ ${note}`, '']);

@@ -7,7 +7,7 @@ import { act, button, choice, option, panel, rowsOf, type Viewer } from './panel
 import { canvasFacts, type RuleName } from './sessionLabels.ts';
 import { backToStatus, leads, type Looking, on, said } from './sessionLooking.ts';
 import { sessionAction } from './sessionParts.ts';
-import { nameAt } from './sessionWords.ts';
+import { nameAt, spanOf } from './sessionWords.ts';
 
 /** @param path the line that ends with this picture */
 export const exportPanel = (looking: Looking, path?: string): Panel => {
@@ -54,8 +54,9 @@ export const ruleText = ({ view: { session }, labels }: Looking, name: RuleName)
       return labels['rules.joining'][rules.joining];
     case 'turnMinutes':
     case 'voteMinutes':
+      return spanOf(labels, rules[name] * 60_000);
     case 'finals':
-      return String(rules[name]);
+      return labels['rules.finals'](rules.finals);
   }
 };
 
@@ -151,7 +152,7 @@ export const endPanel = (looking: Looking): Panel => {
   const { pending, session } = view;
   return panel({
     title: labels['end.title'](session.title),
-    lines: [labels['end.lead'], ...(pending.asked + pending.held > 0 ? [labels['end.still']] : [])],
+    lines: [labels['end.lead'], ...(pending.held > 0 ? [labels['end.still']] : [])],
     buttons: rowsOf([on(looking, 'sure'), on(looking, 'unsure')]),
   });
 };

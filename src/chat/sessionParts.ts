@@ -50,6 +50,10 @@ interface Look {
 }
 
 const looks: Readonly<Record<SessionButton, Look>> = {
+  back: { emoji: '↩️', verb: 'session.status' },
+  /** These two ask which picture. */
+  ballot: { emoji: '🗳️', verb: 'session.vote' },
+  refocus: { emoji: '🎯', verb: 'session.focus' },
   join: { emoji: '🙋', verb: 'session.join', style: 'success' },
   leave: { emoji: '👋', verb: 'session.leave' },
   enter: { emoji: '🔑', verb: 'session.enter' },
@@ -122,8 +126,8 @@ export const offersOf = (session: Session): SessionButton[] => {
   const drawn = seenNodes(session).length > 0;
   if (stage === 'ended') return drawn ? ['tree', 'export'] : [];
   const isOpen = stage === 'open';
-  const looking: SessionButton[] = drawn ? ['tree', 'vote'] : [];
-  const leading: SessionButton[] = drawn && isOpen && focused.includes(mode) ? ['focus'] : [];
+  const looking: SessionButton[] = drawn ? ['tree', 'ballot'] : [];
+  const leading: SessionButton[] = drawn && isOpen && focused.includes(mode) ? ['refocus'] : [];
   return [
     'join',
     ...(isOpen ? (['idea'] as const) : []),
