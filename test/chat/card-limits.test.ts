@@ -71,6 +71,7 @@ const parts = fc.record({
   fraction: fc.double({ min: -1, max: 2, noNaN: true }),
   picked: optional(fc.integer({ min: 1, max: 6 })),
   drawMs: optional(fc.nat(1e7)),
+  session: optional(fc.constant('S-4F7KQ2')),
 });
 type Parts = typeof parts extends fc.Arbitrary<infer T> ? T : never;
 
@@ -178,7 +179,9 @@ test('buttons: at most five rows of five, short, each action one that a press ma
 test('nothing is offered that nobody can do', () => {
   const needNobody = ['more', 'pick', 'why', 'drawThis'];
   holds(({ buttons, choices }, view) => {
-    const offered: readonly string[] = [...view.verbs, ...needNobody];
+    const shared = ['vote', 'focus', 'branch', 'step'].map((verb) => `session.${verb}`);
+    const isShared = view.session !== undefined && view.stage === 'done' && view.pictures.length > 0;
+    const offered: readonly string[] = [...view.verbs, ...needNobody, ...(isShared ? shared : [])];
     for (const { action } of [...buttons.flat(), ...choices]) assert.ok(offered.includes(action.verb), action.verb);
     for (const { action } of buttons.flat())
       if (action.verb === 'drawThis') assert.ok(view.descriptions?.[Number(action.argument) - 1] !== undefined);
