@@ -72,6 +72,8 @@ const opened = (shaper: Shaper, name: string, bytes: Uint8Array): Slice => {
 
 export interface Slices {
   shaper: Shaper;
+  /** For one run of text after another: a new one for each would stay in the engine's memory until it is collected. */
+  buffer: harfbuzz.Buffer;
   /** Undefined for characters the typeface lacks. */
   holding(code: number): Promise<Slice | undefined>;
 }
@@ -92,6 +94,7 @@ export async function openSlices(files: TypefaceFiles): Promise<Slices> {
   };
   return {
     shaper,
+    buffer: new shaper.Buffer(),
     holding: async (code) => {
       const name = map.get(code);
       if (name === undefined) return undefined;

@@ -75,10 +75,10 @@ const drawableOf = async (slices: Slices, character: string): Promise<Drawable[]
   return boxed ? [{ slice: boxed, drawn: box, text: character }] : [];
 };
 
-const shapeRun = ({ shaper }: Slices, run: readonly Drawable[], size: number, weight: Weight): Glyph[] => {
+const shapeRun = ({ shaper, buffer }: Slices, run: readonly Drawable[], size: number, weight: Weight): Glyph[] => {
   const [first] = run;
   if (!first) return [];
-  const buffer = new shaper.Buffer();
+  buffer.reset();
   run.forEach(({ drawn }, index) => {
     buffer.add(drawn.codePointAt(0) ?? 0, index);
   });
