@@ -10,6 +10,7 @@ import type { TelegramOptions } from '../../adapters/telegram/options.ts';
 import { readConfig } from '../../config/index.ts';
 import { chatLabelsFor, locales, nearestLocale, say } from '../../config/locales/index.ts';
 import { createChat } from '../../src/chat/index.ts';
+import type { ChatPort } from '../../src/desk.ts';
 import { buildHouse, type House, type HouseParts } from '../../src/house.ts';
 import { createLog } from '../../src/log.ts';
 import type { Clock } from '../../src/ports.ts';
@@ -43,6 +44,8 @@ export interface Stage {
   ollama: FakeOllama;
   /** The house that runs now. */
   readonly house: House;
+  /** Its door to Telegram. */
+  readonly port: ChatPort;
   ana: User;
   /** Ana's private chat with the bot. */
   home: Chat;
@@ -121,7 +124,12 @@ interface Backs {
   lost: string[];
 }
 
-const openHouse = async (backs: Backs, given: StageOptions): Promise<House> => {
+interface Running {
+  house: House;
+  port: ChatPort;
+}
+
+const openHouse = async (backs: Backs, given: StageOptions): Promise<Running> => {
   const { telegram, sd, ollama, folder, clock, lines, lost } = backs;
   const env = {
     OLLAMA_URL: ollama.url,
@@ -156,7 +164,7 @@ const openHouse = async (backs: Backs, given: StageOptions): Promise<House> => {
     lost: (line) => void lost.push(line),
   });
   await house.start([], { ports: [port], failed: (error) => void lost.push(String(error)) });
-  return house;
+  return { house, port };
 };
 
 export const openStage = async (t: TestContext, given: StageOptions = {}): Promise<Stage> => {
@@ -176,14 +184,18 @@ export const openStage = async (t: TestContext, given: StageOptions = {}): Promi
   const lost: string[] = [];
   const { clock, advance } = createStudioClock(movable);
   const backs: Backs = { telegram, sd, ollama, folder, clock, lines, lost };
-  let house: House | undefined = await openHouse(backs, given);
+  let running: Running | undefined = await openHouse(backs, given);
+  const now = (): Running => {
+    if (!running) throw new Error('the studio does not run');
+    return running;
+  };
   const stop = async (): Promise<void> => {
-    const running = house;
-    house = undefined;
-    await running?.stop();
+    const before = running;
+    running = undefined;
+    await before?.house.stop();
   };
   const start = async (): Promise<void> => {
-    house = await openHouse(backs, given);
+    running = await openHouse(backs, given);
   };
   const close = async (): Promise<void> => {
     await stop();
@@ -196,8 +208,10 @@ export const openStage = async (t: TestContext, given: StageOptions = {}): Promi
     sd,
     ollama,
     get house() {
-      if (!house) throw new Error('the studio does not run');
-      return house;
+      return now().house;
+    },
+    get port() {
+      return now().port;
     },
     ana,
     home,
