@@ -185,6 +185,7 @@ export interface Sentences extends SessionSentences {
   'web.tooLarge': { limit: string };
   'web.noSuchPage': Record<never, never>;
   'web.busy': Record<never, never>;
+  'web.tooFast': { seconds: number };
   'web.needsToken': { host: string };
   'web.portTaken': { host: string; port: number };
   /** `reason` is the code of the operating system. */

@@ -6,6 +6,11 @@ import type { Say } from '../../src/say.ts';
 import { tokenField } from './body.ts';
 import { addCommands, type Preview, type WebEnv } from './commands.ts';
 import { addBelongings } from './belongings.ts';
+import { addRoomDeeds } from './roomDeeds.ts';
+import type { RoomLine } from './roomLine.ts';
+import type { RoomBoard } from './roomPort.ts';
+import { isLink, isSessionId } from './roomRead.ts';
+import type { PageView } from './show.ts';
 import { pageStudio } from './floor.ts';
 import type { PageFile } from './files.ts';
 import { createHostRule, isForeign, publicUrl, safetyHeaders } from './guard.ts';
@@ -34,7 +39,9 @@ export interface WebRoom {
 
 export interface AppRoom extends WebRoom {
   studio: Studio;
-  hub: Hub;
+  hub: Hub<PageView>;
+  line: RoomLine;
+  board: RoomBoard;
   files: ReadonlyMap<string, PageFile>;
   doorman: Doorman;
   previews: ReadonlyMap<string, Preview>;
@@ -43,7 +50,9 @@ export interface AppRoom extends WebRoom {
 }
 
 /** A stream has no length to tell, so asking for its head makes no sense. */
-const noHead = '/api/events';
+const noHead = /^\/(?:api|api\/sessions\/[^/]+|room\/[^/]+)\/events$/;
+/** What the page of a room asks for when it came by a link. */
+const behindLink = /^\/room\/[^/]+\/[^/]/;
 /** What can be replaced and taken away under its own address. */
 const keptThing = /^\/api\/(?:favourites|styles|terms)\/[^/]+$/;
 
@@ -51,7 +60,7 @@ const reads = ['GET', 'HEAD'];
 
 /** Methods an address may be asked with; whether there is anything at it is another question. */
 function methodsOf(path: string): readonly string[] {
-  if (path === noHead) return ['GET', 'POST'];
+  if (noHead.test(path)) return ['GET', 'POST'];
   if (path === '/api/settings') return [...reads, 'POST', 'PUT'];
   return keptThing.test(path) ? [...reads, 'POST', 'PUT', 'DELETE'] : [...reads, 'POST'];
 }
@@ -84,7 +93,8 @@ function createGate(room: AppRoom) {
     const hostRule = createHostRule(options.host, port);
     // A program that knows the token is not a browser that was lured here under another name.
     if (!hostRule(c.req.header('host')) && !showsToken(c)) throw refusals.wrongAddress(publicUrl(options.host, port));
-    const page = reads.includes(c.req.method) && !c.req.path.startsWith('/api/');
+    const isData = c.req.path.startsWith('/api/') || behindLink.test(c.req.path);
+    const page = reads.includes(c.req.method) && !isData;
     if (!page && isForeign(c.req.method, c.req.raw.headers)) throw refusals.foreignPage();
   }
 
@@ -154,13 +164,25 @@ function addPage(app: Hono<WebEnv>, room: AppRoom): void {
     if (c.req.header('if-none-match') === file.etag) return c.body(null, 304, headers);
     return c.body(file.bytes, 200, { 'content-type': file.type, ...headers });
   };
-  app.get('/', (c) => {
-    if (room.doorman.visitorOf(c.req.header('cookie')) === undefined) return c.redirect('/login', 303);
-    const index = room.files.get('/index.html');
-    if (!index) throw refusals.nothingHere();
-    return send(c, index);
+  const page = (name: string): PageFile => {
+    const file = room.files.get(name);
+    if (!file) throw refusals.nothingHere();
+    return file;
+  };
+  const isKnown = (c: Context<WebEnv, string>): boolean => room.doorman.visitorOf(c.req.header('cookie')) !== undefined;
+  app.get('/', (c) => (isKnown(c) ? send(c, page('/index.html')) : c.redirect('/login', 303)));
+  app.get('/session/:id', (c) => {
+    if (!isSessionId(c.req.param('id'))) throw refusals.nothingHere();
+    return isKnown(c) ? send(c, page('/room.html')) : c.redirect('/login', 303);
   });
-  for (const [path, file] of room.files) if (path !== '/index.html') app.get(path, (c) => send(c, file));
+  app.get('/room/:link', async (c) => {
+    const link = c.req.param('link');
+    const { bytes, type } = page('/room.html');
+    // The same page either way: it says in the reader's language that nothing is open here.
+    const isOpen = isLink(link) && (await room.studio.sessions.byLink(link)) !== undefined;
+    return c.body(bytes, isOpen ? 200 : 404, { 'content-type': type });
+  });
+  for (const [path, file] of room.files) if (!path.endsWith('.html')) app.get(path, (c) => send(c, file));
 }
 
 const pageTexts = (room: AppRoom) => (locale: string) => ({
@@ -209,11 +231,17 @@ export function createApp(room: AppRoom): Hono<WebEnv> {
     c.set('caller', { visitor, locale: localeOf(c) });
     await next();
   });
+  // Whoever has the link needs no password; the room itself says what they may see.
+  app.use('/room/:link/*', async (c: Context<WebEnv, string>, next) => {
+    c.set('caller', { visitor: '', locale: localeOf(c) });
+    await next();
+  });
   addHealth(app, room, visitorOf);
   addSignIn(app, room, refuse);
   addCommands(app, { ...room, page: pageTexts(room) });
   addBelongings(app, room.studio);
   addFloor(app, room);
+  addRoomDeeds(app, room, pageTexts(room));
   addPage(app, room);
   return app;
 }

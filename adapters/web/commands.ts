@@ -24,7 +24,7 @@ export interface Preview {
 
 export interface CommandRoom {
   studio: Studio;
-  hub: Hub;
+  hub: Hub<PageView>;
   previews: ReadonlyMap<string, Preview>;
   /** Languages the studio speaks. */
   locales: readonly string[];
@@ -39,6 +39,9 @@ const snapshotPage = 50;
 /** Most pages read for it. */
 const snapshotPages = 6;
 
+/** Pictures of a group session grow on its own page; here they stand once they are there. */
+const belongsHere = ({ session, stage }: View): boolean => session === undefined || isEnded(stage);
+
 /** What has not ended, newest first. Stops at the first page where everything has: older ones have been drawn already. */
 async function unfinished(studio: Studio, who: string): Promise<View[]> {
   const found: View[] = [];
@@ -46,7 +49,7 @@ async function unfinished(studio: Studio, who: string): Promise<View[]> {
   for (let page = 0; page < snapshotPages; page += 1) {
     const { views, next } = await studio.history(who, { limit: snapshotPage, ...(before !== undefined && { before }) });
     const open = views.filter((view) => !isEnded(view.stage));
-    found.push(...open);
+    found.push(...open.filter(belongsHere));
     if (next === undefined || open.length === 0) break;
     before = next;
   }
@@ -121,19 +124,23 @@ function addPictures(app: Hono<WebEnv>, { studio, previews }: CommandRoom): void
   });
 }
 
+/** @throws RefusedError E-WEB-09 when there is no stream, because too many pages are open. */
+export function sendStream(c: Context<WebEnv, string>, stream: ReadableStream<Uint8Array> | undefined): Response {
+  if (!stream) throw refusals.busy();
+  return c.body(stream, 200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+    // Otherwise the connection would outlive its stream when the server stops.
+    connection: 'close',
+  });
+}
+
 function addStream(app: Hono<WebEnv>, { studio, hub }: CommandRoom, present: (view: View) => PageView): void {
   app.get('/api/events', (c) => {
     const { visitor } = c.get('caller');
     const snapshot = async () => (await unfinished(studio, whoIs(visitor))).map(present);
-    const stream = hub.open(visitor, snapshot, () => c.env.outgoing.destroy());
-    if (!stream) throw refusals.busy();
-    return c.body(stream, 200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-      // Otherwise the connection would outlive its stream when the server stops.
-      connection: 'close',
-    });
+    return sendStream(c, hub.open({ visitor, channel: visitor, snapshot, cut: () => c.env.outgoing.destroy() }));
   });
 }
 
@@ -146,7 +153,7 @@ export function addCommands(app: Hono<WebEnv>, room: CommandRoom): void {
   addStream(app, room, present);
   app.get('/api/history', async (c) => {
     const { views, next } = await studio.history(whoIs(c.get('caller').visitor), readHistory(c.req.query()));
-    return c.json({ views: views.map(present), ...(next === undefined ? {} : { next }) });
+    return c.json({ views: views.filter(belongsHere).map(present), ...(next === undefined ? {} : { next }) });
   });
   app.get('/api/choices', async (c) => c.json(await studio.choices(whoIs(c.get('caller').visitor))));
   app.get('/api/page', (c) => c.json(room.page(c.get('caller').locale)));

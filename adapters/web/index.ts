@@ -9,7 +9,9 @@ import type { Preview } from './commands.ts';
 import { readPageFiles } from './files.ts';
 import { isLoopback, publicUrl } from './guard.ts';
 import { pageView } from './show.ts';
-import { createHub } from './stream.ts';
+import { createRoomLine } from './roomLine.ts';
+import { createRoomBoard } from './roomPort.ts';
+import { createHub, viewPlan } from './stream.ts';
 import { createDoorman } from './visitors.ts';
 
 export type { WebRoom };
@@ -81,10 +83,14 @@ function createPreviews() {
  */
 export function createWeb(room: WebRoom): Web {
   const { options, clock, log } = room;
-  const hub = createHub(clock, log);
+  const hub = createHub(clock, log, viewPlan);
+  const line = createRoomLine(clock, log);
+  const board = createRoomBoard({ line, clock, say: room.say });
   const previews = createPreviews();
   let server: Server | undefined;
   let url: string | undefined;
+  let sessions: Studio['sessions'] | undefined;
+  let unwatch = (): void => undefined;
 
   async function start(studio: Studio): Promise<void> {
     if (!options.token && !isLoopback(options.host)) {
@@ -96,7 +102,19 @@ export function createWeb(room: WebRoom): Web {
     const files = await readPageFiles(new URL('./page/', import.meta.url));
     const doorman = createDoorman(options.token, clock);
     let bound = options.port;
-    const app = createApp({ ...room, studio, hub, files, doorman, previews: previews.kept, port: () => bound });
+    sessions = studio.sessions;
+    unwatch = sessions.watch((session) => line.changed(session));
+    const app = createApp({
+      ...room,
+      studio,
+      hub,
+      line,
+      board,
+      files,
+      doorman,
+      previews: previews.kept,
+      port: () => bound,
+    });
     // The node types of Hono's server allow HTTP/2; without its factory it is always a plain HTTP server.
     const created = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
     created.requestTimeout = requestMs;
@@ -116,12 +134,17 @@ export function createWeb(room: WebRoom): Web {
     },
     // The view is in the store already; a page that is closed now reads it from the history when it opens.
     async show(place, _key, view) {
+      // A picture of a group session grows on the page of its room.
+      if (place.thread !== undefined) return board.drawn(sessions?.lastAt(place), view);
       if (isEnded(view.stage)) previews.drop(view.creation);
       else if (view.preview) previews.keep(view.creation, place.chat, view.preview);
       hub.publish(place.chat, pageView(view, previews.kept.get(view.creation)?.number));
     },
+    rooms: board.port,
     start,
     async stop() {
+      unwatch();
+      line.close();
       hub.close();
       const running = server;
       server = undefined;

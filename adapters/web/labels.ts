@@ -1,9 +1,10 @@
 import type { FolioLabels } from './folioLabels.ts';
+import type { RoomLabels } from './roomLabels.ts';
 import type { StudioLabels } from './studioLabels.ts';
 import type { VerbLabels } from './verbLabels.ts';
 
 /** Words of the page itself: buttons, hints, headings. Sentences about creations come from `say.ts`. */
-export interface PageLabels extends FolioLabels, StudioLabels, VerbLabels {
+export interface PageLabels extends FolioLabels, RoomLabels, StudioLabels, VerbLabels {
   /** Name of this language in this language. */
   'language.name': string;
   'page.title': string;

@@ -9,6 +9,7 @@ export const refusals = {
   wrongToken: () => new RefusedError({ code: 'E-WEB-03', say: 'web.wrongToken', facts: {} }),
   tooManyTries: (seconds: number) =>
     new RefusedError({ code: 'E-WEB-04', say: 'web.tooManyTries', facts: { seconds } }),
+  tooFast: (seconds: number) => new RefusedError({ code: 'E-WEB-13', say: 'web.tooFast', facts: { seconds } }),
   wrongAddress: (url: string) => new RefusedError({ code: 'E-WEB-05', say: 'web.wrongAddress', facts: { url } }),
   foreignPage: () => new RefusedError({ code: 'E-WEB-06', say: 'web.foreignPage', facts: {} }),
   nothingHere: () => new RefusedError({ code: 'E-WEB-08', say: 'web.noSuchPage', facts: {} }),
@@ -26,7 +27,9 @@ const statusByCode: Readonly<Record<string, Status>> = {
   'E-WEB-07': 413,
   'E-WEB-08': 404,
   'E-WEB-09': 503,
+  'E-WEB-13': 429,
   'E-OLD-01': 404,
+  'E-SES-01': 404,
   'E-QUO-01': 429,
 };
 

@@ -1,4 +1,4 @@
-/** Live views for open pages: server-sent events with a bounded memory for each. */
+/** News for open pages: server-sent events with a bounded memory for each. */
 import type { Clock, Log } from '../../src/ports.ts';
 import { sseEvent, type PageView } from './show.ts';
 
@@ -6,18 +6,30 @@ import { sseEvent, type PageView } from './show.ts';
 const heartbeatMs = 15_000;
 /** A page that has taken nothing for this long while something was waiting is gone, ms. */
 const stalledMs = 60_000;
-/** Creations that may wait for one page. A page that falls behind further is cut off and starts again from a snapshot. */
+/** Things that may wait for one page. A page that falls behind further is cut off and starts again from a snapshot. */
 const waitingAllowed = 256;
-/** Browsers open at most six connections to one server, so more pages than this are several browsers. */
-const pagesPerVisitor = 8;
 const pagesInAll = 256;
 
-interface Page {
+/** What a hub carries. */
+export interface HubPlan<T> {
+  /** Name of the event that carries one thing. */
+  event: string;
+  /** What waits under the same key is replaced by what is newer. */
+  keyOf: (item: T) => string;
+  /** Browsers open at most six connections to one server, so more pages than this are several browsers. */
+  pagesPerVisitor: number;
+}
+
+/** Creations of one visitor. */
+export const viewPlan: HubPlan<PageView> = { event: 'view', keyOf: ({ creation }) => creation, pagesPerVisitor: 8 };
+
+interface Page<T> {
   visitor: string;
-  /** Newest view of each creation that this page has not been sent. */
-  waiting: Map<string, PageView>;
-  /** Views of the snapshot are ready, undefined until then. */
-  snapshot: PageView[] | undefined;
+  channel: string;
+  /** The newest of each thing that this page has not been sent. */
+  waiting: Map<string, T>;
+  /** Undefined until it is ready. */
+  snapshot: { is: unknown } | undefined;
   /** When something began to wait, ms since 1970. */
   waitingSince: number | undefined;
   greeted: boolean;
@@ -26,17 +38,31 @@ interface Page {
   ended: AbortController;
   wake: () => void;
   cut: () => void;
+  onEnd: () => void;
 }
 
-export interface Hub {
+/** One page that wants to listen. */
+export interface Listener {
+  visitor: string;
+  /** What it listens to. */
+  channel: string;
+  /** Asked once, after the page is already listening, so that nothing falls between. */
+  snapshot: () => Promise<unknown>;
+  /** Ends the connection without further ado, for a page that does not read. */
+  cut: () => void;
+  /** Called once, when it listens no more. */
+  onEnd?: () => void;
+}
+
+export interface Hub<T> {
   /**
-   * A stream for one page: first `snapshot` (a list), then `view` events.
-   * @param snapshot asked once, after the page is already listening, so that nothing falls between.
-   * @param cut ends the connection without further ado, for a page that does not read.
+   * A stream for one page: first `snapshot`, then what is published.
    * @returns undefined when too many pages are open.
    */
-  open(visitor: string, snapshot: () => Promise<PageView[]>, cut: () => void): ReadableStream<Uint8Array> | undefined;
-  publish(visitor: string, view: PageView): void;
+  open(listener: Listener): ReadableStream<Uint8Array> | undefined;
+  publish(channel: string, item: T): void;
+  /** Says goodbye to the pages of a channel whose visitors may not listen any more. */
+  dismiss(channel: string, isWelcome: (visitor: string) => boolean): void;
   /** Pages open now. */
   count(): number;
   close(): void;
@@ -45,24 +71,24 @@ export interface Hub {
 const encoder = new TextEncoder();
 
 /** Everything this page has not seen yet, as one chunk; empty when there is nothing. */
-function takeWaiting(page: Page): string {
+function takeWaiting<T>(page: Page<T>, event: string): string {
   if (page.snapshot === undefined) return '';
   let text = '';
   if (!page.greeted) {
     page.greeted = true;
     // What arrived while the snapshot was read is newer than the snapshot.
-    text += `retry: 2000\n\n${sseEvent('snapshot', page.snapshot)}`;
+    text += `retry: 2000\n\n${sseEvent('snapshot', page.snapshot.is)}`;
   }
-  for (const view of page.waiting.values()) text += sseEvent('view', view);
+  for (const item of page.waiting.values()) text += sseEvent(event, item);
   page.waiting.clear();
   page.waitingSince = undefined;
   return text;
 }
 
 /** Resolves with the next chunk: news, or a heartbeat; undefined when the stream is over. */
-async function nextChunk(page: Page, clock: Clock): Promise<string | undefined> {
+async function nextChunk<T>(page: Page<T>, event: string, clock: Clock): Promise<string | undefined> {
   for (;;) {
-    const text = takeWaiting(page);
+    const text = takeWaiting(page, event);
     if (text) return text;
     if (page.ended.signal.aborted) {
       const farewell = page.farewell;
@@ -83,15 +109,30 @@ async function nextChunk(page: Page, clock: Clock): Promise<string | undefined> 
   }
 }
 
-export function createHub(clock: Clock, log: Log): Hub {
-  const pages = new Set<Page>();
+/** Asked only when the socket has room, so a slow page fills its own map and nothing else. */
+const streamOf = (next: () => Promise<string | undefined>, cancel: () => void): ReadableStream<Uint8Array> =>
+  new ReadableStream(
+    {
+      async pull(controller) {
+        const chunk = await next();
+        if (chunk === undefined) controller.close();
+        else controller.enqueue(encoder.encode(chunk));
+      },
+      cancel,
+    },
+    { highWaterMark: 0 },
+  );
+
+export function createHub<T>(clock: Clock, log: Log, { event, keyOf, pagesPerVisitor }: HubPlan<T>): Hub<T> {
+  const pages = new Set<Page<T>>();
   let closed = false;
 
-  function end(page: Page, farewell?: string): void {
-    pages.delete(page);
+  function end(page: Page<T>, farewell?: string): void {
+    if (!pages.delete(page)) return;
     page.farewell = farewell;
     page.ended.abort();
     page.wake();
+    page.onEnd();
   }
 
   function makeRoom(visitor: string): boolean {
@@ -101,9 +142,9 @@ export function createHub(clock: Clock, log: Log): Hub {
     return pages.size < pagesInAll;
   }
 
-  function push(page: Page, view: PageView): void {
-    page.waiting.delete(view.creation);
-    page.waiting.set(view.creation, view);
+  function push(page: Page<T>, item: T): void {
+    page.waiting.delete(keyOf(item));
+    page.waiting.set(keyOf(item), item);
     page.waitingSince ??= clock.now();
     const stalled = clock.now() - page.waitingSince > stalledMs;
     if (stalled || page.waiting.size > waitingAllowed) {
@@ -114,9 +155,9 @@ export function createHub(clock: Clock, log: Log): Hub {
     page.wake();
   }
 
-  async function greet(page: Page, snapshot: () => Promise<PageView[]>): Promise<void> {
+  async function greet(page: Page<T>, snapshot: () => Promise<unknown>): Promise<void> {
     try {
-      page.snapshot = await snapshot();
+      page.snapshot = { is: await snapshot() };
       page.wake();
     } catch (error) {
       // Without a snapshot the page would show old things as new: it is cut off and comes back by itself.
@@ -127,10 +168,11 @@ export function createHub(clock: Clock, log: Log): Hub {
   }
 
   return {
-    open(visitor, snapshot, cut) {
+    open({ visitor, channel, snapshot, cut, onEnd = () => undefined }) {
       if (closed || !makeRoom(visitor)) return undefined;
-      const page: Page = {
+      const page: Page<T> = {
         visitor,
+        channel,
         waiting: new Map(),
         snapshot: undefined,
         waitingSince: undefined,
@@ -139,24 +181,21 @@ export function createHub(clock: Clock, log: Log): Hub {
         ended: new AbortController(),
         wake: () => undefined,
         cut,
+        onEnd,
       };
       pages.add(page);
       void greet(page, snapshot);
-      return new ReadableStream<Uint8Array>(
-        {
-          // Asked only when the socket has room, so a slow page fills its own map and nothing else.
-          async pull(controller) {
-            const chunk = await nextChunk(page, clock);
-            if (chunk === undefined) controller.close();
-            else controller.enqueue(encoder.encode(chunk));
-          },
-          cancel: () => end(page),
-        },
-        { highWaterMark: 0 },
+      return streamOf(
+        () => nextChunk(page, event, clock),
+        () => end(page),
       );
     },
-    publish(visitor, view) {
-      for (const page of pages) if (page.visitor === visitor) push(page, view);
+    publish(channel, item) {
+      for (const page of pages) if (page.channel === channel) push(page, item);
+    },
+    dismiss(channel, isWelcome) {
+      for (const page of pages)
+        if (page.channel === channel && !isWelcome(page.visitor)) end(page, sseEvent('bye', {}));
     },
     count: () => pages.size,
     close() {

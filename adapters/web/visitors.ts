@@ -1,16 +1,14 @@
 /** Who is asking: the owner of a loopback page, or a visitor who has shown the token once and carries a signed cookie. */
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../src/ports.ts';
+import { createPace } from './pace.ts';
 
 /** Name of the cookie that carries the visitor. */
 export const cookieName = 'atelier';
 /** Longest life browsers grant a cookie, s. */
 const cookieSeconds = 400 * 24 * 3600;
-/** Wrong tokens one address may send within `windowMs`. */
+/** Wrong tokens one address may send within a minute. */
 const triesAllowed = 10;
-const windowMs = 60_000;
-/** Addresses remembered at a time; the oldest are forgotten first. */
-const addressesKept = 1000;
 
 export interface Doorman {
   /** False: nobody needs to sign in, everyone is the owner. */
@@ -32,7 +30,7 @@ const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.leng
 const digest = (text: string): Uint8Array => createHash('sha256').update(text).digest();
 
 /** Value of one cookie of a Cookie header. */
-function cookieValue(header: string, name: string): string | undefined {
+export function cookieValue(header: string, name: string): string | undefined {
   for (const part of header.split(';')) {
     const at = part.indexOf('=');
     if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
@@ -40,35 +38,11 @@ function cookieValue(header: string, name: string): string | undefined {
   return undefined;
 }
 
-/** Counts wrong tokens by address, so that guessing is slow. */
-function createTries(clock: Clock) {
-  const tries = new Map<string, { count: number; until: number }>();
-  const current = (address: string) => {
-    const found = tries.get(address);
-    return found && found.until > clock.now() ? found : undefined;
-  };
-  return {
-    waitSeconds(address: string): number {
-      const found = current(address);
-      return found && found.count >= triesAllowed ? Math.ceil((found.until - clock.now()) / 1000) : 0;
-    },
-    failed(address: string): void {
-      const found = current(address) ?? { count: 0, until: clock.now() + windowMs };
-      tries.delete(address);
-      tries.set(address, { ...found, count: found.count + 1 });
-      for (const oldest of tries.keys()) {
-        if (tries.size <= addressesKept) break;
-        tries.delete(oldest);
-      }
-    },
-  };
-}
-
 /**
  * @param token without one every request is the owner's; the caller makes sure that only this machine can connect then.
  */
 export function createDoorman(token: string | undefined, clock: Clock): Doorman {
-  const tries = createTries(clock);
+  const tries = createPace(clock, { most: triesAllowed, windowMs: 60_000 });
   const key = Buffer.from(hkdfSync('sha256', token ?? '', '', 'atelier visitor cookie', 32));
   const expected = digest(token ?? '');
   const sign = (visitor: string): Buffer => createHmac('sha256', key).update(visitor).digest();
@@ -91,6 +65,6 @@ export function createDoorman(token: string | undefined, clock: Clock): Doorman 
     },
     endCookie: () => `${cookieName}=; ${attributes}; Max-Age=0`,
     waitSeconds: (address) => tries.waitSeconds(address),
-    failed: (address) => tries.failed(address),
+    failed: (address) => tries.count(address),
   };
 }

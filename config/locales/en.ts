@@ -258,6 +258,7 @@ export const en = {
   'web.tooLarge': ({ limit }) => `That is too large; please stay under ${limit} in all.`,
   'web.noSuchPage': () => 'There is nothing at this address.',
   'web.busy': () => 'Too many people are connected right now. Try again in a minute.',
+  'web.tooFast': ({ seconds }) => `That was a lot at once. Go on in ${seconds} second${s(seconds)}.`,
   'web.needsToken': ({ host }) =>
     `WEB_HOST=${host} lets other machines in, so WEB_TOKEN (16 characters or more) must be set; or use WEB_HOST=127.0.0.1.`,
   'web.portTaken': ({ host, port }) =>

@@ -1,10 +1,12 @@
 import type { PageLabels } from '../../adapters/web/labels.ts';
+import { roomEn } from './room.en.ts';
 import { studioEn } from './studio.en.ts';
 import { verbsEn } from './verbs.en.ts';
 import { folioEn } from './folio.en.ts';
 
 export const pageEn = {
   ...folioEn,
+  ...roomEn,
   ...studioEn,
   ...verbsEn,
   'language.name': 'English',

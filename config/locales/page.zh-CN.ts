@@ -1,10 +1,12 @@
 import type { PageLabels } from '../../adapters/web/labels.ts';
+import { roomZhCN } from './room.zh-CN.ts';
 import { studioZhCN } from './studio.zh-CN.ts';
 import { verbsZhCN } from './verbs.zh-CN.ts';
 import { folioZhCN } from './folio.zh-CN.ts';
 
 export const pageZhCN = {
   ...folioZhCN,
+  ...roomZhCN,
   ...studioZhCN,
   ...verbsZhCN,
   'language.name': '中文',

@@ -216,6 +216,7 @@ export const zhCN = {
   'web.tooLarge': ({ limit }) => `内容太大，请控制在总共 ${limit} 以内。`,
   'web.noSuchPage': () => '这个地址上什么也没有。',
   'web.busy': () => '现在连接的人太多，请一分钟后再试。',
+  'web.tooFast': ({ seconds }) => `一下子太多了，请 ${seconds} 秒后再继续。`,
   'web.needsToken': ({ host }) =>
     `WEB_HOST=${host} 会让其他机器也能访问，所以必须设置 WEB_TOKEN（至少 16 个字符）；或者改用 WEB_HOST=127.0.0.1。`,
   'web.portTaken': ({ host, port }) =>

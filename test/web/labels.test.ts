@@ -4,10 +4,12 @@ import test from 'node:test';
 import { pageEn } from '../../config/locales/page.en.ts';
 import { pageZhCN } from '../../config/locales/page.zh-CN.ts';
 import { operations } from '../../src/creation.ts';
+import { modes, roles, sessionSchema } from '../../src/session.ts';
+import { keepsakeKinds } from '../../src/sessionDesk.ts';
 
 const folder = new URL('../../adapters/web/', import.meta.url);
 const pages = readdirSync(new URL('page/', folder)).filter((name) => /\.(js|html)$/.test(name));
-const sources = [...pages.map((name) => `page/${name}`), 'signin.ts'].map((name) =>
+const sources = [...pages.map((name) => `page/${name}`), 'signin.ts', 'roomDeeds.ts'].map((name) =>
   readFileSync(new URL(name, folder), 'utf8'),
 );
 
@@ -20,6 +22,12 @@ const made: Readonly<Record<string, RegExp>> = {
   inpaint: /^(?:brush|eraser|undo|clear|invert)$/,
   diff: /^(?:added|removed)$/,
   empty: /^example\d$/,
+  mode: new RegExp(`^(?:${modes.join('|')})(?:Hint)?$`),
+  joining: /^(?:everyone|code|host)$/,
+  keepsake: new RegExp(`^(?:${[...keepsakeKinds, 'tree'].join('|')})(?:Hint)?$`),
+  phase: new RegExp(`^(?:${sessionSchema.shape.stage.options.join('|')})$`),
+  role: new RegExp(`^(?:${roles.join('|')})$`),
+  rule: /^(?:link|guests)(?:Hint)?$/,
 };
 
 /** Keys are written out, or made from a prefix and a name: `made.${operation}`, `named('style', name)`. */

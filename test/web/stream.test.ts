@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { PageView } from '../../adapters/web/show.ts';
-import { createHub } from '../../adapters/web/stream.ts';
+import { createHub, viewPlan } from '../../adapters/web/stream.ts';
 import { ask, clock, createLines, house, openHouse, signIn, token } from './page.ts';
 import { type EventReader, readEvents, send } from './raw.ts';
 import { paint } from './standin.ts';
@@ -69,13 +69,9 @@ test('views and previews reach their own person only', async (t) => {
 
 test('a page that falls behind without end is cut off', async () => {
   const { log } = createLines();
-  const hub = createHub(clock, log);
+  const hub = createHub(clock, log, viewPlan);
   let cut = 0;
-  const stream = hub.open(
-    'owner',
-    async () => [],
-    () => (cut += 1),
-  );
+  const stream = hub.open({ visitor: 'owner', channel: 'owner', snapshot: async () => [], cut: () => (cut += 1) });
   assert.ok(stream);
   const view = (number: number, text = ''): PageView => ({ ...blankView, creation: `J-${number}`, text });
   for (let round = 0; round < 10; round += 1)
@@ -100,13 +96,9 @@ test('silence is filled with comments, so that nobody closes the line', async ()
       signal?.throwIfAborted();
     },
   };
-  const hub = createHub(patient, createLines().log);
+  const hub = createHub(patient, createLines().log, viewPlan);
   const reader = hub
-    .open(
-      'owner',
-      async () => [],
-      () => undefined,
-    )
+    .open({ visitor: 'owner', channel: 'owner', snapshot: async () => [], cut: () => undefined })
     ?.getReader();
   assert.ok(reader);
   const read = async () => new TextDecoder().decode((await reader.read()).value);

@@ -51,13 +51,13 @@ const patience = { ask: 150_000, other: 30_000 };
  * @param {{ method?: 'GET' | 'POST' | 'PUT' | 'DELETE', json?: unknown, form?: FormData }} [given] a body makes it a POST
  * @returns {Promise<T>}
  */
-async function call(path, given = {}) {
+export async function call(path, given = {}) {
   /** @type {Record<string, string>} */
   const headers = { accept: 'application/json', 'accept-language': locale() };
   if (given.json !== undefined) headers['content-type'] = 'application/json';
   const body = given.form ?? (given.json === undefined ? null : JSON.stringify(given.json));
   const method = given.method ?? (body === null ? 'GET' : 'POST');
-  const signal = AbortSignal.timeout(path === '/api/ask' ? patience.ask : patience.other);
+  const signal = AbortSignal.timeout(path === '/api/ask' || given.form ? patience.ask : patience.other);
   const answer = await fetch(path, { method, headers, body, signal }).catch(() => null);
   if (!answer) throw new Problem(t('compose.failed'));
   if (answer.status === 401) location.assign('/login');

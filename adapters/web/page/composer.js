@@ -18,17 +18,18 @@ const composedFor = 60;
 
 /**
  * The box for words: grows with them, Enter sends, Shift+Enter breaks the line.
+ * @param {{ label: string, placeholder: string }} labels keys
  * @param {() => void} onSend
  */
-function createWords(onSend) {
+export function createWords({ label, placeholder }, onSend) {
   const words = el('textarea', {
     id: 'words',
     class: 'words',
     rows: 1,
     enterkeyhint: 'send',
-    aria: 'compose.label',
+    aria: label,
     'aria-describedby': 'compose-problem',
-    'data-label-placeholder': 'compose.placeholder',
+    'data-label-placeholder': placeholder,
   });
   let composed = -composedFor;
   function grow() {
@@ -61,7 +62,7 @@ const createSend = () =>
  * @param {HTMLTextAreaElement} words
  * @param {{ changed: () => void, add: (files: File[]) => void, submit: () => void }} on
  */
-function listen(node, words, { changed, add, submit }) {
+export function listenToForm(node, words, { changed, add, submit }) {
   words.addEventListener('input', changed);
   words.addEventListener('paste', (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
@@ -75,11 +76,13 @@ function listen(node, words, { changed, add, submit }) {
   });
 }
 
+const usualLabels = { label: 'compose.label', placeholder: 'compose.placeholder' };
+
 /**
  * @param {{ loadChoices: () => Promise<import('../../../src/desk.ts').Choices>, onMade: (view: PageView) => void }} room
  */
 export function createComposer({ loadChoices, onMade }) {
-  const { words, grow } = createWords(() => void submit());
+  const { words, grow } = createWords(usualLabels, () => void submit());
   const problem = el('p', { class: 'problem', id: 'compose-problem', role: 'alert', hidden: true });
   const send = createSend();
   const attachments = createAttachments(tell, changed);
@@ -145,7 +148,7 @@ export function createComposer({ loadChoices, onMade }) {
     }
   }
 
-  listen(node, words, { changed, add: attachments.add, submit: () => void submit() });
+  listenToForm(node, words, { changed, add: attachments.add, submit: () => void submit() });
   node.addEventListener('change', () => {
     id = newEventId();
   });

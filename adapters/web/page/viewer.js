@@ -10,7 +10,7 @@ import { t } from './words.js';
 const swipe = 48;
 
 /**
- * @param {PageView} view
+ * @param {Pick<PageView, 'title'> & { pictures: Omit<PageView['pictures'][number], 'seed'>[] }} view
  * @param {number} from index of the first picture shown
  * @param {(index: number) => string} altOf
  * @param {(index: number) => void} [onTurn] the picture that is looked at
