@@ -177,11 +177,15 @@ const lineOf = ({ queue }: Config) => ({
 });
 
 /** Loaded with the first one that is wanted. */
-const keepsakesLater = (): (() => Promise<Keepsakes>) => {
+const keepsakesLater = (log: Log): (() => Promise<Keepsakes>) => {
   let made: Promise<Keepsakes> | undefined;
   return () => {
     made ??= import('./keepsake/index.ts').then(({ createKeepsakes }) =>
-      createKeepsakes({ typeface: typefaceFiles(), labelsFor: keepsakeLabelsFor }),
+      createKeepsakes({
+        typeface: typefaceFiles(),
+        labelsFor: keepsakeLabelsFor,
+        onUnreadable: (sha256, error) => log.warn('keepsake.unreadable', { sha256, error }),
+      }),
     );
     return made;
   };
@@ -240,7 +244,7 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     most: line.most,
     writerState: backends.writerState,
   });
-  const keepsakes = keepsakesLater();
+  const keepsakes = keepsakesLater(log);
   const sessions = createSessions({
     desk,
     shelf: opened.sessions,

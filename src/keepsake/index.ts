@@ -11,7 +11,7 @@ import { render } from './pictures.ts';
 import { drawSheet } from './sheet.ts';
 import type { Keepsakes, KeptFile, Story } from './story.ts';
 import { asCurves } from './svg.ts';
-import { tell, type ToldStory } from './told.ts';
+import { tell, type TellHow, type ToldStory } from './told.ts';
 import { drawTree } from './tree/draw.ts';
 import type { TypefaceFiles } from './type/slices.ts';
 import { openTypesetter, type Typesetter } from './type/typesetter.ts';
@@ -20,6 +20,7 @@ import { makeArchive } from './zip.ts';
 export interface KeepsakeParts {
   typeface: TypefaceFiles;
   labelsFor: KeepsakeLabelsFor;
+  onUnreadable: TellHow['onUnreadable'];
 }
 
 interface Maker {
@@ -53,7 +54,7 @@ const nameOf = ({ id, title }: ToldStory, ending: string): string =>
   [safeName(title, 40), safeName(id, 20), ending].filter((part) => part !== '').join('-');
 
 /** Shaping engine and typeface are loaded with the first keepsake, and kept. */
-export function createKeepsakes({ typeface, labelsFor }: KeepsakeParts): Keepsakes {
+export function createKeepsakes({ typeface, labelsFor, onUnreadable }: KeepsakeParts): Keepsakes {
   let opening: Promise<Typesetter> | undefined;
   const pen = async (): Promise<Pen> => {
     opening ??= openTypesetter(typeface);
@@ -65,16 +66,17 @@ export function createKeepsakes({ typeface, labelsFor }: KeepsakeParts): Keepsak
       throw error;
     }
   };
+  const told = (story: Story): ToldStory => tell(story, { labels: labelsFor(story.locale), onUnreadable });
   const make = async (kind: KeepsakeKind | 'tree', story: Story): Promise<KeptFile> => {
     const { ending, mime, make: makeIt } = makers[kind];
-    const told = tell(story, labelsFor(story.locale));
-    return { name: nameOf(told, ending), bytes: await makeIt(await pen(), told, typeface), mime };
+    const all = told(story);
+    return { name: nameOf(all, ending), bytes: await makeIt(await pen(), all, typeface), mime };
   };
   return {
     make,
     tree: (story) => make('tree', story),
     board: async (story, nodes) => {
-      const drawing = await drawBoard(await pen(), tell(story, labelsFor(story.locale)), nodes);
+      const drawing = await drawBoard(await pen(), told(story), nodes);
       if (!drawing) return undefined;
       return { name: 'board.jpg', bytes: (await render(drawing, 'image/jpeg')).bytes, mime: 'image/jpeg' };
     },

@@ -79,24 +79,36 @@ const shoot = async (bytes: Uint8Array, wish: ShotWish): Promise<Shot> => {
   return { bytes: new Uint8Array(data), width: info.width, height: info.height };
 };
 
-/** Undefined where its file is gone. */
-export async function shotOf(story: ToldStory, shown: Shown, wish: ShotWish): Promise<Shot | undefined> {
-  const bytes = await story.bytesOf(shown);
-  return bytes && (await shoot(bytes, wish));
-}
-
-/** No larger than fits into `most` bytes; the smallest size is taken whatever it weighs. */
-export async function shotWithin(story: ToldStory, shown: Shown, most: number): Promise<Shot | undefined> {
+/** Undefined where the file of a picture is gone, or is none: a damaged one must not take the rest of its session along. */
+const unlessDamaged = async (
+  story: ToldStory,
+  shown: Shown,
+  make: (bytes: Uint8Array) => Promise<Shot>,
+): Promise<Shot | undefined> => {
   const bytes = await story.bytesOf(shown);
   if (!bytes) return undefined;
-  const { width, height } = shown.node.picture;
-  const useful = sides.filter((side) => side * side * usualWeight <= most && side < Math.max(width, height) * 2);
-  for (const side of useful.toReversed()) {
-    const shot = await shoot(bytes, { width: side, height: side, fit: 'inside', quality: 86 });
-    if (shot.bytes.length <= most) return shot;
+  try {
+    return await make(bytes);
+  } catch (error) {
+    story.onUnreadable(shown, error);
+    return undefined;
   }
-  return shoot(bytes, { width: smallest, height: smallest, fit: 'inside', quality: 86 });
-}
+};
+
+export const shotOf = (story: ToldStory, shown: Shown, wish: ShotWish): Promise<Shot | undefined> =>
+  unlessDamaged(story, shown, (bytes) => shoot(bytes, wish));
+
+/** No larger than fits into `most` bytes; the smallest size is taken whatever it weighs. */
+export const shotWithin = (story: ToldStory, shown: Shown, most: number): Promise<Shot | undefined> =>
+  unlessDamaged(story, shown, async (bytes) => {
+    const { width, height } = shown.node.picture;
+    const useful = sides.filter((side) => side * side * usualWeight <= most && side < Math.max(width, height) * 2);
+    for (const side of useful.toReversed()) {
+      const shot = await shoot(bytes, { width: side, height: side, fit: 'inside', quality: 86 });
+      if (shot.bytes.length <= most) return shot;
+    }
+    return shoot(bytes, { width: smallest, height: smallest, fit: 'inside', quality: 86 });
+  });
 
 export const dataUri = ({ bytes }: Shot): string =>
   `data:image/jpeg;base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64')}`;

@@ -61,6 +61,8 @@ export interface ToldStory {
   /** Of all pictures that are shown, together 1; largest first. */
   credit: readonly Credit[];
   bytesOf(shown: Shown): Promise<Uint8Array | undefined>;
+  /** Its file is there and no picture. */
+  onUnreadable(shown: Shown, error: unknown): void;
   recipeOf(shown: Shown): Promise<string | undefined>;
 }
 
@@ -120,7 +122,13 @@ const together = (scenes: readonly Scene[], nameOf: NameOf): Credit[] => {
     .map(({ name, share }) => ({ name, share }));
 };
 
-export function tell(story: Story, labels: KeepsakeLabels): ToldStory {
+export interface TellHow {
+  labels: KeepsakeLabels;
+  /** The file of a picture is damaged; everything else goes on without it. */
+  onUnreadable: (sha256: string, error: unknown) => void;
+}
+
+export function tell(story: Story, { labels, onUnreadable }: TellHow): ToldStory {
   const nameOf: NameOf = (who) => plain(story.nameOf(who), 64) || labels['keepsake.somebody'];
   const pictures = toldOf(story, nameOf, labels);
   const byId = new Map(pictures.map((told) => [told.id, told]));
@@ -138,6 +146,7 @@ export function tell(story: Story, labels: KeepsakeLabels): ToldStory {
     credit: together(story.scenes, nameOf),
     bytesOf: ({ node }) => story.bytesOf(node),
     recipeOf: ({ node }) => story.recipeOf(node),
+    onUnreadable: ({ node }, error) => onUnreadable(node.picture.sha256, error),
   };
 }
 

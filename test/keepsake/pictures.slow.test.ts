@@ -141,3 +141,18 @@ test('hostile words, lost files and broken ones leave pictures whole', async () 
   const nothing = storyOf({ parents: [] });
   assert.equal((await sizeOf((await kept.tree(nothing)).bytes)).format, 'png');
 });
+
+test('a damaged picture is reported and counts as gone; the others are drawn', async () => {
+  const story = storyOf({ parents: chain(3) });
+  const damaged = story.scenes[1]?.node;
+  const bytesOf: Story['bytesOf'] = async (node) => {
+    const bytes = await story.bytesOf(node);
+    return node === damaged ? bytes?.slice(0, 200) : bytes;
+  };
+  const reported: string[] = [];
+  const careful = keepsakes((sha256) => reported.push(sha256));
+  await careful.tree({ ...story, bytesOf });
+  for (const kind of ['sheet', 'comic', 'html', 'pdf'] as const) await careful.make(kind, { ...story, bytesOf });
+  assert.ok(await careful.board({ ...story, bytesOf }, damaged ? [damaged] : []));
+  assert.deepEqual([...new Set(reported)], [damaged?.picture.sha256]);
+});

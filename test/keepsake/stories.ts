@@ -4,14 +4,11 @@ import sharp from 'sharp';
 import { typefaceFiles } from '../../config/typeface.ts';
 import { keepsakeLabelsFor } from '../../config/locales/index.ts';
 import { createKeepsakes } from '../../src/keepsake/index.ts';
-import type { Scene, Story } from '../../src/keepsake/story.ts';
+import type { Keepsakes, Scene, Story } from '../../src/keepsake/story.ts';
 import type { TreeNode } from '../../src/session.ts';
 
-export const keepsakes = () =>
-  createKeepsakes({
-    typeface: typefaceFiles(),
-    labelsFor: keepsakeLabelsFor,
-  });
+export const keepsakes = (onUnreadable: (sha256: string) => void = () => undefined): Keepsakes =>
+  createKeepsakes({ typeface: typefaceFiles(), labelsFor: keepsakeLabelsFor, onUnreadable });
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Id of picture `index`, from 0. */
