@@ -1,7 +1,6 @@
 /** `/session` and what can be done in a group session, as a table like that of the other commands. */
 import { keepsakeKinds } from '../../src/sessionDesk.ts';
 import { modes } from '../../src/session.ts';
-import type { OptionEntry } from './commandsTable.ts';
 
 export const sessionPaths = [
   'session',
@@ -73,8 +72,8 @@ const anyPicture = { ...text, name: 'picture', completes: 'sessionPicture', ...m
 const picture = { ...anyPicture, required: true } as const;
 const person = { name: 'person', type: 'person', required: true, ...means('person') } as const;
 
-/** The longest session still has all its choices within 25 options. */
-export const sessionOptions: Readonly<Record<SessionPath, readonly OptionEntry[]>> = {
+/** Entries as `optionsOf` has them. */
+export const sessionOptions = {
   'session start': [
     { name: 'title', type: 'text', most: titleMost, ...means('title') },
     { name: 'theme', type: 'text', most: themeMost, ...means('theme') },
@@ -122,4 +121,4 @@ export const sessionOptions: Readonly<Record<SessionPath, readonly OptionEntry[]
     { ...anyPicture, name: 'path', ...means('path') },
   ],
   'session end': [],
-};
+} as const satisfies Record<SessionPath, readonly object[]>;
