@@ -111,7 +111,7 @@ const dataOf = (story: ToldStory, kept: ReadonlyMap<string, Kept>): unknown => (
 });
 
 const pack = async (entries: readonly Entry[]): Promise<Uint8Array> => {
-  const { Zip, ZipDeflate, ZipPassThrough } = await import('fflate');
+  const { Zip, ZipDeflate } = await import('fflate');
   // The same for every file of every archive. The format keeps local time, so that is what is set here.
   const stamp = new Date(2000, 0, 1, 12);
   const chunks: Uint8Array[] = [];
@@ -121,7 +121,8 @@ const pack = async (entries: readonly Entry[]): Promise<Uint8Array> => {
     else chunks.push(chunk);
   });
   for (const { path, bytes, packed } of entries) {
-    const file = packed ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 });
+    // Level 0 and not "stored", which several readers refuse where sizes follow the content.
+    const file = new ZipDeflate(path, { level: packed ? 0 : 6 });
     file.mtime = stamp;
     zip.add(file);
     file.push(bytes, true);

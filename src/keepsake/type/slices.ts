@@ -100,8 +100,14 @@ export async function openSlices(files: TypefaceFiles): Promise<Slices> {
       if (name === undefined) return undefined;
       const slice = slices.get(name) ?? open(name);
       slices.set(name, slice);
-      const { has } = await slice;
-      return has.has(code) ? slice : undefined;
+      try {
+        const { has } = await slice;
+        return has.has(code) ? await slice : undefined;
+      } catch (error) {
+        // Whoever comes next tries again.
+        slices.delete(name);
+        throw error;
+      }
     },
   };
 }
