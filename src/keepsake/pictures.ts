@@ -146,8 +146,10 @@ const rendered = async (drawing: Drawing, factor: number, mime: 'image/png' | 'i
 
 /** At most `longestSide` on either side and `mostFileBytes` large; what would be more is drawn smaller. */
 export async function render(drawing: Drawing, mime: 'image/png' | 'image/jpeg' = 'image/png'): Promise<Shot> {
-  for (let factor = 1; ; factor *= 0.8) {
+  let factor = 1;
+  for (;;) {
     const shot = await rendered(drawing, factor, mime);
     if (shot.bytes.length <= mostFileBytes) return shot;
+    factor *= Math.min(0.9, 0.97 * Math.sqrt(mostFileBytes / shot.bytes.length));
   }
 }

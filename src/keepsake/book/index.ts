@@ -49,10 +49,10 @@ const outlineOf = (file: PdfFile, pages: readonly Closed[]): number => {
   return root;
 };
 
-/** The picture for the cover: the winner, else the last of the line. */
+/** The picture for the cover: the winner, else the last of the line. Chats show covers, so a covered one is veiled. */
 const heroOf = async (story: ToldStory, width: number, height: number): Promise<Shot | undefined> => {
   const told = story.path.findLast(({ shown }) => shown.isWinner) ?? story.path.at(-1);
-  return told && shotOf(story, told.shown, { width, height, fit: 'cover' });
+  return told && shotOf(story, told.shown, { width, height, fit: 'cover', veiled: told.shown.node.covered });
 };
 
 const writePages = async (pen: Pen, story: ToldStory, { leaf, close }: Leaves): Promise<void> => {
