@@ -182,6 +182,7 @@ export interface RoomLabels {
   'room.offer': string;
   'room.offerHint': string;
   'room.export': string;
+  'room.look': string;
   'room.more': string;
   'room.about': string;
   'room.rules': string;

@@ -61,6 +61,8 @@ export function createRoomLine(clock: Clock, log: Log): RoomLine {
     open(guest, cut) {
       const { session, who } = guest;
       const page = { session: session.id, key: who === undefined ? 0 : keyOf(session, who) };
+      // First, so that it finds itself among those who are there.
+      pages.add(page);
       const stream = hub.open({
         visitor: nameOf(guest),
         channel: session.id,
@@ -71,9 +73,8 @@ export function createRoomLine(clock: Clock, log: Log): RoomLine {
           hub.publish(session.id, presenceOf(session.id));
         },
       });
-      if (!stream) return undefined;
-      pages.add(page);
-      hub.publish(session.id, presenceOf(session.id));
+      if (stream) hub.publish(session.id, presenceOf(session.id));
+      else pages.delete(page);
       return stream;
     },
     changed(session) {

@@ -156,6 +156,7 @@ export const roomEn = {
   'room.offer': 'Code of the bridge',
   'room.offerHint': 'A moderator at the other end types /session bridge and this code.',
   'room.export': 'Take it home',
+  'room.look': 'Light or dark',
   'room.more': 'More',
   'room.about': 'Rules and canvas',
   'room.rules': 'Rules and canvas',

@@ -154,6 +154,7 @@ export const roomZhCN = {
   'room.offer': '连接码',
   'room.offerHint': '对面的管理员在那里输入 /session bridge 和这个码。',
   'room.export': '带走作品',
+  'room.look': '换个明暗',
   'room.more': '更多',
   'room.about': '玩法和画布',
   'room.rules': '规则和画布',

@@ -93,12 +93,13 @@ export const cutTexts = (page: Page): Promise<string[]> =>
       .filter((node) => node.scrollWidth > node.clientWidth + 1 || node.getBoundingClientRect().right > innerWidth + 1)
       .map((node) => node.className || node.tagName)`);
 
-/** Buttons, links, fields and pictures that a screen reader could not name. */
+/** Buttons, links, fields and pictures that a screen reader could not name; a picture that is a button has the button's name. */
 export const nameless = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`
     [...document.querySelectorAll('button, a, input, textarea, select, img, dialog')]
       .filter((node) => node.getClientRects().length > 0 && !node.closest('[aria-hidden=true]'))
       .filter((node) => !node.labels?.length && !node.getAttribute('aria-labelledby'))
+      .filter((node) => !(node.matches('img[alt=""]') && node.closest('button[aria-label], a[aria-label]')))
       .filter((node) => !(node.getAttribute('aria-label') ?? node.getAttribute('alt') ?? node.textContent).trim())
       .map((node) => node.outerHTML.slice(0, 120))`);
 

@@ -69,9 +69,13 @@ export interface EventReader {
 }
 
 /** Reads an event stream with the given cookie. */
-export async function readEvents(url: string, headers: Record<string, string> = {}): Promise<EventReader> {
+export async function readEvents(
+  url: string,
+  headers: Record<string, string> = {},
+  path = '/api/events',
+): Promise<EventReader> {
   const stop = new AbortController();
-  const answer = await fetch(`${url}/api/events`, { headers, signal: stop.signal });
+  const answer = await fetch(`${url}${path}`, { headers, signal: stop.signal });
   if (!answer.ok || !answer.body) throw new Error(`events answered ${answer.status}`);
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';

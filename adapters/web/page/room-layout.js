@@ -18,8 +18,11 @@ const apart = 16;
  * @typedef {object} Bough
  * @property {string} id
  * @property {Bough[]} children
- * @property {number} depth generations below it, itself included
- * @property {number} span columns it takes
+ * @property {number} at columns to the right of what it grew from
+ */
+/**
+ * How far a tree reaches to either side, generation by generation, in columns from its root.
+ * @typedef {{ left: number[], right: number[] }} Outline
  */
 
 /**
@@ -34,40 +37,50 @@ function boughsOf(leaves) {
   const roots = [];
   for (const { id, parents } of leaves) {
     /** @type {Bough} */
-    const bough = { id, children: [], depth: 1, span: 1 };
+    const bough = { id, children: [], at: 0 };
     (known.get(parents[0] ?? '')?.children ?? roots).push(bough);
     known.set(id, bough);
-  }
-  for (const { id } of leaves.toReversed()) {
-    const bough = known.get(id);
-    if (!bough || bough.children.length === 0) continue;
-    bough.span = bough.children.reduce((sum, child) => sum + child.span, 0);
-    bough.depth = 1 + Math.max(...bough.children.map((child) => child.depth));
   }
   return roots;
 }
 
-/** @param {number} columns */
-const widthOf = (columns) => columns * leafSize.width + (columns - 1) * gap.x;
-/** @param {number} rows */
-const heightOf = (rows) => rows * leafSize.height + (rows - 1) * gap.y;
+/**
+ * Children stand as close as their own trees let them, and what they grew from in the middle above.
+ * @param {Bough} bough
+ * @returns {Outline}
+ */
+function arrange(bough) {
+  /** @type {Outline} */
+  const all = { left: [], right: [] };
+  for (const child of bough.children) {
+    const own = arrange(child);
+    const shared = Math.min(all.right.length, own.left.length);
+    const room = Array.from({ length: shared }, (_, depth) => (all.right[depth] ?? 0) - (own.left[depth] ?? 0) + 1);
+    child.at = Math.max(0, ...room);
+    for (const [depth, left] of own.left.entries()) {
+      all.left[depth] ??= left + child.at;
+      all.right[depth] = (own.right[depth] ?? 0) + child.at;
+    }
+  }
+  const middle = ((bough.children[0]?.at ?? 0) + (bough.children.at(-1)?.at ?? 0)) / 2;
+  for (const child of bough.children) child.at -= middle;
+  return {
+    left: [0, ...all.left.map((each) => each - middle)],
+    right: [0, ...all.right.map((each) => each - middle)],
+  };
+}
+
+/** From one picture to the next, px. */
+const step = { x: leafSize.width + gap.x, y: leafSize.height + gap.y };
 
 /**
  * @param {Bough} bough
- * @param {Spot} from of the room it has
+ * @param {Spot} spot
  * @param {Map<string, Spot>} spots
  */
-function place(bough, from, spots) {
-  let x = from.x;
-  for (const child of bough.children) {
-    place(child, { x, y: from.y + leafSize.height + gap.y }, spots);
-    x += widthOf(child.span) + gap.x;
-  }
-  const first = spots.get(bough.children[0]?.id ?? '');
-  const last = spots.get(bough.children.at(-1)?.id ?? '');
-  // In the middle above its children, so that a line that does not fork is straight.
-  const middle = first && last ? (first.x + last.x) / 2 : from.x + (widthOf(bough.span) - leafSize.width) / 2;
-  spots.set(bough.id, { x: middle, y: from.y });
+function place(bough, spot, spots) {
+  spots.set(bough.id, spot);
+  for (const child of bough.children) place(child, { x: spot.x + child.at * step.x, y: spot.y + step.y }, spots);
 }
 
 /**
@@ -81,13 +94,18 @@ export function layOut(leaves, room) {
   const spots = new Map();
   let [x, y, rowHeight, width] = [0, 0, 0, 0];
   for (const root of boughsOf(leaves)) {
-    const own = { width: widthOf(root.span), height: heightOf(root.depth) };
+    const { left, right } = arrange(root);
+    const first = Math.min(...left);
+    const own = {
+      width: (Math.max(...right) - first) * step.x + leafSize.width,
+      height: left.length * step.y - gap.y,
+    };
     if (x > 0 && x + own.width > room) {
       x = 0;
       y += rowHeight + gap.y;
       rowHeight = 0;
     }
-    place(root, { x, y }, spots);
+    place(root, { x: x - first * step.x, y }, spots);
     x += own.width + apart;
     width = Math.max(width, x - apart);
     rowHeight = Math.max(rowHeight, own.height);

@@ -286,13 +286,19 @@ export function createStream(desk) {
     },
   );
   let isFollowing = true;
+  let lastTop = 0;
   const toEnd = () => {
     if (isFollowing) scroll.scrollTop = scroll.scrollHeight;
   };
   scroll.addEventListener(
     'scroll',
     () => {
-      isFollowing = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < nearEnd;
+      const top = scroll.scrollTop;
+      const atEnd = scroll.scrollHeight - top - scroll.clientHeight < nearEnd;
+      // Only moving up is leaving: when the list grows below, nobody has moved.
+      if (atEnd) isFollowing = true;
+      else if (top < lastTop) isFollowing = false;
+      lastTop = top;
       latest.hidden = isFollowing;
     },
     { passive: true },

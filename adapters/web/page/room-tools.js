@@ -1,6 +1,6 @@
 // @ts-check
 /** What is done with the room as a whole: leading it, passing it on, taking it home. */
-import { el } from './dom.js';
+import { byId, el } from './dom.js';
 import { openFolio, sureButton } from './folio.js';
 import { icon } from './icons.js';
 import { openMenu } from './menu.js';
@@ -165,6 +165,13 @@ function openEnding(desk) {
   );
 }
 
+/** Where there is no room for these buttons, they are in the menu. */
+const isNarrow = () => byId('theme', HTMLElement).getClientRects().length === 0;
+const lookItems = [
+  { name: 'dictionary', label: 'page.language', run: () => byId('language', HTMLElement).click() },
+  { name: 'auto', label: 'room.look', run: () => byId('theme', HTMLElement).click() },
+];
+
 /** @param {ToolsRoom} desk @param {HTMLElement} anchor */
 function openLeading(desk, anchor) {
   const room = desk.room();
@@ -183,6 +190,7 @@ function openLeading(desk, anchor) {
     me.leads && stage === 'paused' && { name: 'resume', label: 'room.resume', run: run({ kind: 'resume' }) },
     me.leads && !isOver && hasNext && { name: 'next', label: nextLabel, run: run({ kind: 'next' }) },
     me.leads && !isOver && { name: 'clock', label: 'room.extend', run: run({ kind: 'extend', minutes: moreMinutes }) },
+    ...(isNarrow() ? lookItems : []),
     me.key !== undefined &&
       me.role !== 'gone' &&
       !isOver && {

@@ -178,7 +178,10 @@ export function createTree(api, onOpen) {
     const width = Math.max(leafSize.width, scroll.clientWidth - 2 * margin);
     const usual = width < narrow ? narrowScale : 1;
     const { spots, width: wide, height } = layOut(leaves, width / magnifier.about(usual));
-    const scale = magnifier.scale(usual, width / Math.max(1, wide));
+    const scale = magnifier.scale(usual, {
+      width: width / Math.max(1, wide),
+      height: (scroll.clientHeight - 2 * margin) / Math.max(1, height),
+    });
     const rest = Math.max(0, (width / scale - wide) / 2);
     for (const spot of spots.values()) spot.x += rest;
     rows(leaves.map((leaf) => ({ ...leaf, room: shown, ...(spots.get(leaf.id) ?? { x: 0, y: 0 }) })));

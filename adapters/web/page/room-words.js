@@ -40,8 +40,12 @@ export function clockOf(ms) {
 /** Also for people who do not tell colours apart: their first letter stands on it. @param {number} key */
 export const toneOf = (key) => `tone-${((Math.max(1, key) - 1) % 8) + 1}`;
 
-/** @param {string} name */
-export const initialOf = (name) => Array.from(name.trim())[0]?.toUpperCase() ?? '?';
+/** Chinese given names come last: 明 of 小明. @param {string} name */
+export function initialOf(name) {
+  const letters = Array.from(name.trim());
+  const last = letters.at(-1) ?? '?';
+  return /\p{Script=Han}/u.test(last) ? last : (letters[0] ?? '?').toUpperCase();
+}
 
 /**
  * Texts that count down, written anew each second.
