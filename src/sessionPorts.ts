@@ -28,6 +28,8 @@ export interface SessionShelf {
     deed: { key: string; body: string } | undefined,
     errands: readonly string[],
   ): Promise<ErrandRow[]>;
+  /** The session that a deed began. */
+  begunBy(key: string): Promise<string | undefined>;
   /** What was said about a deed that was done already. */
   deed(session: string, key: string): Promise<string | undefined>;
   /** Those that have not ended, and those that changed after `since` (ms since 1970). */

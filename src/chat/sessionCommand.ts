@@ -69,6 +69,9 @@ const aboutPicture =
     if (said === undefined) return shown(await choiceFor(shelf, doing, kind));
     const picture = namedBy(said);
     if (kind === 'focus' || kind === 'branch') return told(await perform(shelf, doing, { kind, picture }));
+    // In a vote a letter calls a picture, and another one changes one's mind.
+    const isLetter = kind === 'vote' && /^[a-z]$/i.test(said.trim());
+    if (isLetter) return told(await perform(shelf, doing, { kind, picture: said, on: true }));
     return told(await perform(shelf, doing, { kind, picture, on: !(await isOn(shelf, doing, kind, picture)) }));
   };
 

@@ -40,9 +40,19 @@ const voteIn = ({ session, by, now }: Doing, round: number, node: TreeNode): Ste
   return stepOf(voted, round === 0 ? noteOf('session.liked', { title: titleOf(node) }) : noteOf('session.voted', {}));
 };
 
+/** In a vote pictures are called by letters: `A`, `b`. */
+const entryNamed = (session: Session, picture: Named): { round: number; entry: number } | undefined => {
+  const round = roundUnderway(session);
+  const isLetter = typeof picture === 'string' && /^\s*[a-z]\s*$/i.test(picture);
+  if (!isLetter || round?.stage !== 'voting') return undefined;
+  return { round: round.number, entry: picture.trim().toUpperCase().charCodeAt(0) - 65 };
+};
+
 /** While there is a vote in which it takes part, that is what is meant. */
 export const vote = (doing: Doing, { picture, on }: Extract<Deed, { kind: 'vote' }>): Step => {
   const { by, now } = doing;
+  const lettered = on ? entryNamed(doing.session, picture) : undefined;
+  if (lettered) return ballot(doing, { kind: 'ballot', ...lettered });
   const { session } = present(doing.session, by, now);
   const node = needPicture(session, picture);
   const round = roundUnderway(session);

@@ -1,5 +1,4 @@
 /** All sessions that matter now, each changed by one step at a time, and committed before anybody hears of it. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { noteSchema, type Note, type Place } from '../creation.ts';
 import { BadAskError } from '../errors.ts';
@@ -17,11 +16,6 @@ const deedsKept = 2 * 86_400_000;
 /** Letters that nobody confuses. */
 const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 
-/** The same event begins one session, also when it comes again after a restart. */
-const idFor = (deed: string, attempt: number): string => {
-  const digest = createHash('sha256').update(`${attempt} ${deed}`).digest();
-  return `S-${[...digest.subarray(0, 6)].map((byte) => idLetters[byte % 32]).join('')}`;
-};
 /** Of 2^30 ids; more clashes than this in a row mean a broken generator. */
 const idAttempts = 20;
 const freshFrom = (lots: Lots): Around['fresh'] => ({
@@ -184,14 +178,16 @@ export const createHall = ({ shelf, clock, lots, onErrands }: HallParts): Hall =
     const { note, mark } = saidSchema.parse(JSON.parse(body));
     return { session, note, ...(mark && { mark }) };
   };
+  /** The same event begins one session, also when it comes again after a restart. */
   const begin: Hall['begin'] = (deed, work) =>
-    inTurn(deed, async () => {
+    inTurn(`begin ${deed}`, async () => {
+      const before = await shelf.begunBy(deed);
+      const session = before === undefined ? undefined : await find(before);
+      const said = session && (await saidBefore(session, deed));
+      if (said) return said;
       for (let attempt = 0; attempt < idAttempts; attempt += 1) {
-        const id = idFor(deed, attempt);
-        const standing = await find(id);
-        if (!standing) return commit(work(id, { now: clock.now(), fresh }), deed);
-        const before = await saidBefore(standing, deed);
-        if (before) return before;
+        const id = `S-${sixOf(lots, idLetters)}`;
+        if (!(await find(id))) return commit(work(id, { now: clock.now(), fresh }), deed);
       }
       throw new Error('no free session id found');
     });

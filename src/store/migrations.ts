@@ -113,6 +113,7 @@ const addSessions = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('body', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('session_deeds_key', ['session', 'key'])
     .execute();
+  await db.schema.createIndex('session_deeds_by_key').on('session_deeds').column('key').execute();
   await db.schema
     .createTable('session_errands')
     .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())

@@ -30,6 +30,10 @@ export const createSessionShelf = (db: Database): SessionShelf => ({
       }
       return standing;
     }),
+  begunBy: async (key) => {
+    const row = await db.selectFrom('session_deeds').select('session').where('key', '=', key).executeTakeFirst();
+    return row?.session;
+  },
   deed: async (session, key) => {
     const row = await db
       .selectFrom('session_deeds')
