@@ -25,23 +25,22 @@ export const imageOf = async (background: string): Promise<NonNullable<PostOrder
   mime: 'image/jpeg',
 });
 
-/** Until it stands there, while time passes for everybody. */
-export const postIn = async (
-  { port, advance, telegram }: Stage,
-  place: Chat | Topic,
-  order: PostOrder,
-): Promise<void> => {
-  assert.ok(port.rooms);
-  let isOver = false;
-  const posted = port.rooms.post(placeIn(place), order).finally(() => {
-    isOver = true;
-  });
-  posted.catch(() => undefined);
-  while (!isOver) {
+/** Until it has come to an end, while time passes for everybody. */
+export const whilePassing = async <T>({ telegram, advance }: Stage, work: Promise<T>): Promise<T> => {
+  const over = new AbortController();
+  const done = work.finally(() => over.abort());
+  done.catch(() => undefined);
+  while (!over.signal.aborted) {
     await quiet(telegram, 30);
-    if (!isOver) advance(3000);
+    if (!over.signal.aborted) advance(3000);
   }
-  await posted;
+  return done;
+};
+
+/** Until it stands there. */
+export const postIn = async (stage: Stage, place: Chat | Topic, order: PostOrder): Promise<void> => {
+  assert.ok(stage.port.rooms);
+  await whilePassing(stage, stage.port.rooms.post(placeIn(place), order));
 };
 
 /** Nobody is there to carry out what its own core asks for. */

@@ -5,7 +5,7 @@ import { AtelierError } from '../../src/errors.ts';
 import type { SessionPost } from '../../src/session.ts';
 import type { RoomPort } from '../../src/sessionDesk.ts';
 import type { Chat, Message } from '../fakes/telegram.ts';
-import { imageOf, openOrders, placeIn, postIn } from './sessionOrders.ts';
+import { imageOf, openOrders, placeIn, postIn, whilePassing } from './sessionOrders.ts';
 import { botMessages, isPicture, quiet } from './seen.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -207,22 +207,13 @@ test('told to slow down, a post comes later, once', async (t) => {
 
 test('a group keeps to twenty messages a minute, whatever a session has to say', async (t) => {
   const stage = await openStage(t);
-  const { telegram, group, advance } = stage;
+  const { telegram, group } = stage;
   const orders = await openOrders(stage);
   const at = placeIn(group);
   const all = await Promise.all(
     Array.from({ length: 40 }, (_, n) => orders.order(notice, { key: `${orders.id}/n/${n}` })),
   );
-  const posted = Promise.all(all.map((order) => roomsOf(stage).post(at, order)));
-  let isOver = false;
-  void posted.then(() => {
-    isOver = true;
-  });
-  while (!isOver) {
-    advance(2000);
-    await quiet(telegram, 30);
-  }
-  await posted;
+  await whilePassing(stage, Promise.all(all.map((order) => roomsOf(stage).post(at, order))));
   assert.equal(said(stage, group).length, 40);
   assert.equal(telegram.limited, 0);
 });
