@@ -46,22 +46,27 @@ const keysOf = (session: Session, people: readonly string[]): number[] =>
 /** What is said is kept from the others until it is shown. */
 const isKept = ({ mode, stage }: Session): boolean => (mode === 'duel' || mode === 'corpse') && stage !== 'ended';
 
-const nodesOfIdea = ({ nodes }: Session, number: number): TreeNode[] =>
-  nodes.filter(({ ideas }) => ideas.includes(number));
+/** A session can hold hundreds of pictures, and is read anew by everybody at each change: nothing is searched for twice. */
+const pictures = ({ nodes }: Session) => {
+  const byIdea = new Map<number, TreeNode[]>();
+  for (const node of nodes) for (const number of node.ideas) byIdea.set(number, [...(byIdea.get(number) ?? []), node]);
+  return { byId: new Map(nodes.map((node) => [node.id, node])), byIdea };
+};
+type Pictures = ReturnType<typeof pictures>;
 
-const wordsFor = (session: Session, idea: Idea, mine: boolean): string | undefined => {
-  const made = nodesOfIdea(session, idea.number);
+const wordsFor = (session: Session, { byIdea }: Pictures, idea: Idea, mine: boolean): string | undefined => {
+  const made = byIdea.get(idea.number) ?? [];
   if (made.length > 0 && made.every(({ removed }) => removed)) return '';
   const isShown = made.length > 0 && made.every(({ secret }) => !secret);
   return mine || isShown || !isKept(session) ? idea.words : undefined;
 };
 
-const ideasFor = (session: Session, { who }: Viewer): PageIdea[] =>
+const ideasFor = (session: Session, all: Pictures, { who }: Viewer): PageIdea[] =>
   session.ideas.flatMap((idea) => {
     const mine = idea.who === who;
     // Nothing new of people who only look on is shown to the others.
     if (!mine && idea.state !== 'drawn' && roleOf(session, idea.who) === 'muted') return [];
-    const words = wordsFor(session, idea, mine);
+    const words = wordsFor(session, all, idea, mine);
     return [
       {
         number: idea.number,
@@ -70,10 +75,7 @@ const ideasFor = (session: Session, { who }: Viewer): PageIdea[] =>
         ...(words !== undefined && { words }),
         state: idea.state,
         ...(idea.drawing !== undefined && { drawing: idea.drawing }),
-        to:
-          words === undefined
-            ? []
-            : idea.to.filter((id) => session.nodes.some((node) => node.id === id && !node.secret)),
+        to: words === undefined ? [] : idea.to.filter((id) => all.byId.get(id)?.secret === false),
         at: idea.at,
       },
     ];
@@ -106,16 +108,11 @@ const nodesFor = ({ session, likes }: SessionView, { who }: Viewer): PageNode[] 
   }));
 };
 
-type Entry = Round['entries'][number];
-
-const entryFor = (session: Session, round: Round, entry: Entry, { who }: Viewer): PageEntry => {
-  const node = session.nodes.find(({ id }) => id === entry.node);
-  const mine = who !== undefined && (node ? node.authors.includes(who) : entry.who === who);
+const entryFor = (session: Session, round: Round, node: TreeNode | undefined): Omit<PageEntry, 'mine'> => {
   const { width = 1, height = 1 } = node?.picture ?? {};
-  if (!node || node.secret) return { mine, width, height };
+  if (!node || node.secret) return { width, height };
   const isOver = round.stage === 'closed';
   return {
-    mine,
     width,
     height,
     node: node.id,
@@ -128,22 +125,25 @@ const entryFor = (session: Session, round: Round, entry: Entry, { who }: Viewer)
   };
 };
 
-const roundFor = (session: Session, round: Round, viewer: Viewer): PageRound => {
-  const cast = session.ballots.find((one) => one.round === round.number && one.who === viewer.who);
+const roundFor = (session: Session, { byId }: Pictures, round: Round, { who }: Viewer): PageRound => {
+  const cast = session.ballots.find((one) => one.round === round.number && one.who === who);
   const chosen = cast ? round.entries.findIndex(({ node }) => node === cast.node) : -1;
-  const times = round.entries.map(({ node }) => session.nodes.find(({ id }) => id === node)?.at ?? 0);
+  const entries = round.entries.map((entry): PageEntry => {
+    // Whose is drawn first would tell whose is A.
+    if (round.stage === 'open') return { mine: false, width: 1, height: 1 };
+    const node = byId.get(entry.node ?? '');
+    const mine = who !== undefined && (node?.authors ?? [entry.who]).includes(who);
+    return { mine, ...entryFor(session, round, node) };
+  });
   return {
     number: round.number,
     place: placeOfRound(session, round.number),
     stage: round.stage,
     blind: session.mode === 'duel',
     ...(round.until !== undefined && { until: round.until }),
-    // Whose is drawn first would tell whose is A.
-    entries: round.entries.map((entry) =>
-      round.stage === 'open' ? { mine: false, width: 1, height: 1 } : entryFor(session, round, entry, viewer),
-    ),
+    entries,
     ...(chosen >= 0 && { chosen }),
-    at: Math.max(0, ...times),
+    at: Math.max(0, ...round.entries.map(({ node }) => byId.get(node ?? '')?.at ?? 0)),
   };
 };
 
@@ -214,6 +214,7 @@ export function pageRoom(view: SessionView, viewer: Viewer, notices: readonly Pa
   const { session } = view;
   const { id, title, theme, mode, stage, version, rules, focus, branching, endsAt, endedAt, madeAt } = session;
   const nodes = nodesFor(view, viewer);
+  const all = pictures(session);
   const seen = new Set(nodes.map((node) => node.id));
   const key = keyOf(session, viewer.who);
   return {
@@ -238,8 +239,8 @@ export function pageRoom(view: SessionView, viewer: Viewer, notices: readonly Pa
     people: peopleFor(view, viewer),
     nodes,
     sealed: session.nodes.filter(({ secret, removed }) => secret && !removed).length,
-    ideas: ideasFor(session, viewer),
-    rounds: session.rounds.slice(-roundsTold).map((round) => roundFor(session, round, viewer)),
+    ideas: ideasFor(session, all, viewer),
+    rounds: session.rounds.slice(-roundsTold).map((round) => roundFor(session, all, round, viewer)),
     ...turnFor(session, viewer),
     ...(focus !== undefined && seen.has(focus) && { focus }),
     ...(branching !== undefined && seen.has(branching) && { branching }),

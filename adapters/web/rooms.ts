@@ -4,6 +4,7 @@ import type { Studio } from '../../src/desk.ts';
 import type { Clock } from '../../src/ports.ts';
 import type { Session } from '../../src/session.ts';
 import { sendPicture, sendStream, type WebEnv } from './commands.ts';
+import { createPace } from './pace.ts';
 import { readLocale } from './read.ts';
 import { refusals } from './refusals.ts';
 import { type Door, type Entered, linkDoor, ownDoor } from './roomDoors.ts';
@@ -30,6 +31,8 @@ export interface RoomsAt {
 
 /** Keepsakes made at the same time: an art book takes seconds of the processor. */
 const keepsakesAtOnce = 2;
+/** Of one person. */
+const keepsakePace = { most: 12, windowMs: 60_000 };
 /** What is shown once does not change, s. */
 const picturesKept = 24 * 3600;
 const keep = { 'cache-control': `private, max-age=${picturesKept}` };
@@ -106,7 +109,13 @@ function addPictures(app: Hono<WebEnv>, { path, door }: RoomsAt, { sessions }: S
 const mayKeep = ({ viewer, view }: Entered): boolean =>
   view.session.members.some(({ who, role }) => who === viewer.who && role !== 'gone' && role !== 'muted');
 
-function addKeepsakes(app: Hono<WebEnv>, { path, door }: RoomsAt, { studio, locales }: RoomsDesk, bench: Bench): void {
+function addKeepsakes(
+  app: Hono<WebEnv>,
+  { path, door }: RoomsAt,
+  { studio, clock, locales }: RoomsDesk,
+  bench: Bench,
+): void {
+  const pace = createPace(clock, keepsakePace);
   const localeIn = (c: Context<WebEnv, string>): string =>
     readLocale(c.req.query('locale'), locales, c.get('caller').locale);
   app.get(`${path}/keepsakes/:kind`, async (c) => {
@@ -116,6 +125,9 @@ function addKeepsakes(app: Hono<WebEnv>, { path, door }: RoomsAt, { studio, loca
     const entered = await door(c);
     if (!mayKeep(entered)) throw refusals.nothingHere();
     const { view, person } = entered;
+    const seconds = pace.waitSeconds(person.who);
+    if (seconds > 0) throw refusals.tooFast(seconds);
+    pace.count(person.who);
     const { id } = view.session;
     const locale = localeIn(c);
     const made = await bench(() =>

@@ -158,6 +158,8 @@ function ideaParts(desk, { idea, nodes, room }, bar) {
       { class: 'said-head' },
       face(room, idea.who),
       el('span', { class: 'said-name', dir: 'auto' }, nameOf(room, idea.who)),
+      // Guests choose their names, and could choose somebody else's.
+      room.people[idea.who - 1]?.role === 'guest' && el('span', { class: 'said-guest', label: 'role.guest' }),
       el('time', { class: 'said-time' }, timeOf(idea.at)),
     ),
     el(
