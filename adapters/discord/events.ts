@@ -76,6 +76,11 @@ const handle = (parts: EventParts, { name, data, replayed }: Dispatched): Promis
   }
 };
 
-export const onEvent = (parts: EventParts, event: Dispatched): void => {
-  handle(parts, event)?.catch((error: unknown) => parts.log.error('discord.event', { name: event.name, error }));
+/** Resolves when the event is taken in; whatever is wrong with it is logged. */
+export const onEvent = async (parts: EventParts, event: Dispatched): Promise<void> => {
+  try {
+    await handle(parts, event);
+  } catch (error) {
+    parts.log.error('discord.event', { name: event.name, error });
+  }
 };

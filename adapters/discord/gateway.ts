@@ -45,8 +45,8 @@ export interface GatewayParts {
   notebook: Notebook;
   clock: Clock;
   log: Log;
-  /** Called in the order of the events of a shard. */
-  onEvent: (event: Dispatched) => void;
+  /** Called in the order of the events of a shard. Never rejects; resolves when the event is written down, or needs not be. */
+  onEvent: (event: Dispatched) => Promise<void>;
   /** See `ChatRoom.lost`. */
   lost: (line: string) => void;
   /** A session that told nothing for so long is resumed, ms. */
@@ -141,7 +141,7 @@ interface Surroundings {
 
 /** A shard with ears. */
 const openShard = (around: Surroundings, strategy: IContextFetchingStrategy, id: number): Watched => {
-  const { parts, throttle, stopping, onReady } = around;
+  const { parts, sessions, throttle, stopping, onReady } = around;
   const { clock, log, onEvent, lost } = parts;
   const shard = new WebSocketShard(strategy, id);
   const watched: Watched = { shard, heardAt: clock.now(), readyAt: undefined, isReplaying: true };
@@ -152,12 +152,12 @@ const openShard = (around: Surroundings, strategy: IContextFetchingStrategy, id:
   };
   shard.on(WebSocketShardEvents.Ready, () => stands('new'));
   shard.on(WebSocketShardEvents.Resumed, () => stands('resumed'));
-  shard.on(WebSocketShardEvents.Dispatch, ({ data: { t, d: data } }) => {
+  shard.on(WebSocketShardEvents.Dispatch, ({ data: { t, d: data, s: sequence } }) => {
     const name: string = t;
     watched.heardAt = clock.now();
     // Both come after all that is replayed.
     if (name === 'READY' || name === 'RESUMED') watched.isReplaying = false;
-    if (!stopping.aborted) onEvent({ name, data, replayed: watched.isReplaying });
+    if (!stopping.aborted) sessions.during(id, sequence, onEvent({ name, data, replayed: watched.isReplaying }));
   });
   shard.on(WebSocketShardEvents.Error, ({ error }) => log.warn('discord.socket', { shard: id, error }));
   shard.on(WebSocketShardEvents.Closed, ({ code }) => {

@@ -87,9 +87,12 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
     notebook,
     clock,
     log,
-    onEvent: (event: Dispatched): void => {
-      if (event.name !== 'READY') onEvent({ intake, desk, places, rows, vote, studio, log }, event);
-      else self.ready(event.data).catch((error: unknown) => log.error('discord.ready', { error }));
+    onEvent: (event: Dispatched): Promise<void> => {
+      if (event.name !== 'READY') return onEvent({ intake, desk, places, rows, vote, studio, log }, event);
+      // From now on a process that dies can be followed by one that hears what it did not.
+      const ready = Promise.all([self.ready(event.data), gateway.keep()]);
+      ready.catch((error: unknown) => log.error('discord.ready', { error }));
+      return Promise.resolve();
     },
     lost,
   });

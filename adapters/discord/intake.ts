@@ -8,7 +8,7 @@ import type { Gateway } from './gateway.ts';
 import type { Desk, Inbox, StoredEvent } from './inbox.ts';
 import { answerOf, placeOf, type Places } from './places.ts';
 import { readInteraction } from './read.ts';
-import { readEdited, readRemoved, readSaid } from './readTalk.ts';
+import { type Edited, readEdited, readRemoved, readSaid, type Removed } from './readTalk.ts';
 import type { Talk } from './talk.ts';
 import type { Said, Turn } from './turn.ts';
 
@@ -105,19 +105,26 @@ const finishSaid = async ({ carry, inbox, talk }: IntakeParts, incoming: Said): 
 };
 
 /** What was changed or taken away. */
-const finishTold = async ({ talk, inbox, me }: IntakeParts, id: string, { kind, raw }: StoredEvent): Promise<void> => {
-  const edited = kind === 'edit' ? readEdited(raw, { id: me() ?? '' }) : undefined;
-  if (edited) await talk.edited(edited);
-  for (const removed of kind === 'removal' ? readRemoved(raw) : []) await talk.removed(removed);
-  await inbox.drop(id);
+const finishTold = async ({ talk, inbox }: IntakeParts, told: Edited | Removed): Promise<void> => {
+  await ('text' in told ? talk.edited(told) : talk.removed(told));
+  await inbox.drop(told.id);
 };
 
+const toldBy = ({ me }: IntakeParts, { kind, raw }: StoredEvent): Edited | Removed | undefined =>
+  kind === 'edit' ? readEdited(raw, { id: me() ?? '' }) : readRemoved(raw)[0];
+
 const recoverOne = (parts: IntakeParts, id: string, event: StoredEvent): Promise<void> => {
+  const { inbox, talk, me } = parts;
   const { kind, raw } = event;
-  if (kind === 'edit' || kind === 'removal') return finishTold(parts, id, event);
-  const incoming = kind === 'interaction' ? readInteraction(raw) : readSaid(raw, { id: parts.me() ?? '' });
-  if (!incoming || incoming.kind === 'complete') return parts.inbox.drop(id);
-  return incoming.kind === 'said' ? finishSaid(parts, incoming) : finish(parts, incoming, 'unknown');
+  if (kind === 'edit' || kind === 'removal') {
+    const told = toldBy(parts, event);
+    return told ? talk.inTurn(told, () => finishTold(parts, told)) : inbox.drop(id);
+  }
+  const incoming = kind === 'interaction' ? readInteraction(raw) : readSaid(raw, { id: me() ?? '' });
+  if (!incoming || incoming.kind === 'complete') return inbox.drop(id);
+  return incoming.kind === 'said'
+    ? talk.inTurn(incoming, () => finishSaid(parts, incoming))
+    : finish(parts, incoming, 'unknown');
 };
 
 export const createIntake = (parts: IntakeParts): Intake => {
@@ -129,8 +136,9 @@ export const createIntake = (parts: IntakeParts): Intake => {
     keepSession().catch((error: unknown) => log.warn('discord.session', { error }));
     return kept;
   };
-  const tell = async (id: string, event: StoredEvent): Promise<void> => {
-    if (isFirst(id) && (await keep(id, event))) desk.work(() => finishTold(parts, id, event));
+  const tell = async (told: Edited | Removed, event: StoredEvent): Promise<void> => {
+    if (!(await talk.isHeard(told)) || !isFirst(told.id) || !(await keep(told.id, event))) return;
+    desk.work(() => talk.inTurn(told, () => finishTold(parts, told)));
   };
   return {
     interaction: async (raw, isReplayed) => {
@@ -151,17 +159,18 @@ export const createIntake = (parts: IntakeParts): Intake => {
       // Every message of ours comes back to us.
       const said = id === undefined || isBy(raw, id) ? undefined : readSaid(raw, { id });
       if (!said || (said.how === 'talk' && !(await talk.isIdea(said))) || !isFirst(said.id)) return;
-      if (await keep(said.id, { kind: 'message', raw })) desk.work(() => finishSaid(parts, said));
+      if (await keep(said.id, { kind: 'message', raw }))
+        desk.work(() => talk.inTurn(said, () => finishSaid(parts, said)));
     },
     edited: async (raw) => {
-      const edited = isBy(raw, me() ?? '') ? undefined : readEdited(raw, { id: me() ?? '' });
-      if (edited && (await talk.isHeard(edited))) await tell(edited.id, { kind: 'edit', raw });
+      const id = me() ?? '';
+      const edited = isBy(raw, id) ? undefined : readEdited(raw, { id });
+      if (edited) await tell(edited, { kind: 'edit', raw });
     },
     removed: async (raw) => {
       for (const removed of readRemoved(raw)) {
-        const { id, messageId, channelId: channel_id, guildId: guild_id } = removed;
-        if (await talk.isHeard(removed))
-          await tell(id, { kind: 'removal', raw: { id: messageId, channel_id, guild_id } });
+        const { messageId: id, channelId: channel_id, guildId: guild_id } = removed;
+        await tell(removed, { kind: 'removal', raw: { id, channel_id, guild_id } });
       }
     },
     recover: async () => {

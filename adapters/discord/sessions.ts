@@ -23,17 +23,25 @@ export interface Sessions {
   load(): Promise<void>;
   get(shard: number): SessionInfo | null;
   set(shard: number, session: SessionInfo | null): void;
+  /** An event is being taken in: until that is done, the session has not come as far as that. */
+  during(shard: number, sequence: number, taken: Promise<void>): void;
   /** Writes down what is known; once for all who ask before it is written. */
   keep(): Promise<void>;
 }
 
 export const createSessions = (notebook: Notebook, clock: Clock): Sessions => {
   const known = new Map<number, SessionInfo>();
+  /** Sequences of events that are being taken in, by shard. */
+  const under = new Map<number, Set<number>>();
   let writing: Promise<void> | undefined;
+  const doneIn = (session: SessionInfo): SessionInfo => {
+    const sequence = Math.min(session.sequence, ...[...(under.get(session.shardId) ?? [])].map((one) => one - 1));
+    return { ...session, sequence: Math.max(0, sequence) };
+  };
   const write = async (): Promise<void> => {
     try {
       await Promise.all(
-        [...known].map(([shard, session]) => notebook.put(`session/${shard}`, JSON.stringify(session), 'soon')),
+        [...known].map(([shard, session]) => notebook.put(`session/${shard}`, JSON.stringify(doneIn(session)), 'soon')),
       );
     } finally {
       writing = undefined;
@@ -52,6 +60,11 @@ export const createSessions = (notebook: Notebook, clock: Clock): Sessions => {
       // An address that is none would end the process inside the library.
       if (session && webSocketUrl.safeParse(session.resumeURL).success) known.set(shard, session);
       else known.delete(shard);
+    },
+    during: (shard, sequence, taken) => {
+      const all = under.get(shard) ?? new Set();
+      under.set(shard, all.add(sequence));
+      void taken.finally(() => all.delete(sequence));
     },
     keep: () => (writing ??= write()),
   };

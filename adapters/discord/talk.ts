@@ -33,6 +33,8 @@ export interface Talk {
   idea(said: Said): Promise<void>;
   /** Whether a session is there, which wants to hear of what becomes of messages. */
   isHeard(where: Where): Promise<boolean>;
+  /** What happens at the place of a session is dealt with in the order in which it happened. */
+  inTurn(where: Where, work: () => Promise<void>): Promise<void>;
   edited(edited: Edited): Promise<void>;
   removed(removed: Removed): Promise<void>;
 }
@@ -44,7 +46,6 @@ type Where = Pick<Said, 'channelId' | 'guildId'>;
 
 export const createTalk = (parts: TalkParts): Talk => {
   const { studio, downloads, places, rows, mark, log } = parts;
-  // Ideas count in the order in which they were said.
   const queues = createQueues();
 
   const sessionAt = async (where: Where) => (await studio()).sessions.at(placeOf(where));
@@ -105,21 +106,20 @@ export const createTalk = (parts: TalkParts): Talk => {
     isIdea: async (said) =>
       said.guildId !== undefined && !said.isMention && said.text !== '' && (await sessionAt(said))?.listens === true,
     note,
-    idea: (said) => queues.run(said.channelId, () => idea(said)),
+    idea,
     isHeard: async (where) => (await sessionAt(where)) !== undefined,
-    edited: (edited) =>
-      queues.run(edited.channelId, async () => {
-        const { id, messageId: message, text: words, who } = edited;
-        const by = await authorOf(edited, message);
-        if (by?.who !== whoIs(who.id)) return;
-        await isDone('reworded', () => act(edited, { id, by, deed: { kind: 'reworded', message, words } }));
-      }),
-    removed: (removed) =>
-      queues.run(removed.channelId, async () => {
-        const { id, messageId: message } = removed;
-        const by = await authorOf(removed, message);
-        if (by) await isDone('withdrawn', () => act(removed, { id, by, deed: { kind: 'withdrawn', message } }));
-        await rows.dropSaid(message);
-      }),
+    inTurn: async (where, work) => ((await sessionAt(where)) ? queues.run(where.channelId, work) : work()),
+    edited: async (edited) => {
+      const { id, messageId: message, text: words, who } = edited;
+      const by = await authorOf(edited, message);
+      if (by?.who !== whoIs(who.id)) return;
+      await isDone('reworded', () => act(edited, { id, by, deed: { kind: 'reworded', message, words } }));
+    },
+    removed: async (removed) => {
+      const { id, messageId: message } = removed;
+      const by = await authorOf(removed, message);
+      if (by) await isDone('withdrawn', () => act(removed, { id, by, deed: { kind: 'withdrawn', message } }));
+      await rows.dropSaid(message);
+    },
   };
 };

@@ -51,6 +51,7 @@ const openLine = async (
     onEvent: (event) => {
       events.push(event);
       for (const ear of ears) ear();
+      return Promise.resolve();
     },
     lost: (line) => void lost.push(line),
     ...(how.quietMs !== undefined && { quietMs: how.quietMs }),

@@ -24,7 +24,8 @@ import type { Database } from '../../src/store/tables.ts';
 import { type FakeDiscordOptions, startFakeDiscord, type Channel, type Message, type User } from '../fakes/discord.ts';
 import { intent } from '../fakes/discord/gateway.ts';
 import { noSessions } from '../fakes/noSessions.ts';
-import { until } from './stage.ts';
+import { viewAt } from '../chat/cardViews.ts';
+import { textIn, until } from './stage.ts';
 
 interface TestContext {
   after(clean: () => Promise<void>): void;
@@ -108,12 +109,14 @@ export const openRoomStage = async (t: TestContext, given: RoomStageOptions = {}
   const log = createLog({ level: 'debug', secrets: [], write: (line) => void lines.push(line) });
   let database: Database | undefined;
   let port: Discord | undefined;
+  let shelf: Notebook | undefined;
   let life = { left: Infinity };
   const start = async (): Promise<void> => {
     database = await openDatabase(join(folder, 'rooms.db'));
     life = { left: Infinity };
     const actions = await createActions(database, clock);
-    const notebook = mortal(createNotebook(database, 'discord', clock), life);
+    shelf = createNotebook(database, 'discord', clock);
+    const notebook = mortal(shelf, life);
     const chatNotebook = createNotebook(database, 'chat', clock);
     const words = { say, labels: chatLabelsFor, locales, simplify: (text: string) => text };
     const chat = createChat({ studio, notebook: chatNotebook, clock, log, ...words });
@@ -148,9 +151,14 @@ export const openRoomStage = async (t: TestContext, given: RoomStageOptions = {}
     rmSync(folder, { recursive: true, force: true });
   });
   await start();
+  const running = (): Discord => {
+    if (!port) throw new Error('the adapter does not run');
+    return port;
+  };
   const rooms = (): RoomPort => {
-    if (!port?.rooms) throw new Error('the adapter does not run');
-    return port.rooms;
+    const { rooms: held } = running();
+    if (!held) throw new Error('it holds no sessions');
+    return held;
   };
   return {
     discord,
@@ -164,11 +172,6 @@ export const openRoomStage = async (t: TestContext, given: RoomStageOptions = {}
     rules,
     placeIn,
     rooms,
-    port: (): Discord =>
-      port ??
-      (() => {
-        throw new Error('the adapter does not run');
-      })(),
     /** Plain messages there are ideas. */
     listenIn: ({ id }: Channel): void => void listening.add(id),
     order: (key: string, post: SessionPost, change: Partial<PostOrder> = {}): PostOrder => ({
@@ -191,6 +194,16 @@ export const openRoomStage = async (t: TestContext, given: RoomStageOptions = {}
     isDead: (): boolean => life.left < 0,
     marks: (message: Message): readonly string[] =>
       [...message.reactions].flatMap(([emoji, people]) => (people.has(discord.appId) ? [emoji] : [])),
+    /** Events that were taken in and are not carried out. */
+    left: async (): Promise<number> => (await shelf?.entries('inbox/'))?.length ?? 0,
+    /** The card of a creation, by somebody of another platform. */
+    card: async (where: Channel, creation: string): Promise<Message> => {
+      const view = viewAt('queued', 'en', { creation, author: 'telegram:5', title: creation });
+      await running().show(placeIn(where), creation, view);
+      const shown = await discord.message(where, (message) => textIn(message).includes(creation));
+      await until(async () => (await shelf?.get(`message/${shown.id}`)) === creation, 'it is remembered');
+      return shown;
+    },
     say: (user: User, where: Channel, text: string): Promise<Message> => discord.people.say(user, where, text),
   };
 };
