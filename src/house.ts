@@ -10,7 +10,7 @@ import { keepsakeLabelsFor, say } from '../config/locales/index.ts';
 import { typefaceFiles } from '../config/typeface.ts';
 import { type Backends, createBackends } from './backends.ts';
 import { createMetrics } from './http/metrics.ts';
-import { createPipeline } from './pipeline/index.ts';
+import { createPipeline, type Pipeline } from './pipeline/index.ts';
 import type { Library, PipelineParts } from './pipeline/parts.ts';
 import type { ChatPort, Studio } from './desk.ts';
 import { takeIn } from './image/intake.ts';
@@ -28,7 +28,8 @@ import type { Database } from './store/tables.ts';
 import { type DataLock, takeLock } from './store/lock.ts';
 import { createNotebook } from './store/notebook.ts';
 import { createSessionShelf } from './store/sessions.ts';
-import { createSessions } from './sessions/index.ts';
+import { createSessions, type SessionHouse } from './sessions/index.ts';
+import type { SessionParts } from './sessions/parts.ts';
 import { createStudio } from './studio/index.ts';
 import { everywhere } from './studio/parts.ts';
 
@@ -197,6 +198,80 @@ const readinessOf = (pool: EnginePool): ReturnType<House['ready']> => {
   return { ok, reasons: down.map(({ name, state, failure }) => `${name}: ${state} ${failure?.code ?? ''}`.trim()) };
 };
 
+type Opened = Awaited<ReturnType<typeof openStore>>;
+
+interface Around {
+  desk: SessionParts['desk'];
+  opened: Opened;
+  ports: ReadonlyMap<string, ChatPort>;
+  lots: Lots;
+}
+
+const sessionsOf = ({ clock, sessionClock = clock, log }: HouseParts, around: Around): SessionHouse => {
+  const { opened, ...parts } = around;
+  const { sessions: shelf, store, blobs } = opened;
+  const keepFile = async (file: Uint8Array): Promise<string> => blobs.put((await takeIn(file)).bytes);
+  return createSessions({
+    ...parts,
+    shelf,
+    store,
+    blobs,
+    keepFile,
+    keepsakes: keepsakesLater(log),
+    clock: sessionClock,
+    log,
+  });
+};
+
+interface Doors {
+  pipeline: Pipeline;
+  sessions: SessionHouse;
+  backends: Backends;
+  opened: Opened;
+  ports: Map<string, ChatPort>;
+  clock: Clock;
+  log: Log;
+}
+
+/** Platforms are let in when everything behind them works, and are the first to be told that it ends. */
+const createDoors = ({
+  pipeline,
+  sessions,
+  backends,
+  opened,
+  ports,
+  clock,
+  log,
+}: Doors): Pick<House, 'start' | 'stop'> => {
+  const here: ChatPort[] = [];
+  const onNet: ChatPort[] = [];
+  const start = async (connected: readonly ChatPort[], net?: NetPorts): Promise<void> => {
+    here.push(...connected);
+    onNet.push(...(net?.ports ?? []));
+    for (const port of [sessions.port, ...here, ...onNet]) ports.set(port.platform, port);
+    await sessions.start();
+    await pipeline.start();
+    for (const port of onNet) void port.start(sessions.studio).catch(net?.failed);
+    // A few words are exchanged before a session stands, and each would wait for the page's files.
+    if (onNet.length > 0) await sleep(headStartMs);
+    for (const port of here) await port.start(sessions.studio);
+    backends.open();
+  };
+  const close = (port: ChatPort): Promise<void> =>
+    port.stop().catch((error: unknown) => log.warn('port.stop', { platform: port.platform, error }));
+  const stop = async (): Promise<void> => {
+    // Platforms first: they tell people that the studio restarts, and take nothing more.
+    const told = Promise.all(onNet.map(close));
+    await within(told, drainMs, clock);
+    await Promise.all([pipeline.stop(), sessions.stop()]);
+    await Promise.all([told, ...here.map(close)]);
+    await backends.close();
+    await opened.store.close();
+    opened.drop();
+  };
+  return { start, stop };
+};
+
 /**
  * @throws LockedError when another process has the data, MigrationError when the database is of a newer version,
  *   ConfigError when a preset, style or prompt file is broken.
@@ -244,47 +319,10 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     most: line.most,
     writerState: backends.writerState,
   });
-  const keepsakes = keepsakesLater(log);
-  const sessions = createSessions({
-    desk,
-    shelf: opened.sessions,
-    store: opened.store,
-    blobs: opened.blobs,
-    keepFile: async (file) => opened.blobs.put((await takeIn(file)).bytes),
-    keepsakes,
-    ports,
-    clock: given.sessionClock ?? clock,
-    lots,
-    log,
-  });
+  const sessions = sessionsOf(given, { desk, opened, ports, lots });
   const { studio } = sessions;
 
-  const here: ChatPort[] = [];
-  const onNet: ChatPort[] = [];
-  const start = async (connected: readonly ChatPort[], net?: NetPorts): Promise<void> => {
-    here.push(...connected);
-    onNet.push(...(net?.ports ?? []));
-    for (const port of [sessions.port, ...here, ...onNet]) ports.set(port.platform, port);
-    await sessions.start();
-    await pipeline.start();
-    for (const port of onNet) void port.start(studio).catch(net?.failed);
-    // A few words are exchanged before a session stands, and each would wait for the page's files.
-    if (onNet.length > 0) await sleep(headStartMs);
-    for (const port of here) await port.start(studio);
-    backends.open();
-  };
-  const close = (port: ChatPort): Promise<void> =>
-    port.stop().catch((error: unknown) => log.warn('port.stop', { platform: port.platform, error }));
-  const stop = async (): Promise<void> => {
-    // Platforms first: they tell people that the studio restarts, and take nothing more.
-    const told = Promise.all(onNet.map(close));
-    await within(told, drainMs, clock);
-    await Promise.all([pipeline.stop(), sessions.stop()]);
-    await Promise.all([told, ...here.map(close)]);
-    await backends.close();
-    await opened.store.close();
-    opened.drop();
-  };
+  const { start, stop } = createDoors({ pipeline, sessions, backends, opened, ports, clock, log });
   return {
     studio,
     actions: opened.actions,

@@ -14,8 +14,8 @@ export const trueLots: Lots = {
 };
 
 /** Six of these letters. */
-export const sixOf = ({ below }: Lots, letters: string): string =>
-  Array.from({ length: 6 }, () => letters[below(letters.length)]).join('');
+export const sixOf = (lots: Lots, letters: string): string =>
+  Array.from({ length: 6 }, () => letters[lots.below(letters.length)]).join('');
 
 /** Crockford base 32: no letters that read like digits. */
 export const idLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

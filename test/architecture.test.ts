@@ -16,7 +16,7 @@ interface Rule {
   reaches: boolean;
 }
 
-const nouns = ['creation', 'personal', 'errors', 'say', 'session', 'lots'];
+const nouns = ['creation', 'personal', 'errors', 'say', 'saySessions', 'session', 'lots'];
 const core = [...nouns, 'actions', 'ports', 'desk', 'sessionDesk', 'prompt', 'image', 'queue/fair'];
 const machine = [...nouns, 'actions', 'ports', 'http/outbound', 'prompt', 'image'];
 const platform = [...nouns, 'exit', 'actions', 'ports', 'desk', 'sessionDesk', 'chat'];
@@ -26,7 +26,8 @@ const everything = { rooms: ['*'], packages: ['*'], reaches: true };
 const rules: Readonly<Record<string, Rule>> = {
   creation: { rooms: [], packages: ['zod'], reaches: false },
   personal: { rooms: ['creation'], packages: ['zod'], reaches: false },
-  say: { rooms: [], packages: [], reaches: false },
+  say: { rooms: ['saySessions'], packages: [], reaches: false },
+  saySessions: { rooms: [], packages: [], reaches: false },
   errors: { rooms: ['say'], packages: ['zod'], reaches: false },
   exit: { rooms: [], packages: [], reaches: false },
   lots: { rooms: [], packages: [], reaches: false },
@@ -72,7 +73,7 @@ const rules: Readonly<Record<string, Rule>> = {
   adapters: { rooms: ['ports', 'desk', 'chat', 'options', 'adapters/*'], packages: [], reaches: false },
   options: { rooms: [], packages: ['zod'], reaches: false },
   config: {
-    rooms: ['options', 'say', 'prompt'],
+    rooms: ['options', 'say', 'saySessions', 'prompt'],
     packages: ['zod', 'dotenv', '@fontsource-variable/noto-sans-sc'],
     reaches: true,
   },

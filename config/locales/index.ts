@@ -37,7 +37,13 @@ const chinese: Language = {
 
 const languages: Readonly<Record<string, Language>> = {
   'zh-CN': chinese,
-  en: { sentences: en, chat: { ...chatEn, ...panelsEn, ...sessionPanelsEn }, keepsake: keepsakeEn, page: pageEn, terminal: terminalEn },
+  en: {
+    sentences: en,
+    chat: { ...chatEn, ...panelsEn, ...sessionPanelsEn },
+    keepsake: keepsakeEn,
+    page: pageEn,
+    terminal: terminalEn,
+  },
 };
 
 const languageOf = (locale: string): Language => languages[nearestLocale(locale, 'zh-CN')] ?? chinese;

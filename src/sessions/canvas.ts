@@ -1,6 +1,6 @@
 /** What the pictures of a session have in common, in a few facts. Pure. */
 import type { View } from '../desk.ts';
-import { caps, type Canvas, type Session } from '../session.ts';
+import type { Canvas, Session } from '../session.ts';
 import type { Wishes } from '../creation.ts';
 
 export const emptyCanvas: Canvas = { subject: '', style: '', palette: [], always: [], never: [], summary: '' };
@@ -27,10 +27,6 @@ export const factsOf = (canvas: Canvas, view: View): Canvas => {
     summary: (understanding?.sentence || title).slice(0, 600),
   };
 };
-
-/** As people write lists. */
-export const listOf = (text: string): string[] =>
-  [...new Set(text.split(/[,，;；、\n]/).map((one) => one.trim().slice(0, 100)))].filter(Boolean).slice(0, caps.facts);
 
 /** What the session asks of every picture of its own. */
 export const wishesOf = ({ canvas, rules, seats }: Session): Partial<Wishes> => ({

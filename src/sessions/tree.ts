@@ -1,5 +1,5 @@
 /** The tree of pictures: what grew from what, who has which share in it, which line leads where. Pure. */
-import { caps, type Ballot, type Session, type TreeNode } from '../session.ts';
+import type { Ballot, Session, TreeNode } from '../session.ts';
 import type { SessionView, Share } from '../sessionDesk.ts';
 
 export type Nodes = ReadonlyMap<string, TreeNode>;
@@ -131,6 +131,3 @@ export const withoutPicture = (node: TreeNode): TreeNode => {
   const { diff: _diff, ...rest } = node;
   return { ...rest, words: '', title: '', caption: '', removed: true, pinned: false };
 };
-
-/** Room for so many more. */
-export const roomLeft = ({ nodes }: Session): number => caps.nodes - nodes.length;
