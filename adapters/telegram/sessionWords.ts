@@ -15,7 +15,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   branch: ['分支'],
   merge: ['合并', '合併', '融合'],
   vote: ['投票'],
-  final: ['决赛', '決賽'],
+  final: ['决选', '決選', '决赛', '決賽'],
   pin: ['置顶', '置頂'],
   rules: ['规则', '規則'],
   pause: ['暂停', '暫停'],

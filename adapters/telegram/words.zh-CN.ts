@@ -7,7 +7,7 @@ export const wordsZhCN: TelegramWords = {
     describe: '回复一张图：识图，写成描述',
     upscale: '回复一张图：放大 2 或 4 倍',
     blend: '回复图片：融合成一张',
-    session: '多人共创：开始、加入、看板、作品树',
+    session: '多人一起画：开始、加入、看板、作品树',
     queue: '排队与正在画的',
     cancel: '取消自己的一个任务',
     me: '我的作品与收藏',

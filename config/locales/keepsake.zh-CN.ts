@@ -5,8 +5,8 @@ export const keepsakeZhCN = {
   'keepsake.locale': 'zh-CN',
   'keepsake.modes': {
     free: '自由创作',
-    relay: '接力',
-    corpse: '盲接龙',
+    relay: '接龙',
+    corpse: '盲画',
     duel: '对决',
     jam: '主题赛',
     directed: '导演模式',
