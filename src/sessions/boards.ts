@@ -5,6 +5,8 @@ import type { Hall } from './hall.ts';
 
 /** From one edit of a board to the next, ms. */
 const gapMs = 15_000;
+/** While nothing else happens, times that are left are told anew so often, ms. */
+const agesMs = 60_000;
 
 export interface BoardParts {
   hall: Hall;
@@ -32,6 +34,12 @@ export const createBoards = ({ hall, clock, log, show }: BoardParts) => {
       boards.set(id, board);
     }
   };
+  const hasEnd = ({ endsAt, turn, rounds, stage }: Session): boolean =>
+    stage !== 'paused' && (endsAt !== undefined || turn !== undefined || rounds.at(-1)?.stage === 'voting');
+  const isDue = (session: Session, { isDirty, isBusy, shownAt }: Board): boolean => {
+    const age = clock.now() - shownAt;
+    return !isBusy && ((isDirty && age >= gapMs) || (hasEnd(session) && age >= agesMs));
+  };
   const edit = async (session: Session, board: Board): Promise<void> => {
     board.isBusy = true;
     board.isDirty = false;
@@ -54,8 +62,7 @@ export const createBoards = ({ hall, clock, log, show }: BoardParts) => {
     tick: (): void => {
       for (const [id, board] of boards) {
         const session = hall.get(id);
-        if (session && board.isDirty && !board.isBusy && board.shownAt <= clock.now() - gapMs)
-          void edit(session, board);
+        if (session && isDue(session, board)) void edit(session, board);
       }
     },
     stop: (): void => {
