@@ -36,7 +36,8 @@ export const wordsEn: TelegramWords = {
   languages: (names) => `Which language? Send /lang and one of: ${names.join(', ')}`,
   privacy: [
     'Stored on the computer of whoever runs this studio: your requests, the pictures drawn from them, pictures you send along, your settings and favourites, and your Telegram number.',
-    'Not stored: your name, and messages that are not meant for the studio. Your descriptions go to the language model and the drawing program of the owner, nowhere else.',
+    'Of group sessions you take part in also: your name as others see it, what you add, your votes. Messages there count as ideas while the session listens.',
+    'Not stored: messages that are not meant for the studio, and your name outside of sessions. Your descriptions go to the language model and the drawing program of the owner, nowhere else.',
     'It is kept until you delete it: "More" under a picture, then "Delete", removes the request and its pictures here and from the disk. Deleting a message in the chat alone does not.',
   ],
   hello: 'Describe a picture in your own words, and I draw it. Send a photo with a description to start from it.',
