@@ -39,14 +39,14 @@ const cellOf = (pictures: readonly Size[], side: number): Size => {
     : { width: Math.max(1, Math.round(side * first)), height: side };
 };
 
-/** As near to a square as can be; a cell that stays empty counts against it. */
+/** As near to a square as can be, rather wide than high; a cell that stays empty counts against it. */
 const columnsFor = (count: number, { width, height }: Size): number => {
   const fault = (columns: number): number => {
     const rows = Math.ceil(count / columns);
     return Math.abs(Math.log((columns * width) / (rows * height))) + (columns * rows - count) / count;
   };
   return Array.from({ length: count }, (_, index) => index + 1).reduce(
-    (best, columns) => (fault(columns) < fault(best) ? columns : best),
+    (best, columns) => (fault(columns) <= fault(best) ? columns : best),
     1,
   );
 };
