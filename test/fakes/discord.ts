@@ -75,7 +75,6 @@ export interface FakeDiscord extends AsyncDisposable {
   commands(guildId?: string): readonly Json[];
   guild(id: string | undefined): Guild | undefined;
   /** Also a thread, which has the id of the message it hangs on. */
-  channel(id: string): Channel | undefined;
   channel(id: string | undefined): Channel | undefined;
   /** Those that are there and that the viewer sees; everyone's without a viewer. */
   messages(channel: Channel, viewer?: User): readonly Message[];
@@ -188,7 +187,6 @@ export async function startFakeDiscord(given: Partial<FakeDiscordOptions> = {}):
     },
     commands: (guildId = 'global') => house.commands.get(guildId) ?? [],
     guild: (id) => world.guilds.get(id ?? ''),
-    channel: (id) => world.channels.get(id),
     channel: (id) => world.channels.get(id ?? ''),
     messages: visible,
     message: (channel, check, timeoutMs = 5000) =>
