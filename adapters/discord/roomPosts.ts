@@ -131,6 +131,9 @@ const show = async (parts: RoomPostParts, at: string, order: PostOrder): Promise
 /** States in passing, whose senders wait: whoever is overtaken is answered by what came after. */
 const createPassing = (boards: Governor) => {
   const waiting = new Map<string, PromiseWithResolvers<void>>();
+  let isStopped = false;
+  const stopped = (): AwayError =>
+    new AwayError({ code: 'E-INT-04', say: 'house.restarting', facts: {}, retry: 'wait' });
   const answering = async (id: string, send: () => Promise<void>): Promise<void> => {
     const waiter = waiting.get(id);
     waiting.delete(id);
@@ -144,6 +147,7 @@ const createPassing = (boards: Governor) => {
   };
   return {
     offer: (at: string, id: string, send: () => Promise<void>): Promise<void> => {
+      if (isStopped) return Promise.reject(stopped());
       const waiter = waiting.get(id) ?? Promise.withResolvers<void>();
       waiting.set(id, waiter);
       boards.offer(at, id, () => answering(id, send));
@@ -153,8 +157,8 @@ const createPassing = (boards: Governor) => {
     finish: (at: string, id: string, send: () => Promise<void>): Promise<void> =>
       boards.finish(at, id, () => answering(id, send)),
     stop: (): void => {
-      const stopped = { code: 'E-INT-04', say: 'house.restarting', facts: {}, retry: 'wait' } as const;
-      for (const waiter of waiting.values()) waiter.reject(new AwayError(stopped));
+      isStopped = true;
+      for (const waiter of waiting.values()) waiter.reject(stopped());
       waiting.clear();
     },
   };
