@@ -36,7 +36,8 @@ export const createSessions = (notebook: Notebook, clock: Clock): Sessions => {
   let writing: Promise<void> | undefined;
   const doneIn = (session: SessionInfo): SessionInfo => {
     const sequence = Math.min(session.sequence, ...[...(under.get(session.shardId) ?? [])].map((one) => one - 1));
-    return { ...session, sequence: Math.max(0, sequence) };
+    // The first event is what began it.
+    return { ...session, sequence: Math.max(1, sequence) };
   };
   const write = async (): Promise<void> => {
     try {
