@@ -84,9 +84,16 @@ export const timeIsUp = (session: Session, now: number): Step => {
   return { ...finals, session: voting, effects: [...tell(voting, 'finals', note), ...finals.effects] };
 };
 
-/** The line of the tree a keepsake tells: to the winner, else to the focus, else everything. */
+/** From a picture on to what grew from it last, and from that. */
+const lastOf = (nodes: Session['nodes'], id: string): string => {
+  const next = nodes.findLast((node) => node.parents[0] === id && isShown(node));
+  return next ? lastOf(nodes, next.id) : id;
+};
+
+/** The line of the tree a keepsake tells: to the picture named, else by way of the winner or the focus to its end, else everything. */
 export const mainPath = (session: Session, named?: string): string[] => {
-  const end = named ?? session.winners[0] ?? session.focus;
+  const middle = session.winners[0] ?? session.focus;
+  const end = named ?? (middle === undefined ? undefined : lastOf(session.nodes, middle));
   const shown = (id: string): boolean => session.nodes.some((node) => node.id === id && isShown(node));
   const path = end === undefined ? [] : pathTo(nodesOf(session), end).filter(shown);
   return path.length > 0 ? path : session.nodes.filter(isShown).map(({ id }) => id);

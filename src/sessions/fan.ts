@@ -19,8 +19,10 @@ const drawingOf = async ({ store }: SessionRoom, session: Session, creation: str
 };
 
 /** The answer stands where the idea was said; elsewhere it is a message like any other. */
-const placeAt = (session: Session, seat: Seat, drawing: Drawing | undefined): Place => {
-  const idea = session.ideas.find(({ number }) => number === drawing?.ideas[0]);
+const placeAt = (session: Session, seat: Seat, creation: string, drawing: Drawing | undefined): Place => {
+  // Of one that has ended before, the picture knows where it came from.
+  const ideas = drawing?.ideas ?? session.nodes.find(({ id }) => id.startsWith(`${creation}.`))?.ideas ?? [];
+  const idea = session.ideas.find(({ number }) => number === ideas[0]);
   if (idea?.seat !== seat.key) return seat.place;
   return {
     ...seat.place,
@@ -83,7 +85,9 @@ export const createFan = (room: SessionRoom): ChatPort => {
     const session = !isOver ? found : drawing ? await note(found, view, drawing) : await cover(found, view);
     if (isSecretOne(session, key, drawing)) return;
     const results = await Promise.allSettled(
-      session.seats.map(async (seat) => ports.get(seat.place.platform)?.show(placeAt(found, seat, drawing), key, view)),
+      session.seats.map(async (seat) =>
+        ports.get(seat.place.platform)?.show(placeAt(found, seat, key, drawing), key, view),
+      ),
     );
     const warn = (error: unknown): void => log.warn('session.show', { id: session.id, creation: key, error });
     settled(results, warn);
