@@ -79,8 +79,8 @@ test('guests say ideas and vote; they do not lead, and can be made to look on', 
   ])
     assert.equal(codeOf((await rooms.act(gast, link, deed)).text), 'E-SES-07', JSON.stringify(deed));
   const idea = uuid();
-  rooms.parsed(await rooms.act(gast, link, { kind: 'idea', words: '一只猫' }, idea));
-  rooms.parsed(await rooms.act(gast, link, { kind: 'idea', words: '一只猫' }, idea));
+  rooms.parsed(await rooms.act(gast, link, { kind: 'idea', words: '一只鲸鱼' }, idea));
+  rooms.parsed(await rooms.act(gast, link, { kind: 'idea', words: '一只鲸鱼' }, idea));
   const drawn = await rooms.until(ming, base, ({ nodes }) => nodes.length === 1, 'drawn');
   assert.equal(drawn.ideas.length, 1, 'the same deed twice is one');
   rooms.parsed(await rooms.act(ming, base, { kind: 'role', who: 2, role: 'muted' }));

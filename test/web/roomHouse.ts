@@ -25,7 +25,7 @@ interface TestContext {
 }
 
 /** Far longer than anything takes on a machine that has nothing else to do, ms. */
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 /** Somebody at a door of rooms: their own page, or the link of one. */
 export interface Browser {
