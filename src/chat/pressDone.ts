@@ -52,6 +52,7 @@ const request = ({ pressed, viewer }: Doing, view: View | undefined): Omit<Reque
     locale: viewer.locale,
     place: view?.private ? { ...person.place, private: true } : person.place,
     ...(person.moderates && { moderates: true }),
+    ...(person.name !== undefined && { name: person.name }),
   };
 };
 
