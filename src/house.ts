@@ -11,7 +11,7 @@ import { typefaceFiles } from '../config/typeface.ts';
 import { type Backends, createBackends } from './backends.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createPipeline, type Pipeline } from './pipeline/index.ts';
-import type { Library, PipelineParts } from './pipeline/parts.ts';
+import type { Library, Moment, PipelineParts } from './pipeline/parts.ts';
 import type { ChatPort, Studio } from './desk.ts';
 import { takeIn } from './image/intake.ts';
 import type { Keepsakes } from './keepsake/story.ts';
@@ -29,7 +29,7 @@ import { type DataLock, takeLock } from './store/lock.ts';
 import { createNotebook } from './store/notebook.ts';
 import { createSessionShelf } from './store/sessions.ts';
 import { createSessions, type SessionHouse } from './sessions/index.ts';
-import type { SessionParts } from './sessions/parts.ts';
+import type { SessionMoment, SessionParts } from './sessions/parts.ts';
 import { createStudio } from './studio/index.ts';
 import { everywhere } from './studio/parts.ts';
 
@@ -51,7 +51,8 @@ export interface HouseParts {
   clock: Clock;
   /** Keeps nothing: a database in memory and pictures in a folder that is removed at the end. */
   passing?: boolean;
-  mark?: PipelineParts['mark'];
+  /** Called as creations and sessions reach each of their moments. */
+  mark?: (moment: Moment | SessionMoment, id: string) => void;
   /** Of group sessions, where it is another one. */
   sessionClock?: Clock;
   /** Drawn by, so that a test can repeat everything. */
@@ -207,7 +208,7 @@ interface Around {
   lots: Lots;
 }
 
-const sessionsOf = ({ clock, sessionClock = clock, log }: HouseParts, around: Around): SessionHouse => {
+const sessionsOf = ({ clock, sessionClock = clock, log, mark }: HouseParts, around: Around): SessionHouse => {
   const { opened, ...parts } = around;
   const { sessions: shelf, store, blobs } = opened;
   const keepFile = async (file: Uint8Array): Promise<string> => blobs.put((await takeIn(file)).bytes);
@@ -220,6 +221,7 @@ const sessionsOf = ({ clock, sessionClock = clock, log }: HouseParts, around: Ar
     keepsakes: keepsakesLater(log),
     clock: sessionClock,
     log,
+    ...(mark && { mark }),
   });
 };
 

@@ -13,7 +13,7 @@ import { createBoards } from './boards.ts';
 import { due } from './due.ts';
 import { createErrands } from './errands.ts';
 import { createFan } from './fan.ts';
-import { createHall, type Hall, notThere, type Said } from './hall.ts';
+import { createHall, type Errand, type Hall, notThere, type Said } from './hall.ts';
 import { begun } from './life.ts';
 import { createOutside, type Outside } from './outside.ts';
 import { sessionPlatform, type SessionParts, type SessionRoom } from './parts.ts';
@@ -217,17 +217,24 @@ const catchUp = async ({ hall, store, desk, log }: SessionRoom): Promise<void> =
 };
 
 export const createSessions = (parts: SessionParts): SessionHouse => {
-  const { shelf, clock, lots, log, desk, store } = parts;
+  const { shelf, clock, lots, log, desk, store, mark } = parts;
   const stop = new AbortController();
   const stopping = stop.signal;
-  const hall = createHall({ shelf, clock, lots, onErrands: (rows) => errands.add(rows) });
+  const onErrands = (rows: readonly Errand[]): void => {
+    mark?.('stepped', rows[0]?.session ?? '');
+    errands.add(rows);
+  };
+  const hall = createHall({ shelf, clock, lots, onErrands });
   const room: SessionRoom = { ...parts, hall };
   const outside = createOutside(room);
   const errands = createErrands({
     shelf,
     clock,
     log,
-    carryOut: (id, effect) => outside.carryOut(id, effect),
+    carryOut: async (id, effect) => {
+      await outside.carryOut(id, effect);
+      mark?.('carried', id);
+    },
     stopping,
   });
   const boards = createBoards({ hall, clock, log, show: (session) => outside.showBoard(session) });

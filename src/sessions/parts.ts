@@ -9,6 +9,12 @@ import type { Hall } from './hall.ts';
 /** The front desk without its sessions. */
 export type Desk = Omit<Studio, 'sessions'>;
 
+/**
+ * Moments between two commits; tests stop the process there to show that nothing is lost. `stepped`: a step is committed, and
+ * nothing of what it asks for is begun; `carried`: an errand is carried out, and not struck off yet.
+ */
+export type SessionMoment = 'stepped' | 'carried';
+
 export interface SessionParts {
   desk: Desk;
   shelf: SessionShelf;
@@ -22,6 +28,7 @@ export interface SessionParts {
   clock: Clock;
   lots: Lots;
   log: Log;
+  mark?: (moment: SessionMoment, id: string) => void;
 }
 
 export interface SessionRoom extends SessionParts {

@@ -16,7 +16,7 @@ export interface Plan {
 }
 
 /** Mulberry32: the same campaign for the same seed, as far as timing allows. */
-const randomFrom = (seed: number): (() => number) => {
+export const randomFrom = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -26,14 +26,21 @@ const randomFrom = (seed: number): (() => number) => {
   };
 };
 
+/** With those of group sessions, which make half of them. */
+export const sessionMoments: readonly string[] = [
+  ...moments,
+  ...moments.map((_, n) => (n % 2 === 0 ? 'stepped' : 'carried')),
+];
+
 /**
  * Two of three kills are at a named moment, the others by time.
  * @param most latest occurrence of a moment that is waited for
+ * @param named moments to choose from
  */
-export const planRounds = (kills: number, seed: number, most = 6): Plan[] => {
+export const planRounds = (kills: number, seed: number, most = 6, named: readonly string[] = moments): Plan[] => {
   const random = randomFrom(seed);
   return Array.from({ length: kills }, (_, round) => {
-    const moment = round % 3 === 2 ? 'random' : (moments[Math.floor(random() * moments.length)] ?? 'drawn');
+    const moment = round % 3 === 2 ? 'random' : (named[Math.floor(random() * named.length)] ?? 'drawn');
     return { moment, occurrence: 1 + Math.floor(random() * most), afterMs: Math.floor(random() * 600) };
   });
 };

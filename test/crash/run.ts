@@ -1,11 +1,12 @@
 /**
- * `npm run crash -- [--platform web|discord|telegram] [--kills 200] [--creations N] [--seed 1]`: the campaigns of this folder. Exit code
- * 1 when anything was lost or came twice.
+ * `npm run crash -- [--platform web|discord|telegram|sessions] [--kills 200] [--creations N] [--seed 1]`: the campaigns of this
+ * folder. Exit code 1 when anything was lost or came twice.
  */
 import { parseArgs } from 'node:util';
 import { isClean, runCampaign } from './campaign.ts';
 import { isCleanChat, runChatCampaign } from './chat.ts';
 import { openDiscordSite } from './discordSite.ts';
+import { isCleanSession, runSessionCampaign } from './sessions.ts';
 import type { ChatSite } from './site.ts';
 import { openTelegramSite } from './telegramSite.ts';
 
@@ -15,6 +16,9 @@ const sites: Readonly<Record<string, () => Promise<ChatSite>>> = {
   discord: openDiscordSite,
   telegram: () => openTelegramSite(),
 };
+
+/** A duel and a jam on Discord and Telegram at once; people say as much as fits between the kills. */
+const sessions = 'sessions';
 
 interface Wanted {
   platform: string;
@@ -36,7 +40,7 @@ const readOptions = (args: readonly string[]): Wanted | undefined => {
   const { platform } = values;
   const kills = Number(values.kills);
   const creations = Number(values.creations ?? kills * (platform === 'web' ? 4 : 2));
-  const isKnown = platform === 'web' || platform in sites;
+  const isKnown = platform === 'web' || platform === sessions || platform in sites;
   const fits = Number.isInteger(kills) && kills >= 1 && Number.isInteger(creations) && creations >= kills;
   return isKnown && fits ? { platform, kills, creations, seed: Number(values.seed) } : undefined;
 };
@@ -49,6 +53,10 @@ const campaign = async ({ platform, ...plan }: Wanted): Promise<{ result: object
   if (open) {
     const result = await runChatCampaign({ ...plan, open, onRound });
     return { result, clean: isCleanChat(result) };
+  }
+  if (platform === sessions) {
+    const result = await runSessionCampaign({ ...plan, onRound });
+    return { result, clean: isCleanSession(result) };
   }
   const result = await runCampaign({ ...plan, onRound });
   return { result, clean: isClean(result) };
@@ -63,7 +71,7 @@ if (wanted) {
   process.exitCode = clean ? 0 : 1;
 } else {
   process.stderr.write(
-    `usage: npm run crash -- [--platform web|${Object.keys(sites).join('|')}] [--kills 200] [--creations N >= kills] [--seed 1]\n`,
+    `usage: npm run crash -- [--platform web|${Object.keys(sites).join('|')}|${sessions}] [--kills 200] [--creations N >= kills] [--seed 1]\n`,
   );
   process.exitCode = EX_USAGE;
 }
