@@ -213,6 +213,13 @@ export function testRoom(browser: BrowserSource): void {
     await waitUntil(page, `document.documentElement.lang === 'en'`);
     assert.match(await text(page, '.ballot'), /Vote, round 1/);
     assert.deepEqual(await nameless(page), []);
+    rooms.parsed(await rooms.act(owner, base, { kind: 'next' }));
+    await page.waitForSelector('.leaf:enabled img');
+    await page.tap('.leaf:enabled');
+    await page.waitForSelector('.credit-bar');
+    await page.tap('.folio-look .verb-pin');
+    await page.waitForSelector('.folio-look .verb-pin.verb-on');
+    assert.ok((await contentWidth(page)) <= 360);
     await close();
   });
 }
