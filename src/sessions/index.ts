@@ -91,7 +91,9 @@ const createDeeds = (room: SessionRoom) => {
     return hall.step(id, `${by.who} ${deedId}`, (now, around) => {
       // Of a bridge, order at the new place is what counts.
       const actor = deed.kind === 'bridge' ? by : actorIn(now, by);
-      const seat = seatOf(now, by.place) ?? now.seats[0]?.key ?? 'p1';
+      // What is said on the page, or anywhere else, is heard at every seat.
+      const elsewhere = deed.kind === 'idea' ? 'p0' : (now.seats[0]?.key ?? 'p1');
+      const seat = seatOf(now, by.place) ?? elsewhere;
       return act({ ...around, session: now, by: actor }, deed, { seat, files, isFree });
     });
   };
@@ -118,12 +120,13 @@ const createSessionsDesk = (room: SessionRoom): Sessions => {
       return { id, mode, listens: rules.listen };
     },
     lastAt: (place) => hall.sitting(place),
-    start: (id, by, opening) => {
-      const sitting = hall.sitting(opening.place);
-      if (opening.here && sitting && sitting.stage !== 'ended')
-        throw new BadAskError({ code: 'E-SES-28', say: 'session.placeTaken', facts: {} });
-      return hall.begin(`${by.who} ${id}`, (session, around) => begun(session, by, opening, around));
-    },
+    start: (id, by, opening) =>
+      hall.begin(`${by.who} ${id}`, (session, around) => {
+        const sitting = hall.sitting(opening.place);
+        if (opening.here && sitting && sitting.stage !== 'ended')
+          throw new BadAskError({ code: 'E-SES-28', say: 'session.placeTaken', facts: {} });
+        return begun(session, by, opening, around);
+      }),
     act: actOn,
     actByCode: byCode,
     view: async (id, person) => viewOf(await found(id, person)),
