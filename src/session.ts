@@ -53,6 +53,9 @@ export const seatSchema = z.strictObject({
 });
 export type Seat = z.infer<typeof seatSchema>;
 
+/** Key of no seat: what was said on the page, or wherever the session is not. */
+export const nowhere = 'p0';
+
 /** A picture: `J-4F7KQ2.1`. */
 const nodeIdSchema = z.string().regex(/^J-[0-9A-HJKMNP-TV-Z]{6}\.\d$/);
 

@@ -1,7 +1,7 @@
 /** How a session is told at one place: names, times, pictures, lines. Pure. */
 import type { Note, Place } from '../creation.ts';
 import type { Facts, Say, SayKey } from '../say.ts';
-import type { Round, Seat, Session, TreeNode } from '../session.ts';
+import { nowhere, type Round, type Seat, type Session, type TreeNode } from '../session.ts';
 import type { SessionView } from '../sessionDesk.ts';
 import { cutLine } from './cut.ts';
 import type { ChatLabels } from './labels.ts';
@@ -30,6 +30,8 @@ export const shortOf = (who: string): string => `#${who.slice(who.indexOf(':') +
 /** Where somebody takes part, as far as can be told: where they said something last, else wherever their platform is. */
 const homesOf = ({ ideas, seats }: Session, who: string): readonly Seat[] | undefined => {
   const said = ideas.findLast((idea) => idea.who === who)?.seat;
+  // On the page, where whoever comes by the link has given a name to be called by.
+  if (said === nowhere) return [];
   const homes = seats.filter(({ key, place }) =>
     said === undefined ? who.startsWith(`${place.platform}:`) : key === said,
   );

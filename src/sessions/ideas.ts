@@ -79,7 +79,7 @@ const ideaOf = ({ session, by, now }: Doing, deed: Said, more: { seat: string; f
 
 /** The others hear what was said there. */
 const relayed = (session: Session, { number, seat }: Idea): Effect[] =>
-  session.mode === 'duel' || session.mode === 'corpse'
+  session.mode === 'duel' || session.mode === 'corpse' || session.mode === 'directed'
     ? []
     : postAll(session, `i/${number}`, { kind: 'relayed', idea: number }, [seat]);
 

@@ -5,7 +5,7 @@
 import type { ChatPort, Person, Request, Studio } from '../desk.ts';
 import { BadAskError, HeldError } from '../errors.ts';
 import { isEnded, type Operation, type Place } from '../creation.ts';
-import type { Session } from '../session.ts';
+import { nowhere, type Session } from '../session.ts';
 import type { Actor, Deed, Sessions } from '../sessionDesk.ts';
 import { act } from './act.ts';
 import { afterEnd, afterRemoval } from './after.ts';
@@ -92,7 +92,7 @@ const createDeeds = (room: SessionRoom) => {
       // Of a bridge, order at the new place is what counts.
       const actor = deed.kind === 'bridge' ? by : actorIn(now, by);
       // What is said on the page, or anywhere else, is heard at every seat.
-      const elsewhere = deed.kind === 'idea' ? 'p0' : (now.seats[0]?.key ?? 'p1');
+      const elsewhere = deed.kind === 'idea' ? nowhere : (now.seats[0]?.key ?? 'p1');
       const seat = seatOf(now, by.place) ?? elsewhere;
       return act({ ...around, session: now, by: actor }, deed, { seat, files, isFree });
     });

@@ -113,7 +113,8 @@ export const closeRound = (session: Session, round: Round): Step => {
       : noteOf(winners.length === 1 ? 'session.won' : 'session.tie', { names });
   return stepOf(next, note, [
     ...ballotPost(next, closed),
-    ...tell(next, `w${closed.number}`, note, { nodes: winners }),
+    // The pictures stand in the ballot, which says the same with all its numbers.
+    ...tell(next, `w${closed.number}`, note),
   ]);
 };
 
