@@ -1,8 +1,9 @@
 /** The newest pictures on one, for the message that stands pinned. Without names: it is shown at every place of a session. */
 import type { TreeNode } from '../session.ts';
 import { framed, paperTheme, type Pen, styleOf } from './looks.ts';
-import { dataUri, type Drawing, gently, shotOf } from './pictures.ts';
+import { dataUri, type Drawing, gently } from './pictures.ts';
 import { rectangle } from './svg.ts';
+import type { Tiles } from './tiles.ts';
 import { isShown, type ToldStory } from './told.ts';
 
 const most = 6;
@@ -15,7 +16,7 @@ const columnsFor = [1, 1, 2, 3, 2, 3, 3];
 const tallest = 640;
 
 export async function drawBoard(
-  { typesetter, write }: Pen,
+  { typesetter, write, tiles }: Pen & { tiles: Tiles },
   story: ToldStory,
   nodes: readonly TreeNode[],
 ): Promise<Drawing | undefined> {
@@ -25,10 +26,10 @@ export async function drawBoard(
   const columns = columnsFor[tolds.length] ?? 3;
   const side = (width - gap * (columns + 1)) / columns;
   const box = { width: Math.round(side), height: Math.round(Math.min(side, tallest)) };
-  const tiles = await gently(tolds, async ({ shown, number }, index) => {
+  const drawn = await gently(tolds, async ({ shown, number }, index) => {
     const x = gap + (index % columns) * (side + gap);
     const y = gap + Math.floor(index / columns) * (box.height + gap);
-    const shot = await shotOf(story, shown, { ...box, fit: 'cover', veiled: shown.node.covered });
+    const shot = await tiles(story, shown, { ...box, fit: 'cover', veiled: shown.node.covered });
     const title = await typesetter.set(shown.title, { size: 19, weight: 'bold', width: box.width - 44, lines: 1 });
     const plate = { x: x + 10, y: y + box.height - 46, width: (title[0]?.width ?? 0) + 24, height: 36 };
     return (
@@ -41,5 +42,5 @@ export async function drawBoard(
   });
   const height = gap + Math.ceil(tolds.length / columns) * (box.height + gap);
   const ground = rectangle({ x: 0, y: 0, width, height }, 'k-paper');
-  return { width, height, body: styleOf(paperTheme) + ground + tiles.join('') };
+  return { width, height, body: styleOf(paperTheme) + ground + drawn.join('') };
 }

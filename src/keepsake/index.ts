@@ -11,6 +11,7 @@ import { render } from './pictures.ts';
 import { drawSheet } from './sheet.ts';
 import type { Keepsakes, KeptFile, Story } from './story.ts';
 import { asCurves } from './svg.ts';
+import { createTiles } from './tiles.ts';
 import { tell, type TellHow, type ToldStory } from './told.ts';
 import { drawTree } from './tree/draw.ts';
 import type { TypefaceFiles } from './type/slices.ts';
@@ -56,6 +57,7 @@ const nameOf = ({ id, title }: ToldStory, ending: string): string =>
 /** Shaping engine and typeface are loaded with the first keepsake, and kept. */
 export function createKeepsakes({ typeface, labelsFor, onUnreadable }: KeepsakeParts): Keepsakes {
   let opening: Promise<Typesetter> | undefined;
+  const tiles = createTiles();
   const pen = async (): Promise<Pen> => {
     opening ??= openTypesetter(typeface);
     try {
@@ -76,7 +78,7 @@ export function createKeepsakes({ typeface, labelsFor, onUnreadable }: KeepsakeP
     make,
     tree: (story) => make('tree', story),
     board: async (story, nodes) => {
-      const drawing = await drawBoard(await pen(), told(story), nodes);
+      const drawing = await drawBoard({ ...(await pen()), tiles }, told(story), nodes);
       if (!drawing) return undefined;
       return { name: 'board.jpg', bytes: (await render(drawing, 'image/jpeg')).bytes, mime: 'image/jpeg' };
     },

@@ -10,9 +10,14 @@ const pauseMs = (attempts: number): number => Math.min(60_000, 1000 * 2 ** attem
 /** After so many it is given up: about half a day. */
 const mostAttempts = 720;
 
-/** Drawings of a session go one after the other, and so does what is said at one of its seats. */
-const laneOf = ({ session, effect }: Errand): string =>
-  `${session}/${effect.kind === 'draw' || effect.kind === 'cancel' ? '' : effect.seat}`;
+/**
+ * Drawings of a session go one after the other, and so does what is said at one of its seats; marks do not wait for what is
+ * posted there at the pace of its platform.
+ */
+const laneOf = ({ session, effect }: Errand): string => {
+  if (effect.kind === 'draw' || effect.kind === 'cancel') return session;
+  return effect.kind === 'mark' ? `${session}/${effect.seat}/marks` : `${session}/${effect.seat}`;
+};
 
 export interface ErrandParts {
   shelf: Pick<SessionShelf, 'done'>;

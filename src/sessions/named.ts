@@ -89,8 +89,9 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 
 /** `小明那张`, `小明的第二张`, `Ming's`. */
 const theirs = (words: string, { members }: Session): Pointer | undefined => {
+  const said = words.toLowerCase();
   const named = members
-    .filter(({ name }) => name.length > 0)
+    .filter(({ name }) => name.length > 0 && said.includes(name.toLowerCase()))
     .toSorted((one, other) => other.name.length - one.name.length);
   for (const { name, who } of named) {
     const called = escaped(name);

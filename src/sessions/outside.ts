@@ -4,12 +4,12 @@ import type { PictureRef, Request, View } from '../desk.ts';
 import { AtelierError, BadAskError } from '../errors.ts';
 import type { Drawing, Idea, Seat, Session, SessionPost } from '../session.ts';
 import type { PostOrder, RoomPort } from '../sessionDesk.ts';
+import { createBoardImages } from './boardImages.ts';
 import { wishesOf } from './canvas.ts';
 import { asked, notDrawn, wordsOf } from './drawings.ts';
 import { opened } from './life.ts';
 import { sessionPlatform, type SessionRoom } from './parts.ts';
 import { type Effect, seatAt } from './step.ts';
-import { storyOf } from './story.ts';
 import { viewOf } from './tree.ts';
 
 const refOf = (id: string): PictureRef => {
@@ -62,7 +62,7 @@ export interface Outside {
 }
 
 export const createOutside = (room: SessionRoom): Outside => {
-  const { hall, desk, ports, keepsakes } = room;
+  const { hall, desk, ports } = room;
   const waiting = new Map<string, PromiseWithResolvers<View>>();
   const keyOf = (session: string, drawing: number): string => `${session}/${drawing}`;
 
@@ -85,11 +85,10 @@ export const createOutside = (room: SessionRoom): Outside => {
     }
   };
   const roomsAt = (seat: Pick<Seat, 'place'>): RoomPort | undefined => ports.get(seat.place.platform)?.rooms;
-  const imageFor = async (session: Session, post: SessionPost): Promise<Pick<PostOrder, 'image'>> => {
-    const { latest } = viewOf(session);
-    if (post.kind !== 'board' || latest.length === 0) return {};
-    const made = await (await keepsakes()).board(storyOf(room, session, 'en'), latest);
-    return made ? { image: { bytes: made.bytes, mime: made.mime } } : {};
+  const boardImages = createBoardImages(room);
+  const imageFor = async (session: Session, { kind }: SessionPost): Promise<Pick<PostOrder, 'image'>> => {
+    const image = kind === 'board' ? await boardImages(session) : undefined;
+    return image ? { image } : {};
   };
   const post = async (session: Session, seat: Seat, { key, post: what }: { key: string; post: SessionPost }) => {
     const view = viewOf(session);
