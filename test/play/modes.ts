@@ -101,7 +101,9 @@ const duel = async (scene: Scene): Promise<void> => {
     for (const player of players) {
       if (entries.some(({ who }) => who === player.who)) continue;
       const { ballots } = await scene.state();
-      await player.command('vote', { picture: pick(scene.lots, ['A', 'B']) });
+      const picture = pick(scene.lots, ['A', 'B']);
+      const number = String(voting.rounds.at(-1)?.number ?? 0);
+      await player.command('vote', player.platform === 'web' ? { picture, round: number } : { picture });
       await scene.until((now) => now.ballots.length > ballots.length, 'a ballot');
     }
     scene.advance(11);

@@ -41,7 +41,7 @@ interface Cast {
 interface Places {
   thread?: Channel;
   topic?: Topic;
-  session?: Session;
+  room?: { link: string; idOf(name: string): Promise<string | undefined> };
 }
 
 const need = <T>(value: T | undefined, what: string): T => {
@@ -68,7 +68,7 @@ const castOf = (
   const players = people.map((name, index): Player => {
     if (index === 0) return onDiscord(site, host, name, thread);
     if (index === 1) return onTelegram(site, keeper, name, topic);
-    if (index % 3 === 2) return onPage(site, name, () => need(places.session, 'session'));
+    if (index % 3 === 2) return onPage(site, name, () => need(places.room, 'room'));
     if (index % 3 === 0) {
       const user = discord.scenery.user({ name, locale: 'zh-CN' });
       discord.scenery.join(guild, user);
@@ -134,7 +134,10 @@ export const play = async (site: Site, mode: Mode, out?: string): Promise<Played
     }
   };
   const open = await until(({ stage }) => stage === 'open', 'a thread');
-  places.session = open;
+  places.room = {
+    link: open.link,
+    idOf: async (name) => (await state()).members.find((member) => member.name === name)?.who,
+  };
   places.thread = need(discord.channel(open.seats[0]?.place.chat), 'thread');
 
   await players[0]?.command('bridge');

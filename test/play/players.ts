@@ -1,6 +1,4 @@
 /** People of a play, each through the client of their platform: commands, plain messages, buttons. */
-import type { Place } from '../../src/creation.ts';
-import type { Actor } from '../../src/sessionDesk.ts';
 import { buttonsIn, textIn } from '../discord/stage.ts';
 import type { Channel, Message, User as DiscordUser } from '../fakes/discord.ts';
 import type { Topic, User as TelegramUser } from '../fakes/telegram.ts';
@@ -8,7 +6,7 @@ import type { Site } from './site.ts';
 
 export interface Player {
   name: string;
-  /** Platform-qualified. */
+  /** Platform-qualified; of somebody at the page once they have joined. */
   who: string;
   platform: string;
   /** A plain message in the place of the session. */
@@ -60,38 +58,40 @@ export const onTelegram = ({ telegram }: Site, user: TelegramUser, name: string,
   decide: nobody,
 });
 
+/** Whoever is known by a cookie alone has an id of the house, which the session tells by their name. */
+interface Room {
+  link: string;
+  idOf(name: string): Promise<string | undefined>;
+}
+
 /** At the page, by the link of the session. */
-export const onPage = ({ house, lots }: Site, name: string, session: () => { id: string; link: string }): Player => {
-  const who = `web:guest-${lots.secret()}`;
-  const place: Place = { platform: 'web', chat: who };
-  const by: Actor = { who, name, locale: 'zh-CN', place };
-  const { sessions } = house.studio;
+export const onPage = ({ origin }: Site, name: string, room: () => Room): Player => {
+  let cookie = '';
   let event = 0;
-  const next = (): string => {
+  const post = async (path: string, body: object): Promise<void> => {
     event += 1;
-    return `e${event}`;
+    const answer = await fetch(`${origin}/room/${room().link}/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(cookie !== '' && { cookie }) },
+      body: JSON.stringify({ id: `event-${String(event).padStart(4, '0')}`, ...body }),
+    });
+    if (!answer.ok) throw new Error(`${name} at the page: ${path} was answered by ${answer.status}`);
+    cookie ||= answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   };
-  return {
+  const player: Player = {
     name,
-    who,
+    who: '',
     platform: 'web',
-    say: async (words) => void (await sessions.act(session().id, next(), by, { kind: 'idea', words })),
-    command: async (command, options = {}) => {
-      const { picture = '' } = options;
-      if (command === 'join')
-        await sessions.act(session().id, next(), by, { kind: 'join', code: options['code'] ?? session().link });
-      else if (command === 'vote' && /^[A-Z]$/.test(picture)) {
-        const { session: now } = await sessions.view(session().id, by);
-        const round = now.rounds.findLast(({ stage }) => stage === 'voting');
-        await sessions.act(now.id, next(), by, {
-          kind: 'ballot',
-          round: round?.number ?? 0,
-          entry: picture.charCodeAt(0) - 65,
-        });
-      } else if (command === 'vote') await sessions.act(session().id, next(), by, { kind: 'vote', picture, on: true });
-      else if (command === 'final') await sessions.act(session().id, next(), by, { kind: 'final', picture, on: true });
-      else throw new Error(`nobody at the page does ${command} in a play`);
+    say: (words) => post('deeds', { deed: { kind: 'idea', words } }),
+    command: async (command, { picture = '', round = '0' } = {}) => {
+      if (command === 'join') {
+        await post('join', { name });
+        player.who = (await room().idOf(name)) ?? '';
+      } else if (/^[A-Z]$/.test(picture))
+        await post('deeds', { deed: { kind: 'ballot', round: Number(round), entry: picture.charCodeAt(0) - 65 } });
+      else await post('deeds', { deed: { kind: command, picture, on: true } });
     },
     decide: nobody,
   };
+  return player;
 };

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDiscord } from '../../adapters/discord/index.ts';
 import { createTelegram } from '../../adapters/telegram/index.ts';
+import { createWeb } from '../../adapters/web/index.ts';
+import { webOptions } from '../../adapters/web/options.ts';
 import { readConfig } from '../../config/index.ts';
-import { chatLabelsFor, locales, nearestLocale, say } from '../../config/locales/index.ts';
+import { chatLabelsFor, locales, nearestLocale, pageLabelsFor, say } from '../../config/locales/index.ts';
 import { createChat } from '../../src/chat/index.ts';
 import { systemClock } from '../../src/clock.ts';
 import { buildHouse } from '../../src/house.ts';
@@ -125,7 +127,18 @@ export const openSite = async (seed: number) => {
     options: config.telegram,
     notebook: house.notebook('telegram'),
   });
-  await house.start([], {
+  const web = createWeb({
+    options: webOptions.parse({ port: 0 }),
+    log,
+    clock: systemClock,
+    say,
+    labels: pageLabelsFor,
+    locales,
+    defaultLocale: 'zh-CN',
+    metrics: house.metrics,
+    ready: house.ready,
+  });
+  await house.start([web], {
     ports: [onDiscord, onTelegram],
     failed: (error) => void lines.push(String(error)),
   });
@@ -136,6 +149,7 @@ export const openSite = async (seed: number) => {
     discord,
     telegram,
     lots,
+    origin: (web.url ?? '').replace(/\/$/, ''),
     lines,
     advance: stage.advance,
     close: async (): Promise<void> => {
