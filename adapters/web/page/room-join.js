@@ -30,7 +30,13 @@ export function createJoin(api, onIn) {
     el('div', { class: 'join-row' }, name, button),
     problem,
   );
-  const looks = el('p', { class: 'say-why', label: 'room.looksOnly' });
+  /** @param {string} why @param {boolean} hidden */
+  const whyNot = (why, hidden) => {
+    const line = el('p', { class: 'say-why', label: why });
+    line.hidden = hidden;
+    return line;
+  };
+  let looks = whyNot('room.looksOnly', false);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     button.disabled = true;
@@ -51,6 +57,8 @@ export function createJoin(api, onIn) {
       const isOpen = room.rules.guests && room.stage !== 'ended';
       form.hidden = !isOpen;
       looks.hidden = isOpen;
+      const why = room.stage === 'ended' ? 'room.sayEnded' : 'room.looksOnly';
+      if (looks.dataset['label'] !== why) looks.replaceWith((looks = whyNot(why, isOpen)));
     },
   };
 }
