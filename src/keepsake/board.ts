@@ -3,7 +3,6 @@ import type { TreeNode } from '../session.ts';
 import { framed, paperTheme, type Pen, styleOf } from './looks.ts';
 import { dataUri, type Drawing, gently } from './pictures.ts';
 import { rectangle } from './svg.ts';
-import type { Tiles } from './tiles.ts';
 import { isShown, type ToldStory } from './told.ts';
 
 const most = 6;
@@ -16,7 +15,7 @@ const columnsFor = [1, 1, 2, 3, 2, 3, 3];
 const tallest = 640;
 
 export async function drawBoard(
-  { typesetter, write, tiles }: Pen & { tiles: Tiles },
+  { typesetter, write, tiles }: Pen,
   story: ToldStory,
   nodes: readonly TreeNode[],
 ): Promise<Drawing | undefined> {

@@ -54,14 +54,25 @@ const makers: Readonly<Record<KeepsakeKind | 'tree', Maker>> = {
 const nameOf = ({ id, title }: ToldStory, ending: string): string =>
   [safeName(title, 40), safeName(id, 20), ending].filter((part) => part !== '').join('-');
 
-/** Shaping engine and typeface are loaded with the first keepsake, and kept. */
+/** One after the other: decoding many pictures at once takes much memory, and every core. */
+const createLine = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const run = last.then(work);
+    last = run.catch(() => undefined);
+    return run;
+  };
+};
+
+/** Shaping engine and typeface are loaded with the first keepsake, and kept. Of boards, trees and all others one is made at a time. */
 export function createKeepsakes({ typeface, labelsFor, onUnreadable }: KeepsakeParts): Keepsakes {
   let opening: Promise<Typesetter> | undefined;
   const tiles = createTiles();
+  const lines = { board: createLine(), tree: createLine(), other: createLine() };
   const pen = async (): Promise<Pen> => {
     opening ??= openTypesetter(typeface);
     try {
-      return { typesetter: await opening, write: asCurves };
+      return { typesetter: await opening, write: asCurves, tiles };
     } catch (error) {
       // The next one tries again.
       opening = undefined;
@@ -72,15 +83,18 @@ export function createKeepsakes({ typeface, labelsFor, onUnreadable }: KeepsakeP
   const make = async (kind: KeepsakeKind | 'tree', story: Story): Promise<KeptFile> => {
     const { ending, mime, make: makeIt } = makers[kind];
     const all = told(story);
-    return { name: nameOf(all, ending), bytes: await makeIt(await pen(), all, typeface), mime };
+    const inLine = kind === 'tree' ? lines.tree : lines.other;
+    const bytes = await inLine(async () => makeIt(await pen(), all, typeface));
+    return { name: nameOf(all, ending), bytes, mime };
   };
   return {
     make,
     tree: (story) => make('tree', story),
-    board: async (story, nodes) => {
-      const drawing = await drawBoard({ ...(await pen()), tiles }, told(story), nodes);
-      if (!drawing) return undefined;
-      return { name: 'board.jpg', bytes: (await render(drawing, 'image/jpeg')).bytes, mime: 'image/jpeg' };
-    },
+    board: (story, nodes) =>
+      lines.board(async () => {
+        const drawing = await drawBoard(await pen(), told(story), nodes);
+        if (!drawing) return undefined;
+        return { name: 'board.jpg', bytes: (await render(drawing, 'image/jpeg')).bytes, mime: 'image/jpeg' };
+      }),
   };
 }

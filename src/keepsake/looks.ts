@@ -1,5 +1,6 @@
 /** Colours and marks that all drawings share. */
 import { type Box, escaped, rectangle, short, type WriteLines } from './svg.ts';
+import type { Tiles } from './tiles.ts';
 import type { Typesetter } from './type/typesetter.ts';
 
 /** CSS colours. */
@@ -64,6 +65,8 @@ export const icon = (
 export interface Pen {
   typesetter: Typesetter;
   write: WriteLines;
+  /** Small pictures, kept for the next drawing. */
+  tiles: Tiles;
 }
 
 export interface Badge {

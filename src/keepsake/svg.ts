@@ -1,6 +1,6 @@
 /** Pieces of SVG; everything that came from people is escaped or has become curves. */
 import { baseline, type Line, lineHeight } from './type/typesetter.ts';
-import { unitsPerEm } from './type/slices.ts';
+import { type Outline, unitsPerEm } from './type/slices.ts';
 
 export interface Box {
   x: number;
@@ -16,19 +16,18 @@ export const escaped = (text: string): string =>
 /** Short and the same everywhere: two digits behind the point. */
 export const short = (value: number): string => String(Math.round(value * 100) / 100);
 
-/** Pairs of coordinates of an outline in font units, moved to where the glyph stands. */
-const moved = (outline: string, x: number, y: number, scale: number): string =>
-  outline.replace(
-    /(-?[\d.]+),(-?[\d.]+)/g,
-    (_, left: string, up: string) => `${short(x + Number(left) * scale)},${short(y - Number(up) * scale)}`,
-  );
+/** An outline moved to where the glyph stands. */
+const moved = (outline: Outline, x: number, y: number, scale: number): string => {
+  let path = '';
+  for (const part of outline)
+    path += typeof part === 'string' ? part : `${short(x + part[0] * scale)},${short(y - part[1] * scale)}`;
+  return path;
+};
 
 /** Outlines of a line whose baseline starts at (x, y), for `d` of a path. */
 export const outlineOf = ({ glyphs, size, weight }: Line, x: number, y: number): string =>
   glyphs
-    .map(({ slice, id, x: left, y: up }) =>
-      moved(slice.fonts[weight].glyphToPath(id), x + left, y - up, size / unitsPerEm),
-    )
+    .map(({ slice, id, x: left, y: up }) => moved(slice.outline(weight, id), x + left, y - up, size / unitsPerEm))
     .join('');
 
 export type Anchor = 'start' | 'middle' | 'end';

@@ -1,4 +1,4 @@
-/** Pictures of boards in the size they have there: of the pictures of a board mostly one is new. */
+/** Pictures of boards and trees in the size they have there: of those on a board, or in a tree, mostly one is new. */
 import { type Shot, shotOf, type ShotWish } from './pictures.ts';
 import type { Shown, ToldStory } from './told.ts';
 

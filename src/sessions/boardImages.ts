@@ -15,19 +15,12 @@ export type BoardImages = (session: Session) => Promise<Image>;
 
 export const createBoardImages = (room: SessionRoom): BoardImages => {
   const kept = new Map<string, { of: string; image: Promise<Image> }>();
-  let last: Promise<unknown> = Promise.resolve();
   const make = async (session: Session): Promise<Image> => {
     const { latest } = viewOf(session);
     // Of the others nothing is to be seen there.
     const story = storyOf(room, { ...session, nodes: [...latest].toReversed() }, 'en');
     const made = await (await room.keepsakes()).board(story, latest);
     return made && { bytes: made.bytes, mime: made.mime };
-  };
-  /** Nobody waits for a board, while decoding many pictures at once takes much memory and every core. */
-  const inTurn = (session: Session): Promise<Image> => {
-    const image = last.then(() => make(session));
-    last = image.catch(() => undefined);
-    return image;
   };
   const keep = (id: string, of: string, image: Promise<Image>): void => {
     kept.delete(id);
@@ -43,7 +36,7 @@ export const createBoardImages = (room: SessionRoom): BoardImages => {
     if (latest.length === 0) return undefined;
     const of = JSON.stringify(latest.map((node) => [node.id, node.picture.sha256, node.title, node.covered]));
     const known = kept.get(id);
-    const image = known?.of === of ? known.image : inTurn(session);
+    const image = known?.of === of ? known.image : make(session);
     keep(id, of, image);
     try {
       return await image;

@@ -240,7 +240,7 @@ export const createSessions = (parts: SessionParts): SessionHouse => {
     },
     stopping,
   });
-  const boards = createBoards({ hall, clock, log, show: (session) => outside.showBoard(session) });
+  const boards = createBoards({ hall, clock, log, show: (session, seat) => outside.showBoard(session, seat) });
   const sessions = createSessionsDesk(room);
 
   const tick = async (): Promise<void> => {

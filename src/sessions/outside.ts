@@ -58,7 +58,7 @@ export interface Outside {
   carryOut(session: string, effect: Effect): Promise<void>;
   /** Resolves with the view of the creation once it is asked for; rejects with why it could not be. */
   drawn(session: string, drawing: number): Promise<View>;
-  showBoard(session: Session): Promise<void>;
+  showBoard(session: Session, seat: Seat): Promise<void>;
 }
 
 export const createOutside = (room: SessionRoom): Outside => {
@@ -135,8 +135,6 @@ export const createOutside = (room: SessionRoom): Outside => {
       waiting.set(key, told);
       return told.promise.finally(() => waiting.delete(key));
     },
-    showBoard: async (session) => {
-      await Promise.all(session.seats.map((seat) => post(session, seat, { key: 'board', post: { kind: 'board' } })));
-    },
+    showBoard: (session, seat) => post(session, seat, { key: 'board', post: { kind: 'board' } }),
   };
 };

@@ -89,9 +89,9 @@ const familiesOf = ({ pictures }: ToldStory): ReadonlyMap<string, Family> => {
   );
 };
 
-const treeOf = async ({ typesetter }: Pen, story: ToldStory): Promise<string> => {
+const treeOf = async (pen: Pen, story: ToldStory): Promise<string> => {
   const look = { theme: pageTheme, headed: false, hrefOf: (told: Told): string => `#${anchorOf(told)}` };
-  const { width, height, body } = await drawTree({ typesetter, write: asText }, story, look);
+  const { width, height, body } = await drawTree({ ...pen, write: asText }, story, look);
   // Wide trees keep half their size on a small screen and are pushed along.
   const style = `width:100%;min-width:${Math.round(Math.min(width, Math.max(320, width * 0.5)))}px;max-width:${width}px`;
   return `<div class="tree"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" style="${style}" role="group" aria-label="${escaped(story.labels['keepsake.tree'])}">${body}</svg></div>`;

@@ -1,7 +1,7 @@
 /** The tree as a drawing: cards with pictures, curves between them, and who made what. */
 import { badge, type Badge, branchColour, framed, paperTheme, type Pen, styleOf, type Theme } from '../looks.ts';
 import { headOf } from '../head.ts';
-import { dataUri, type Drawing, gently, shotOf } from '../pictures.ts';
+import { dataUri, type Drawing, gently } from '../pictures.ts';
 import { escaped, heightOf, rectangle } from '../svg.ts';
 import { isShown, type Told, type ToldStory } from '../told.ts';
 import { fold, type Item } from './fold.ts';
@@ -76,7 +76,7 @@ const pictureOf = async (scene: Scene, told: Told, at: Card): Promise<string> =>
     return emptyFrame(scene, labels[told.hidden === 'removed' ? 'keepsake.removed' : 'keepsake.secret'], at);
   const { shown } = told;
   const side = { width: card.width, height: card.picture };
-  const shot = await shotOf(scene.story, shown, { ...side, fit: 'cover', veiled: shown.node.covered });
+  const shot = await scene.pen.tiles(scene.story, shown, { ...side, fit: 'cover', veiled: shown.node.covered });
   if (!shot) return emptyFrame(scene, labels['keepsake.gone'], at);
   return framed(dataUri(shot), { x: at.x, y: at.y, ...side }, { id: `k${told.number}`, radius, alt: shown.title });
 };
@@ -107,7 +107,8 @@ const pileOf = async (scene: Scene, { members }: Item, at: Card): Promise<string
   const side = { width: card.width - 16, height: card.picture - 16 };
   const sheets = [16, 8].map((by) => rectangle({ x: x + by, y: y + 16 - by, ...side }, 'k-stack', radius)).join('');
   const top = tolds.findLast(isShown);
-  const shot = top && (await shotOf(scene.story, top.shown, { ...side, fit: 'cover', veiled: top.shown.node.covered }));
+  const shot =
+    top && (await scene.pen.tiles(scene.story, top.shown, { ...side, fit: 'cover', veiled: top.shown.node.covered }));
   const box = { x, y: y + 16, ...side };
   const front = shot
     ? framed(dataUri(shot), box, { id: `k${top?.number ?? 0}`, radius, alt: '' }) + rectangle(box, 'k-veil', radius)

@@ -17,11 +17,16 @@ export type Weight = 'regular' | 'bold';
 /** On the axis `wght`. */
 export const weights: Readonly<Record<Weight, number>> = { regular: 400, bold: 700 };
 
+/** An outline in font units: commands, and after each the points it leads through. */
+export type Outline = readonly (string | readonly [number, number])[];
+
 export interface Slice {
   name: string;
   /** TrueType. */
   bytes: Uint8Array;
   fonts: Readonly<Record<Weight, Font>>;
+  /** Of a glyph, read once. */
+  outline(weight: Weight, id: number): Outline;
   /** Code points it has glyphs for; the table of ranges promises a few more. */
   has: ReadonlySet<number>;
 }
@@ -55,6 +60,18 @@ const mapOf = (ranges: ReadonlyMap<string, string>): ReadonlyMap<number, string>
   return map;
 };
 
+/** `M10,20L30,40Z`: pairs of numbers, and everything between them as it stands. */
+const readOutline = (path: string): Outline => {
+  const outline: (string | [number, number])[] = [];
+  let end = 0;
+  for (const found of path.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)) {
+    outline.push(path.slice(end, found.index), [Number(found[1]), Number(found[2])]);
+    end = found.index + found[0].length;
+  }
+  outline.push(path.slice(end));
+  return outline;
+};
+
 const opened = (shaper: Shaper, name: string, bytes: Uint8Array): Slice => {
   const face: Face = new shaper.Face(new shaper.Blob(bytes));
   const at = (weight: number): Font => {
@@ -62,10 +79,18 @@ const opened = (shaper: Shaper, name: string, bytes: Uint8Array): Slice => {
     font.setVariations([new shaper.Variation('wght', weight)]);
     return font;
   };
+  const fonts = { regular: at(weights.regular), bold: at(weights.bold) };
+  const outlines = new Map<string, Outline>();
   return {
     name,
     bytes,
-    fonts: { regular: at(weights.regular), bold: at(weights.bold) },
+    fonts,
+    outline: (weight, id) => {
+      const key = `${weight} ${id}`;
+      const outline = outlines.get(key) ?? readOutline(fonts[weight].glyphToPath(id));
+      outlines.set(key, outline);
+      return outline;
+    },
     has: new Set(face.collectUnicodes()),
   };
 };
