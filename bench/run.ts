@@ -23,6 +23,7 @@ const groups: Readonly<Record<string, (platform: Platform) => Promise<Metric[]>>
   dispatch: async () => (await import('./dispatch.ts')).benchDispatch(),
   mem: async () => (await import('./mem.ts')).benchMem(),
   saturate: async () => (await import('./saturate.ts')).benchSaturate(),
+  sessions: async () => (await import('./sessions.ts')).benchSessions(),
   sched: async () => (await import('./sched.ts')).benchSched(),
 };
 
