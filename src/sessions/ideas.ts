@@ -29,10 +29,12 @@ type Said = Extract<Deed, { kind: 'idea' }>;
 const wordless: ReadonlySet<Operation> = new Set(['again', 'vary', 'upscale', 'outpaint', 'restyle', 'blend', 'edit']);
 
 /** @throws BadAskError where nothing is taken now */
-const checkOpen = (session: Session, who: string): void => {
+const checkOpen = (session: Session, who: string, now: number): void => {
   if (session.stage === 'ended') refuse({ code: 'E-SES-09', say: 'session.over', facts: {} });
   if (session.stage === 'paused') refuse({ code: 'E-SES-10', say: 'session.pausedNow', facts: {} });
-  if (session.stage === 'voting') refuse({ code: 'E-SES-11', say: 'session.votingNow', facts: {} });
+  // Of a jam whose time is up while its last pictures are drawn: ideas after that would put off the finals.
+  const isLate = session.mode === 'jam' && session.endsAt !== undefined && session.endsAt <= now;
+  if (session.stage === 'voting' || isLate) refuse({ code: 'E-SES-11', say: 'session.votingNow', facts: {} });
   if (isFull(session)) refuse({ code: 'E-SES-12', say: 'session.canvasFull', facts: { limit: caps.nodes } });
   const waiting = session.ideas.filter(({ state }) => state === 'held').length;
   if (waiting >= heldAtOnce) refuse({ code: 'E-SES-13', say: 'session.tooManyIdeas', facts: { limit: heldAtOnce } });
@@ -100,7 +102,7 @@ const route = (doing: Doing, session: Session, idea: Idea): Step => {
 export const takeIdea = (doing: Doing, deed: Said, more: { seat: string; files: readonly string[] }): Step => {
   const { by, now } = doing;
   const here = present(doing.session, by, now);
-  checkOpen(here.session, by.who);
+  checkOpen(here.session, by.who, now);
   const idea = ideaOf({ ...doing, session: here.session }, deed, more);
   const held: Session = { ...here.session, numbered: idea.number, ideas: [...here.session.ideas, idea] };
   const step = andThen({ ...here, session: held }, (session) => route(doing, session, idea));
@@ -170,7 +172,7 @@ export const decide = (doing: Doing, { idea: number, drawn }: Extract<Deed, { ki
       ...proposal(next, idea),
     ]);
   }
-  checkOpen(session, idea.who);
+  checkOpen(session, idea.who, doing.now);
   const begun = begin(session, { ideas: [idea] });
   return { ...begun, note: noteOf('session.taken', {}), effects: [...begun.effects, ...proposal(begun.session, idea)] };
 };

@@ -277,10 +277,10 @@ export const createSessions = (parts: SessionParts): SessionHouse => {
       return session !== undefined && seatOf(session, place) !== undefined;
     },
     start: async () => {
-      const standing = await hall.open();
+      // Before what catching up asks for: each place hears of everything in the order in which it happened.
+      errands.add(await hall.open());
       await catchUp(room);
       boards.watch();
-      errands.add(standing);
       loops = ticking();
     },
     stop: async () => {

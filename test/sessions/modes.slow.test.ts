@@ -125,8 +125,12 @@ test('jam: theme, deadline, finals, vote; ties share the win', async (t) => {
   const of = (who: string): string => drawn.nodes.find(({ owner }) => owner === who)?.id ?? '';
   await table.act(id, ming, { kind: 'final', picture: of(ming.who), on: true });
   await assert.rejects(table.act(id, ming, { kind: 'final', picture: of(hong.who), on: true }), /E-SES-20/);
+  await table.act(id, gang, { kind: 'idea', words: '月饼' });
   table.time.advance(31 * 60_000);
+  // Also while the last picture that was asked for in time is still being drawn.
+  await assert.rejects(table.act(id, hong, { kind: 'idea', words: '太晚了' }), /E-SES-11/);
   const voting = await table.until(id, ming, ({ stage }) => stage === 'voting', 'finals');
+  assert.equal(voting.nodes.length, 4);
   assert.equal(voting.rounds[0]?.entries.length, 3);
   await assert.rejects(table.act(id, ming, { kind: 'idea', words: '太晚了' }), /E-SES-11/);
   await table.act(id, ming, { kind: 'vote', picture: of(hong.who), on: true });
