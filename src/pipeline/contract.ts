@@ -221,7 +221,8 @@ export function glossWith(fallback: PromptWriter, locale: string, signal: AbortS
   const gloss: Gloss = async (words) => {
     if (!/[\p{L}\p{N}]/u.test(words)) return '';
     habit ??= write(probe).then((prompt) => prompt.slice(prompt.indexOf(probe) + probe.length));
-    const [english, added] = [await write(words), await habit];
+    // Together, so that neither fails unheard when both are given up.
+    const [english, added] = await Promise.all([write(words), habit]);
     if (added === '') return english;
     if (english.endsWith(added)) return english.slice(0, -added.length);
     return english === added.replace(/^[,\s]+/, '') ? '' : english;

@@ -178,3 +178,21 @@ test('another word for the same thing is no loss, and a word that is gone is one
   const mapped = { positive: 'a girl and a unicorn, beach', kept };
   assert.deepEqual(await findLost({ wanted: '白马少女在海边', keeps: [] }, mapped, wordByWord), []);
 });
+
+test('a gloss that is given up fails once, and nothing of it unheard', async () => {
+  const stop = new AbortController();
+  const fallback: PromptWriter = {
+    name: 'lexicon',
+    write: async (_request, _onText, given) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      given.throwIfAborted();
+      throw new Error('the test gives it up before');
+    },
+  };
+  const gloss = glossWith(fallback, 'zh-CN', stop.signal);
+  const reading = gloss('一只猫');
+  stop.abort(new BadAnswerError({ code: 'E-LLM-03', say: 'writer.badOutput', facts: {} }));
+  await assert.rejects(reading, BadAnswerError);
+  // A rejection that nobody hears fails this test.
+  await new Promise((resolve) => setTimeout(resolve, 20));
+});
