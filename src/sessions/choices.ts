@@ -57,6 +57,7 @@ export const vote = (doing: Doing, { picture, on }: Extract<Deed, { kind: 'vote'
   const node = needPicture(session, picture);
   const round = roundUnderway(session);
   const inRound = round?.stage === 'voting' && round.entries.some((entry) => entry.node === node.id);
+  if (inRound && (round.until ?? 0) <= now) refuse({ code: 'E-SES-18', say: 'session.voteOver', facts: {} });
   const number = inRound ? round.number : 0;
   if (on) return voteIn({ ...doing, session }, number, node);
   const ballots = session.ballots.filter((one) => one.who !== by.who || one.round !== number || one.node !== node.id);

@@ -182,7 +182,8 @@ export const next = (doing: Doing): Step => {
       ? andThen(counted, (voted) => endNow(voted, now))
       : andThen(counted, (voted) => pairUp(voted, doing));
   }
-  if (session.mode === 'jam') return timeIsUp(session, now);
+  // What is being drawn still comes in, and the finals begin with it.
+  if (session.mode === 'jam') return timeIsUp({ ...session, endsAt: now }, now);
   if (takesTurns(session)) return passOn(session, now, false);
   return refuse({ code: 'E-SES-25', say: 'session.nothingNext', facts: {} });
 };

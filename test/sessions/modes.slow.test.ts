@@ -140,6 +140,19 @@ test('jam: theme, deadline, finals, vote; ties share the win', async (t) => {
   assert.deepEqual(new Set(over.winners), new Set([of(ming.who), of(hong.who)]));
 });
 
+test('jam: its host may end its time early, also while something is drawn', async (t) => {
+  const table = await openTable(t);
+  const [ming, hong] = [table.person('小明', place), table.person('小红', place)];
+  const { id } = await table.start(ming, { mode: 'jam', minutes: 30 });
+  await table.act(id, ming, { kind: 'idea', words: '月亮' });
+  await table.act(id, hong, { kind: 'idea', words: '玉兔' });
+  await table.act(id, ming, { kind: 'next' });
+  const voting = await table.until(id, ming, ({ stage }) => stage === 'voting', 'finals');
+  assert.equal(voting.rounds[0]?.entries.length, 2);
+  await table.act(id, ming, { kind: 'next' });
+  assert.equal((await table.get(id, ming)).stage, 'ended');
+});
+
 test('directed: only what the host agrees to is drawn', async (t) => {
   const table = await openTable(t);
   const [ming, hong] = [table.person('小明', place), table.person('小红', place)];
