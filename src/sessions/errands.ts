@@ -78,7 +78,10 @@ export const createErrands = ({ shelf, clock, log, carryOut, stopping }: ErrandP
         }
         const begun = [errand];
         lanes.set(lane, begun);
-        const work = run(lane, begun).catch((error: unknown) => log.error('session.errands', { error }));
+        // At the end there may be nothing left to note it in; then it is done again.
+        const work = run(lane, begun).catch((error: unknown) =>
+          log[stopping.aborted ? 'debug' : 'error']('session.errands', { error }),
+        );
         running.add(work);
         void work.finally(() => running.delete(work));
       }

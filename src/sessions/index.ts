@@ -24,6 +24,8 @@ import { isShown, nodesOf, sharesOf, viewOf } from './tree.ts';
 
 /** How often the clock is looked at, ms. */
 const tickMs = 1000;
+/** What is under way gets so long when the studio stops, ms. */
+const graceMs = 3000;
 /** Ticks from one tidying to the next: an hour. */
 const tidyTicks = 3600;
 
@@ -286,7 +288,11 @@ export const createSessions = (parts: SessionParts): SessionHouse => {
     stop: async () => {
       stop.abort();
       boards.stop();
-      await Promise.all([loops, errands.idle()]);
+      const over = new AbortController();
+      // Whoever does not answer any more is asked again at the next start.
+      await Promise.race([errands.idle(), clock.wait(graceMs, over.signal).catch(() => undefined)]);
+      over.abort();
+      await loops;
     },
   };
 };
