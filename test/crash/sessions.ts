@@ -243,6 +243,7 @@ export const runSessionCampaign = async (options: SessionCampaignOptions): Promi
 export const isCleanSession = (result: SessionCampaignResult): boolean =>
   result.deadlines.moved.length === 0 &&
   result.strays.telegram <= result.kills * chats &&
+  result.strays.discord <= result.kills &&
   result.votes.heard > 0 &&
   result.ideas.drawn > 0 &&
   [result.wrong, result.faults].every((found) => found.length === 0);
