@@ -6,7 +6,7 @@ import { AwayError, CancelledError, RefusedError } from '../../src/errors.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import { code, DiscordFault, isAway, isFault, isTooLarge } from './faults.ts';
 import { digestOf, usualBytes } from './compose.ts';
-import { type Draft, type Messages, nonceOf } from './messages.ts';
+import { type Draft, type Messages, nonceOf, type Sent } from './messages.ts';
 import type { Answer, Places, Post } from './places.ts';
 
 /** Bytes that any place takes. */
@@ -27,8 +27,13 @@ export interface Carrier {
    * @throws CancelledError when somebody has removed the message; AwayError when Discord cannot be reached.
    */
   edit(carried: Carried): Promise<boolean>;
-  /** @throws AwayError; RefusedError where the bot may not write. */
-  post(carried: Omit<Carried, 'post'> & { chat: string; replyTo?: string; part: string }): Promise<string>;
+  /**
+   * @param carried `mayStand`: an earlier state may stand there under the same part, which then becomes this one
+   * @throws AwayError; RefusedError where the bot may not write.
+   */
+  post(
+    carried: Omit<Carried, 'post'> & { chat: string; replyTo?: string; part: string; mayStand?: boolean },
+  ): Promise<string>;
   /** To the person alone. @throws AwayError; RefusedError when they take none. */
   mail(carried: Omit<Carried, 'post'> & { user: string }): Promise<{ chat: string; message: string }>;
 }
@@ -93,6 +98,10 @@ const verdictOf = (error: unknown): Verdict => {
   return 'no';
 };
 
+/** A preview is named otherwise than a picture; without files nothing tells one state from another. */
+const isEarlier = ({ files }: Draft, sent: Sent): boolean =>
+  files.length === 0 || files.map(({ name }) => name).join('/') !== sent.files.join('/');
+
 export const createCarrier = ({ messages, places, clock, log }: CarrierParts): Carrier => {
   const digests = createDigests();
 
@@ -153,10 +162,15 @@ export const createCarrier = ({ messages, places, clock, log }: CarrierParts): C
         throw translated(error);
       }
     },
-    post: async ({ creation, make, chat, replyTo, part }) => {
+    post: async ({ creation, make, chat, replyTo, part, mayStand }) => {
       const how = { nonce: nonceOf(`${creation}/${chat}`, part), ...(replyTo !== undefined && { replyTo }) };
       try {
-        return await fitting(make, usualBytes, (draft) => messages.post(chat, draft, how));
+        return await fitting(make, usualBytes, async (draft) => {
+          const sent = await messages.post(chat, draft, how);
+          // An earlier state of it, sent before anybody could note it.
+          if (mayStand && isEarlier(draft, sent)) await messages.edit(chat, sent.id, draft);
+          return sent.id;
+        });
       } catch (error) {
         throw translated(error);
       }
@@ -165,7 +179,10 @@ export const createCarrier = ({ messages, places, clock, log }: CarrierParts): C
       try {
         const chat = await messages.mailbox(user);
         const how = { nonce: nonceOf(creation, 'mail') };
-        return { chat, message: await fitting(make, usualBytes, (draft) => messages.post(chat, draft, how)) };
+        return {
+          chat,
+          message: await fitting(make, usualBytes, async (draft) => (await messages.post(chat, draft, how)).id),
+        };
       } catch (error) {
         throw translated(error);
       }

@@ -103,7 +103,9 @@ const showElsewhere = async (parts: DeliverParts, { place, view }: Waiting): Pro
   if (isCalled) await places.ring(creation);
   if (!place.private && (!post || (await posts.timeLeft(post)) === undefined))
     try {
-      await posts.write(place, view, { card, part: 'result' });
+      // Where it rings nobody, the first card may have been sent and not been noted: it becomes the result.
+      const isFirst = !post && !isCalled;
+      await posts.write(place, view, { card, part: isFirst ? 'card' : 'result', mayStand: isFirst });
       return;
     } catch (error) {
       if (!(error instanceof RefusedError) || user === undefined || !isCalled) throw error;

@@ -22,6 +22,13 @@ const channelSchema = z.object({ name: z.string().nullish(), type: z.int() });
 
 const readId = (raw: unknown): string => idSchema.parse(raw).id;
 
+const sentSchema = idSchema.extend({ attachments: z.array(z.object({ filename: z.string() })).default([]) });
+
+const readSent = (raw: unknown): Sent => {
+  const { id, attachments } = sentSchema.parse(raw);
+  return { id, files: attachments.map(({ filename }) => filename) };
+};
+
 /** The same for the same creation and part, so that a message posted twice is there once. At most 25 characters. */
 export const nonceOf = (creation: string, part: string): string =>
   createHash('sha256').update(`${creation}/${part}`).digest('base64url').slice(0, 25);
@@ -45,6 +52,13 @@ export interface PostHow {
   replyTo?: string;
 }
 
+/** A message as it stands: the one that was sent, or an earlier one with the same nonce. */
+export interface Sent {
+  id: string;
+  /** Names, in order. */
+  files: readonly string[];
+}
+
 interface Channel {
   name: string;
   isThread: boolean;
@@ -58,8 +72,8 @@ export interface Messages {
   dropAnswer(answer: Answer): Promise<void>;
   /** As the bot. @throws DiscordFault. */
   edit(chat: string, message: string, draft: Draft): Promise<void>;
-  /** @returns the id of the new message. @throws DiscordFault. */
-  post(chat: string, draft: Draft, how: PostHow): Promise<string>;
+  /** @throws DiscordFault. */
+  post(chat: string, draft: Draft, how: PostHow): Promise<Sent>;
   drop(chat: string, message: string): Promise<void>;
   /** The direct chat with a person. @throws DiscordFault. */
   mailbox(user: string): Promise<string>;
@@ -85,11 +99,11 @@ export const createMessages = (rest: Rest): Messages => {
         files,
       });
     try {
-      return readId(await send(reference));
+      return readSent(await send(reference));
     } catch (error) {
       // Without the right to read what was said before, nothing can be answered, but still be said.
       if (replyTo === undefined || !isFault(error, code.noHistoryToReply)) throw error;
-      return readId(await send({}));
+      return readSent(await send({}));
     }
   };
   return {

@@ -11,6 +11,8 @@ interface Written {
   card: Card;
   /** Of the nonce: the same part of a creation is there once. */
   part: string;
+  /** See `Carrier.post`. */
+  mayStand?: boolean;
 }
 
 interface Under {
@@ -47,19 +49,27 @@ export const createPosts = ({ composer, carrier, places, clock }: PostParts): Po
     (card, { author }) =>
     (most) =>
       composer.card(card, author, most);
-  const write = async (place: Place, view: View, { card, part }: Written): Promise<Post> => {
+  const write = async (place: Place, view: View, { card, part, mayStand = false }: Written): Promise<Post> => {
     const { creation, author: who } = view;
     const { chat } = place;
     const replyTo = place.replyTo ?? place.placeholder;
-    const sent = { creation, make: makeOf(card, view), chat, part, ...(replyTo !== undefined && { replyTo }) };
+    const sent = {
+      creation,
+      make: makeOf(card, view),
+      chat,
+      part,
+      mayStand,
+      ...(replyTo !== undefined && { replyTo }),
+    };
     const post = { chat, message: await carrier.post(sent), who };
     await places.keepPost(creation, { ...post, for: chat });
     return post;
   };
   /** Another message of this creation is on its way: it becomes this one. */
-  const over = async (under: Under, view: View, { card, part }: Written): Promise<Post> => {
+  const over = async (under: Under, view: View, { card, part, mayStand = false }: Written): Promise<Post> => {
     const post = await under.post;
-    if (part !== under.part) await carrier.edit({ creation: view.creation, post, make: makeOf(card, view) });
+    if (part !== under.part || mayStand)
+      await carrier.edit({ creation: view.creation, post, make: makeOf(card, view) });
     return post;
   };
   return {

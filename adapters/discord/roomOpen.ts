@@ -48,7 +48,7 @@ const onMessage = async (parts: OpenParts, wanted: Wanted, row: OpenedRow | unde
   const { calls, messages, composer, rows, log } = parts;
   const { chat, key, name, mode } = wanted;
   const draft = composer.notice(`${signs[mode]} ${name}`);
-  const message = row?.message ?? (await messages.post(chat, draft, { nonce: nonceOf(key, 'opened') }));
+  const message = row?.message ?? (await messages.post(chat, draft, { nonce: nonceOf(key, 'opened') })).id;
   if (row?.message === undefined) await rows.keepOpened(key, { message, made: false });
   try {
     await calls.thread(chat, message, name);

