@@ -102,6 +102,14 @@ const verdictOf = (error: unknown): Verdict => {
 const isEarlier = ({ files }: Draft, sent: Sent): boolean =>
   files.length === 0 || files.map(({ name }) => name).join('/') !== sent.files.join('/');
 
+const told = async <T>(work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw translated(error);
+  }
+};
+
 export const createCarrier = ({ messages, places, clock, log }: CarrierParts): Carrier => {
   const digests = createDigests();
 
@@ -155,37 +163,24 @@ export const createCarrier = ({ messages, places, clock, log }: CarrierParts): C
   };
 
   return {
-    edit: async (carried) => {
-      try {
-        return await edit(carried);
-      } catch (error) {
-        throw translated(error);
-      }
-    },
-    post: async ({ creation, make, chat, replyTo, part, mayStand }) => {
+    edit: (carried) => told(() => edit(carried)),
+    post: ({ creation, make, chat, replyTo, part, mayStand }) => {
       const how = { nonce: nonceOf(`${creation}/${chat}`, part), ...(replyTo !== undefined && { replyTo }) };
-      try {
-        return await fitting(make, usualBytes, async (draft) => {
+      return told(() =>
+        fitting(make, usualBytes, async (draft) => {
           const sent = await messages.post(chat, draft, how);
           // An earlier state of it, sent before anybody could note it.
           if (mayStand && isEarlier(draft, sent)) await messages.edit(chat, sent.id, draft);
           return sent.id;
-        });
-      } catch (error) {
-        throw translated(error);
-      }
+        }),
+      );
     },
-    mail: async ({ creation, make, user }) => {
-      try {
+    mail: ({ creation, make, user }) =>
+      told(async () => {
         const chat = await messages.mailbox(user);
         const how = { nonce: nonceOf(creation, 'mail') };
-        return {
-          chat,
-          message: await fitting(make, usualBytes, async (draft) => (await messages.post(chat, draft, how)).id),
-        };
-      } catch (error) {
-        throw translated(error);
-      }
-    },
+        const message = await fitting(make, usualBytes, async (draft) => (await messages.post(chat, draft, how)).id);
+        return { chat, message };
+      }),
   };
 };
