@@ -18,7 +18,7 @@ import { filledIn, fillVerb, pressedIn } from './question.ts';
 import type { Questions } from './questions.ts';
 import { isGroup, personOf, placeOf, platform, threadOf, type Where } from './read.ts';
 import { failureOf } from './failure.ts';
-import type { Rights } from './rights.ts';
+import { patience, type Rights } from './rights.ts';
 import { sendText, spotOf, worded } from './send.ts';
 import { isSeveral, sendSeveral } from './several.ts';
 import { sentence } from './show.ts';
@@ -74,7 +74,7 @@ const personAt = async (
   who: person.who,
   name: person.name,
   place: placeOf(where, moves.first),
-  moderates: await rights.moderates(person, where.chat, where.isGroup),
+  moderates: await rights.moderates(person, where.chat, where.isGroup, patience.press),
 });
 
 /** Sends what becomes the answer, unless it was sent, or may have been sent, before a restart. */

@@ -13,7 +13,7 @@ import { picturesOf } from './pictures.ts';
 import { type PressParts, pressInto, sendStatus } from './press.ts';
 import { filledIn } from './question.ts';
 import { type Heard, placeOf, type Wish } from './read.ts';
-import type { Rights } from './rights.ts';
+import { patience, type Rights } from './rights.ts';
 import { readSession } from './sessionWords.ts';
 import { ours, type Rich } from './text.ts';
 
@@ -31,7 +31,7 @@ const personOf = async (
   who: person.who,
   name: person.name,
   place: placeOf(where, moves.first),
-  moderates: await rights.moderates(person, where.chat, where.isGroup),
+  moderates: await rights.moderates(person, where.chat, where.isGroup, patience.words),
 });
 
 /** What was asked where nobody sees it is answered there. */

@@ -49,6 +49,26 @@ test('cancel stops one’s own; of others only who keeps order', async (t) => {
   assert.deepEqual(telegram.faults(), []);
 });
 
+test('who keeps order and was asked about too slowly is refused once, and known at the next press', async (t) => {
+  const { telegram, ana, bela, group } = await openStage(t, { sd: { manual: true } });
+  let answer = (): void => undefined;
+  const until = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  t.after(answer);
+  telegram.trouble.add({ method: 'getChatMember' }, { kind: 'delay', until });
+  const said = await telegram.people.say(ana, group, '/draw a cat --raw');
+  const shown = await telegram.message(group, (one) => one.replyTo === said && labels(one).length > 0, patience);
+  const cancel = labelled(shown, 'Cancel');
+  const refused = await telegram.people.press(bela, shown, cancel).answered();
+  assert.match(refused.toast, /别人的任务/);
+  answer();
+  await telegram.people.press(bela, shown, cancel).answered();
+  await telegram.until(() => shown.content.text.startsWith('⏹️'), 'cancelled', patience);
+  assert.equal(telegram.calls('getChatMember'), 1);
+  assert.deepEqual(telegram.faults(), []);
+});
+
 test('what only one person is to see is shown to nobody else in a group', async (t) => {
   const { telegram, ana, bela, group } = await openStage(t);
   await telegram.people.say(ana, group, '/draw a cat --raw');
