@@ -60,50 +60,81 @@ const albumSize = 10;
 const rememberMs = 3_600_000;
 /** Jobs worked on at the same time. */
 const atOnce = 16;
+/** Whatever lasts longer than this, ms, mostly waits for the pace of its chat: it goes on, and keeps nobody else waiting. */
+const holdMs = 1000;
 /** How long work waits for acknowledgements at most before some of it is done beside them, ms. */
 const patienceMs = 10_000;
 
+/** How many are under way that began within the last `holdMs`. */
+const createUnderWay = (clock: Clock) => {
+  const begun = new Set<{ at: number }>();
+  return {
+    count: (): number => {
+      // In the order in which they began.
+      for (const one of begun) {
+        if (clock.now() - one.at < holdMs) break;
+        begun.delete(one);
+      }
+      return begun.size;
+    },
+    /** @returns call it when it has ended. */
+    begin: (): (() => void) => {
+      const one = { at: clock.now() };
+      begun.add(one);
+      return () => void begun.delete(one);
+    },
+  };
+};
+
 /** Work that waits behind all acknowledgements. What has not begun when the studio stops never does. */
 const createYard = (clock: Clock, stopping: AbortSignal) => {
-  const waiting: { begin: () => void; since: number }[] = [];
-  let running = 0;
-  let acknowledging = 0;
+  const waiting: { begin: (end: () => void) => void; since: number }[] = [];
+  const working = createUnderWay(clock);
+  const acknowledging = createUnderWay(clock);
+  let isLooking = false;
   const room = (): number => {
-    if (acknowledging === 0) return atOnce;
+    // Each of them hears at once that it does not begin.
+    if (stopping.aborted) return Infinity;
+    if (acknowledging.count() === 0) return atOnce;
     return clock.now() - (waiting[0]?.since ?? Infinity) > patienceMs ? 1 : 0;
   };
   const pump = (): void => {
-    while (waiting.length > 0 && running < room()) {
-      running += 1;
-      waiting.shift()?.begin();
-    }
+    while (waiting.length > 0 && working.count() < room()) waiting.shift()?.begin(working.begin());
+    if (waiting.length === 0 || isLooking) return;
+    isLooking = true;
+    const look = (): void => {
+      isLooking = false;
+      pump();
+    };
+    // Its only failure is that the studio stops.
+    clock.wait(holdMs, stopping).then(look, look);
   };
   return {
-    acknowledging: (): number => acknowledging,
+    acknowledging: (): number => acknowledging.count(),
     /** For what tells a person that their message arrived: it runs at once. */
     first:
       (tell: Acknowledge): Acknowledge =>
       async () => {
-        acknowledging += 1;
+        const end = acknowledging.begin();
         try {
           return await tell();
         } finally {
-          acknowledging -= 1;
+          end();
           pump();
         }
       },
     behind: async (work: Work): Promise<void> => {
-      const turn = Promise.withResolvers<void>();
+      const turn = Promise.withResolvers<() => void>();
       waiting.push({ begin: turn.resolve, since: clock.now() });
       pump();
-      await turn.promise;
+      const end = await turn.promise;
       // The database answers without a pause, so without this one nothing else would be heard meanwhile.
       await breath();
       try {
         stopping.throwIfAborted();
         await work();
       } finally {
-        running -= 1;
+        end();
         pump();
       }
     },

@@ -5,7 +5,7 @@ import { createInbox, type Inbox, type Job, type Work } from '../../adapters/tel
 import { laneOfUpdate } from '../../adapters/telegram/route.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { createNotebook } from '../../src/store/notebook.ts';
-import type { Notebook } from '../../src/ports.ts';
+import type { Clock, Notebook } from '../../src/ports.ts';
 import { systemClock } from '../../src/clock.ts';
 import { recordingLog } from '../pipeline/stage.ts';
 
@@ -17,13 +17,14 @@ const update = (update_id: number, chat = update_id): object => ({
 const open = async (
   acknowledge: (job: Job) => Promise<Work | undefined>,
   given?: Notebook,
+  clock: Clock = systemClock,
 ): Promise<{ inbox: Inbox; notebook: Notebook; log: ReturnType<typeof recordingLog> }> => {
   const notebook = given ?? createNotebook(await openDatabase(':memory:'), 'telegram', systemClock);
   const log = recordingLog();
   return {
     inbox: createInbox({
       notebook,
-      clock: systemClock,
+      clock,
       log,
       acknowledge: (job) => () => acknowledge(job),
       laneOf: laneOfUpdate,
@@ -85,6 +86,34 @@ test('one after another in a chat, side by side between chats; acknowledgements 
   slow.resolve();
   while (seen.length < 6) await new Promise(setImmediate);
   assert.deepEqual(seen.slice(4), ['done 1', 'done 2']);
+  await inbox.stop();
+});
+
+/** A hundred times faster than the system's. */
+const hasty: Clock = {
+  now: () => Date.now() * 100,
+  wait: (ms, signal) => systemClock.wait(ms / 100, signal),
+};
+
+test('what waits long for the pace of its chat, to tell or to work, keeps nobody else waiting', async () => {
+  const done: number[] = [];
+  const never = Promise.withResolvers<undefined>();
+  const { inbox } = await open(
+    async (job) => {
+      const id = idOf(job);
+      if (id === 1) await never.promise;
+      return async () => {
+        if (id < 40) await never.promise;
+        done.push(id);
+      };
+    },
+    undefined,
+    hasty,
+  );
+  for (let id = 1; id <= 41; id += 1) await inbox.take(update(id));
+  while (done.length < 2) await new Promise(setImmediate);
+  assert.deepEqual(done, [40, 41]);
+  never.resolve(undefined);
   await inbox.stop();
 });
 
