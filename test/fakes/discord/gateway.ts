@@ -141,7 +141,8 @@ export function createGateway(host: GatewayHost, initial: Partial<GatewayKnobs>)
   const emit = (session: OpenSession, event: string, data: Json): void => {
     session.seq += 1;
     const text = JSON.stringify({ op: op.dispatch, t: event, s: session.seq, d: data });
-    session.log.push({ seq: session.seq, text });
+    // What only says where a session stands is not said again.
+    if (event !== 'READY' && event !== 'RESUMED') session.log.push({ seq: session.seq, text });
     if (session.log.length > LOG_LENGTH) session.log = session.log.slice(-LOG_LENGTH / 2);
     if (session.wire !== undefined && connections.get(session.wire)?.silent === 'no') session.wire.send(text);
   };
