@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { discordOptions } from '../adapters/discord/options.ts';
 import { telegramOptions } from '../adapters/telegram/options.ts';
 import { webOptions } from '../adapters/web/options.ts';
-import { engineOptions } from '../src/engines/options.ts';
+import { allowedModels, engineOptions } from '../src/engines/options.ts';
 import { nearest } from '../src/prompt/nearest.ts';
 import { queueOptions } from '../src/queue/options.ts';
 import { storeOptions } from '../src/store/options.ts';
@@ -154,14 +154,20 @@ const faultLine = (issue: z.core.$ZodIssue, docs: readonly OptionDoc[], origins:
   return `${where} is wrong: ${expectation(issue)}. ${doc?.doc ?? ''}`.trim();
 };
 
-const crossChecks = (config: Tree): string[] => {
-  const loopback = /^(127\.\d+\.\d+\.\d+|localhost|::1|\[::1\])$/.test(config.web.host);
-  return loopback || config.web.token
+const checkHost = ({ web: { host, token } }: Tree): string[] => {
+  const loopback = /^(127\.\d+\.\d+\.\d+|localhost|::1|\[::1\])$/.test(host);
+  return loopback || token
     ? []
-    : [
-        `WEB_HOST: ${config.web.host} can be reached by others. Set WEB_TOKEN (16 characters or more), or use 127.0.0.1.`,
-      ];
+    : [`WEB_HOST: ${host} can be reached by others. Set WEB_TOKEN (16 characters or more), or use 127.0.0.1.`];
 };
+
+/** A rule for a machine that is not there would protect none. */
+const checkMachines = ({ engine: { urls, models } }: Tree): string[] =>
+  [...allowedModels(models).keys()]
+    .filter((machine) => Number(machine.slice(2)) > urls.length)
+    .map((machine) => `SD_MODELS: there is no ${machine}; SD_URLS names ${urls.length}, sd1 is the first.`);
+
+const crossChecks = (config: Tree): string[] => [...checkHost(config), ...checkMachines(config)];
 
 /**
  * @param env usually `process.env`

@@ -2,6 +2,7 @@
 import type { Config } from '../config/index.ts';
 import { readWriterPrompt } from '../config/library.ts';
 import type { StudioStatus } from './desk.ts';
+import { allowedModels } from './engines/options.ts';
 import { closeMade, deferredEngine, deferredReader, deferredTenant, deferredWriter, later } from './deferred.ts';
 import { createPool } from './engines/pool.ts';
 import { createSketchEngine } from './engines/sketch.ts';
@@ -61,12 +62,21 @@ const watched = (writer: PromptWriter, needed: () => void): Pick<Backends, 'writ
 /** A configured WebUI is used and nothing else; without one the sketch draws until a WebUI shows up at the usual address. */
 const createEngines = ({ config, clock, log }: BackendParts, opened: Promise<void>) => {
   const { urls, auth } = config.engine;
+  const allowed = allowedModels(config.engine.models);
   const webuis = urls.map((url, index) => {
     const name = `sd${index + 1}`;
+    const models = allowed.get(name);
     const engine = later(async () => {
       await opened;
       const { createA1111Engine } = await import('./engines/a1111/index.ts');
-      return createA1111Engine({ name, url, clock, log, ...(auth !== undefined && { auth }) });
+      return createA1111Engine({
+        name,
+        url,
+        clock,
+        log,
+        ...(auth !== undefined && { auth }),
+        ...(models && { models }),
+      });
     });
     const tenant = deferredTenant(name, async () => (await engine()).tenant);
     return { engine, url, tenant, deferred: deferredEngine(name, engine) };

@@ -4,6 +4,8 @@ import type { Brief, Creation, Draft, Keep, Note, Operation, Stage, StoredPictur
 import type { AtelierError } from './errors.ts';
 import type { OwnStyle, PersonSettings, Recipe, Term } from './personal.ts';
 
+export type { CardUse, Tenant } from './cardPorts.ts';
+
 /** Owner's log. `event` is a short constant; facts never hold prompts, words of people, or secrets. */
 export type Log = Readonly<
   Record<'debug' | 'info' | 'warn' | 'error', (event: string, facts?: Record<string, unknown>) => void>
@@ -173,7 +175,12 @@ export const abilities = [
 export type Ability = (typeof abilities)[number];
 
 export interface EngineOutlook {
+  /** Checkpoints it may be asked for. */
   models: readonly Model[];
+  /** Those it has besides, which the owner does not let it be asked for. */
+  withheld?: readonly Model[];
+  /** Names the owner lets it be asked for and it does not have; `near`: what may have been meant, or empty. */
+  unlisted?: readonly { name: string; near: string }[];
   samplers: readonly string[];
   upscalers: readonly string[];
   abilities: readonly Ability[];
@@ -203,19 +210,6 @@ export interface ImageEngine {
   describe?(picture: Uint8Array, signal: AbortSignal): Promise<string>;
   /** Asks the engine whether it is there and what it has. Throws like `draw`. */
   look(signal: AbortSignal): Promise<EngineOutlook>;
-}
-
-/** What somebody holds of a graphics card, bytes. What they cannot tell is absent. */
-export interface CardUse {
-  /** Taken by this one alone. */
-  held?: number;
-  /** What it would hold if everything of it were on the card; more than `held` where a part runs elsewhere. */
-  wanted?: number;
-  /** The most it has ever held. */
-  peak?: number;
-  /** Of the whole card, whoever holds the rest. */
-  free?: number;
-  total?: number;
 }
 
 /** One backend for one order. Give it back exactly once, with the failure if there was one. */
@@ -251,18 +245,6 @@ export interface EnginePool {
   watch(onChange: () => void): () => void;
   start(): void;
   stop(): Promise<void>;
-}
-
-/** Somebody with models on a graphics card, who can be asked to clear it. */
-export interface Tenant {
-  readonly name: string;
-  /** Never loads anything. @throws AwayError, RefusedError, BadAnswerError where there are no figures. */
-  memory(signal: AbortSignal): Promise<CardUse>;
-  /**
-   * Asks for the models to be taken off the card; whether that happened, only `memory` tells. What is needed again comes back
-   * by itself. Only while none of its work for us is under way. Throws like `memory`.
-   */
-  unload(signal: AbortSignal): Promise<void>;
 }
 
 export interface HistoryQuery {

@@ -113,6 +113,7 @@ export interface Sentences extends SessionSentences {
   'engine.smaller': { fromWidth: number; fromHeight: number; width: number; height: number };
   'engine.stalled': { seconds: number };
   'engine.unknownModel': { given: string; near: string };
+  'engine.modelWithheld': { given: string };
   'engine.otherModel': { asked: string; used: string };
   'engine.otherSampler': { asked: string; used: string };
   'engine.otherSize': { width: number; height: number };

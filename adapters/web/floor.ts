@@ -31,8 +31,10 @@ export interface PageEngine extends Omit<EngineUse, 'phase'> {
   problem?: { code: string; text: string };
   dialect?: string;
   checkpoint?: string;
-  /** Checkpoints it has. */
+  /** Checkpoints it may be asked for. */
   models: number;
+  /** Those it has besides, which the owner does not let it be asked for. */
+  withheld: number;
 }
 
 export interface PageStudio {
@@ -64,6 +66,7 @@ const engineOf = (engine: EngineStatus, use: EngineUse, say: (failure: AtelierEr
     ...counted,
     state: stateOf(engine, phase),
     models: outlook?.models.length ?? 0,
+    withheld: outlook?.withheld?.length ?? 0,
     ...(problem && { problem }),
     ...(outlook && { dialect: outlook.dialect }),
     ...(outlook?.checkpoint !== undefined && { checkpoint: outlook.checkpoint }),

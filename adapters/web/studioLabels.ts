@@ -57,6 +57,8 @@ export interface StudioLabels {
   'studio.checkpointNone': string;
   /** `{n}` */
   'studio.models': string;
+  /** `{n}` */
+  'studio.withheld': string;
   'studio.busy': string;
   /** `{n}` */
   'studio.busyHour': string;

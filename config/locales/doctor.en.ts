@@ -242,6 +242,16 @@ export const doctorEn = {
         'None is configured, so the built-in sketch engine draws placeholders. A WebUI that appears there is used at once.',
       fix: 'Start a Stable Diffusion WebUI with --api, or set SD_URLS.',
     }),
+    'D-SD-10': ({ machine, url, given, near }) => ({
+      what: `SD_MODELS names "${given}" for ${machine}, but ${url} has no such checkpoint${near ? `; the closest is "${near}"` : ''}`,
+      meaning: 'The rule for it does nothing; the other names of the list still hold.',
+      fix: 'Write the name as the WebUI shows it, or take it out. * stands for anything: *sd15*.',
+    }),
+    'D-SD-11': ({ machine, url }) => ({
+      what: `SD_MODELS leaves ${machine} (${url}) no checkpoint it has`,
+      meaning: 'It is never asked to load one, so it only gets requests that name no model.',
+      fix: 'Name at least one checkpoint of that WebUI in SD_MODELS, or take the machine out of it.',
+    }),
     'D-FX-01': ({ reason }) => ({
       what: `A repair did not work: ${reason}`,
       meaning: 'Things are as they were.',

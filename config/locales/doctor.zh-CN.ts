@@ -223,6 +223,16 @@ export const doctorZhCN = {
       meaning: '没有配置画图机器，先由内置草图代替。WebUI 一出现就会自动改用它。',
       fix: '启动 Stable Diffusion WebUI 并加 --api，或者设置 SD_URLS。',
     }),
+    'D-SD-10': ({ machine, url, given, near }) => ({
+      what: `SD_MODELS 给 ${machine} 写了「${given}」，但 ${url} 没有这个模型${near ? `，最接近的是「${near}」` : ''}`,
+      meaning: '这一条不起作用，名单里别的仍然有效。',
+      fix: '照 WebUI 里显示的名字写，或者删掉它。* 代表任意字，例如 *sd15*。',
+    }),
+    'D-SD-11': ({ machine, url }) => ({
+      what: `按 SD_MODELS，${machine}（${url}）没有一个能用的模型`,
+      meaning: '不会叫它载入任何模型，只有没指定模型的任务会交给它。',
+      fix: '在 SD_MODELS 里至少写一个它有的模型，或者把这台机器从里面去掉。',
+    }),
     'D-FX-01': ({ reason }) => ({
       what: `自动修复没有成功：${reason}`,
       meaning: '一切还是原样。',

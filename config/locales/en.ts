@@ -165,6 +165,8 @@ export const en = {
     near
       ? `There is no model "${given}"; the closest is "${near}". Change the name and try again.`
       : `There is no model "${given}". Change the name and try again.`,
+  'engine.modelWithheld': ({ given }) =>
+    `No drawing machine here may load the model "${given}"; whoever runs the studio decides that. Choose another one.`,
   'engine.otherModel': ({ asked, used }) => `Model "${asked}" was asked for, the WebUI used "${used}".`,
   'engine.otherSampler': ({ asked, used }) => `Sampler "${asked}" was asked for, the WebUI used "${used}".`,
   'engine.otherSize': ({ width, height }) => `The WebUI drew ${width}×${height}, not the size that was asked for.`,

@@ -44,6 +44,7 @@ export const studioEn = {
   'studio.checkpoint': 'Loaded',
   'studio.checkpointNone': 'not known yet',
   'studio.models': '1 of {n} models',
+  'studio.withheld': '{n} more may not be loaded',
   'studio.busy': 'Busy',
   'studio.busyHour': 'busy {n}% of the last hour',
   'studio.busySince': 'busy {n}% since the start ({span})',

@@ -43,6 +43,7 @@ export const studioZhCN = {
   'studio.checkpoint': '已载入',
   'studio.checkpointNone': '还不知道',
   'studio.models': '共 {n} 个模型',
+  'studio.withheld': '另有 {n} 个不许载入',
   'studio.busy': '忙',
   'studio.busyHour': '过去 1 小时忙了 {n}%',
   'studio.busySince': '启动以来（{span}）忙了 {n}%',

@@ -141,6 +141,7 @@ export const zhCN = {
   'engine.stalled': ({ seconds }) => `画图机器 ${seconds} 秒没有动静，重试后仍不行。请检查 WebUI，再试一次。`,
   'engine.unknownModel': ({ given, near }) =>
     near ? `没有模型「${given}」，最接近的是「${near}」。改个名字再试。` : `没有模型「${given}」。改个名字再试。`,
+  'engine.modelWithheld': ({ given }) => `模型「${given}」在这里没有机器可以载入，这是画室主人定的。换一个模型再试。`,
   'engine.otherModel': ({ asked, used }) => `要求的模型是「${asked}」，WebUI 实际用了「${used}」。`,
   'engine.otherSampler': ({ asked, used }) => `要求的采样器是「${asked}」，WebUI 实际用了「${used}」。`,
   'engine.otherSize': ({ width, height }) => `WebUI 实际画成了 ${width}×${height}，不是要求的尺寸。`,

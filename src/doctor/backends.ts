@@ -1,6 +1,7 @@
 /** Ollama and the WebUIs, asked through the same doors the studio uses. */
 import { readWriterPrompt } from '../../config/library.ts';
 import { createA1111Engine } from '../engines/a1111/index.ts';
+import { allowedModels } from '../engines/options.ts';
 import { AtelierError } from '../errors.ts';
 import { createAgent } from '../http/outbound.ts';
 import type { EngineOutlook, Log } from '../ports.ts';
@@ -120,7 +121,19 @@ export const checkOllama = async (ward: Ward): Promise<Finding[]> => [
   ...checkExposure(ward),
 ];
 
-const describeWebui = (url: string, outlook: EngineOutlook): Finding[] => [
+/** Of what the owner lets it be asked for, what is not there. */
+const checkAllowed = (machine: string, url: string, outlook: EngineOutlook): Finding[] => {
+  const { models, withheld = [], unlisted = [] } = outlook;
+  const facts = { machine, url };
+  return [
+    ...unlisted.map(
+      ({ name, near }): Finding => ({ code: 'D-SD-10', level: 'warn', facts: { ...facts, given: name, near } }),
+    ),
+    ...(models.length === 0 && withheld.length > 0 ? [{ code: 'D-SD-11', level: 'warn', facts } as const] : []),
+  ];
+};
+
+const describeWebui = (machine: string, url: string, outlook: EngineOutlook): Finding[] => [
   {
     code: 'D-SD-01',
     level: 'ok',
@@ -132,7 +145,10 @@ const describeWebui = (url: string, outlook: EngineOutlook): Finding[] => [
       checkpoint: outlook.checkpoint ?? '',
     },
   },
-  ...(outlook.models.length === 0 ? [{ code: 'D-SD-06', level: 'warn', facts: { url } } as const] : []),
+  ...(outlook.models.length === 0 && !outlook.withheld
+    ? [{ code: 'D-SD-06', level: 'warn', facts: { url } } as const]
+    : []),
+  ...checkAllowed(machine, url, outlook),
 ];
 
 const failedWebui = (url: string, error: unknown, given: boolean): Finding => {
@@ -148,8 +164,9 @@ const failedWebui = (url: string, error: unknown, given: boolean): Finding => {
     : { code: 'D-SD-09', level: 'note', facts: { url } };
 };
 
-const checkWebui = async (ward: Ward, address: string): Promise<Finding[]> => {
+const checkWebui = async (ward: Ward, address: string, machine: string): Promise<Finding[]> => {
   const { auth } = ward.config.engine;
+  const models = allowedModels(ward.config.engine.models).get(machine);
   const url = shownUrl(address);
   const engine = createA1111Engine({
     name: 'doctor',
@@ -157,11 +174,12 @@ const checkWebui = async (ward: Ward, address: string): Promise<Finding[]> => {
     clock: ward.clock,
     log: noLog,
     ...(auth !== undefined && { auth }),
+    ...(models && { models }),
   });
   const limit = AbortSignal.timeout(lookMs);
   const given = isGiven(ward, 'SD_URLS');
   try {
-    const findings = describeWebui(url, await engine.look(AbortSignal.any([ward.signal, limit])));
+    const findings = describeWebui(machine, url, await engine.look(AbortSignal.any([ward.signal, limit])));
     const { hostname, username } = new URL(address);
     const isOpen = !isLoopback(hostname) && auth === undefined && username === '';
     return isOpen ? [...findings, { code: 'D-SD-07', level: 'warn', facts: { url } }] : findings;
@@ -175,4 +193,6 @@ const checkWebui = async (ward: Ward, address: string): Promise<Finding[]> => {
 };
 
 export const checkWebuis = async (ward: Ward): Promise<Finding[]> =>
-  (await Promise.all(ward.config.engine.urls.map((address) => checkWebui(ward, address)))).flat();
+  (
+    await Promise.all(ward.config.engine.urls.map((address, index) => checkWebui(ward, address, `sd${index + 1}`)))
+  ).flat();

@@ -60,6 +60,9 @@ export interface DoctorFacts {
   'D-SD-08': { url: string; reason: string };
   /** The default address was not configured and nobody is there. */
   'D-SD-09': { url: string };
+  /** `machine` is what SD_MODELS calls it; `near` is empty when nothing comes close. */
+  'D-SD-10': { machine: string; url: string; given: string; near: string };
+  'D-SD-11': { machine: string; url: string };
   'D-FX-01': { reason: string };
 }
 export type DoctorCode = keyof DoctorFacts;

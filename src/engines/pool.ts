@@ -47,6 +47,7 @@ const uniqueBy = <T>(items: readonly T[], key: (item: T) => string): T[] =>
 const withoutDoubles = (outlook: EngineOutlook): EngineOutlook => ({
   ...outlook,
   models: uniqueBy(outlook.models, (model) => model.name),
+  ...(outlook.withheld && { withheld: uniqueBy(outlook.withheld, (model) => model.name) }),
   samplers: [...new Set(outlook.samplers)],
   upscalers: [...new Set(outlook.upscalers)],
   abilities: [...new Set(outlook.abilities)],

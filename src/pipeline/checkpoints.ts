@@ -27,7 +27,8 @@ export const createCheckpoints = (): Checkpoints => {
   };
   return {
     hear: (engines) => {
-      for (const { outlook } of engines) for (const model of outlook?.models ?? []) learn(model);
+      for (const { outlook } of engines)
+        for (const model of [...(outlook?.models ?? []), ...(outlook?.withheld ?? [])]) learn(model);
     },
     keyOf,
     nameOn: (engine, name) => {

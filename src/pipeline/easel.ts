@@ -3,6 +3,7 @@ import { RefusedError } from '../errors.ts';
 import { draw } from './draw.ts';
 import { needsOf } from './needs.ts';
 import type { Line } from './line.ts';
+import type { Active } from './parts.ts';
 import type { Workshop } from './workshop.ts';
 import type { Steps } from './steps.ts';
 
@@ -18,17 +19,27 @@ export const createEasel = (parts: Workshop, line: Line, steps: Steps, stopping:
   const allKnown = (): boolean =>
     pool.status().every(({ outlook, state }) => outlook !== undefined && state !== 'refusing');
 
-  /** Ends what no engine of the installation can draw, instead of letting it wait for nothing. */
+  const lacking = ({ creation }: Active): RefusedError => {
+    const what = needsOf(creation).find((need) => !pool.can([need])) ?? '';
+    return new RefusedError({ code: 'E-SD-11', say: 'engine.lacks', facts: { what } });
+  };
+  const withheld = ({ creation: { brief } }: Active): RefusedError =>
+    new RefusedError({ code: 'E-SD-12', say: 'engine.modelWithheld', facts: { given: brief?.checkpoint ?? '' } });
+
+  const refuse = (ids: readonly string[], refusal: (active: Active) => RefusedError): void => {
+    for (const id of ids) {
+      const active = line.get(id);
+      if (active && !active.busy) void steps.run(active, () => Promise.reject(refusal(active)));
+    }
+  };
+  /** Ends what no engine of the installation can draw, or may, instead of letting it wait for nothing. */
   const refuseImpossible = (): void => {
     if (!allKnown()) return;
-    for (const id of turns.without((creation) => pool.can(needsOf(creation)))) {
-      const active = line.get(id);
-      if (!active || active.busy) continue;
-      const what = needsOf(active.creation).find((need) => !pool.can([need])) ?? '';
-      void steps.run(active, () =>
-        Promise.reject(new RefusedError({ code: 'E-SD-11', say: 'engine.lacks', facts: { what } })),
-      );
-    }
+    refuse(
+      turns.without((creation) => pool.can(needsOf(creation))),
+      lacking,
+    );
+    refuse(turns.withheld(), withheld);
   };
 
   /** False when nothing more can be begun now. */

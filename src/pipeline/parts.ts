@@ -101,7 +101,11 @@ export interface Active {
 export const loadedModel = (pool: EnginePool): Model | undefined => {
   const outlook = pool.status().find((status) => status.outlook?.checkpoint)?.outlook;
   const name = outlook?.checkpoint;
-  return name === undefined ? undefined : (outlook?.models.find((model) => model.name === name) ?? { name });
+  if (!outlook || name === undefined) return undefined;
+  const isLoaded = (model: Model): boolean => model.name === name;
+  // What it must not be asked for gives way to the first that it may.
+  const usual = outlook.withheld?.some(isLoaded) ? outlook.models[0] : undefined;
+  return outlook.models.find(isLoaded) ?? usual ?? { name };
 };
 
 /** A checkpoint as an engine lists it, with what else the engine knows of it. */

@@ -3,7 +3,7 @@
  * that it decided. A row is in the queue from the moment its creation waits until its drawing has ended.
  */
 import type { Creation, Stage } from '../creation.ts';
-import type { Accounts, Clock, EnginePool, EngineStatus, Lesson } from '../ports.ts';
+import type { Accounts, Clock, EnginePool, EngineStatus, Lesson, Model } from '../ports.ts';
 import { createFairQueue, type FairQueue } from '../queue/fair.ts';
 import type { Reason } from '../queue/fair/explain.ts';
 import { type Forecast, forecast } from '../queue/fair/forecast.ts';
@@ -42,6 +42,8 @@ export interface Turns {
   advance(id: string, from: Stage, change: Partial<Creation>): Promise<Creation | undefined>;
   /** Those who wait with needs that do not pass, taken out of the queue. */
   without(can: (creation: Creation) => boolean): string[];
+  /** Those who wait for a checkpoint that engines have, and that none of them may be asked for; taken out of the queue. */
+  withheld(): string[];
   /** Those in the relax lane give way no longer than they must. */
   age(): void;
   why(id: string): Reason | undefined;
@@ -87,6 +89,8 @@ const createState = ({ pool, policy }: Room) => {
     rows: new Map<string, { row: Waiting; backend?: string }>(),
     /** Backends the queue knows. */
     known: new Set<string>(),
+    /** Checkpoints that engines have, and that none of them may be asked for. */
+    withheld: new Set<string>(),
     drawing: 0,
     queue,
     unsaved: createUnsaved(() => queue.changes()),
@@ -121,21 +125,22 @@ const createRowOf = (state: State) => {
 /** Engines as backends. */
 const createHear = ({ clock }: Room, state: State) => {
   const { checkpoints, holdings, index, known } = state;
+  const keysOf = (models: readonly Model[] = []): string[] => models.map(({ name }) => checkpoints.keyOf(name));
   /** Every engine has been heard of, so what none of them has, none will have in a moment. */
   const orphans = (engines: readonly EngineStatus[]): string[] => {
+    state.withheld.clear();
     if (!engines.every(({ outlook }) => outlook)) return [];
-    const had = new Set(
-      engines.flatMap(({ outlook }) => (outlook?.models ?? []).map(({ name }) => checkpoints.keyOf(name))),
-    );
-    return [...index.wanted()].filter((checkpoint) => !had.has(checkpoint));
+    const had = new Set(engines.flatMap(({ outlook }) => keysOf(outlook?.models)));
+    for (const key of engines.flatMap(({ outlook }) => keysOf(outlook?.withheld)))
+      if (!had.has(key)) state.withheld.add(key);
+    return [...index.wanted()].filter((checkpoint) => !had.has(checkpoint) && !state.withheld.has(checkpoint));
   };
   const factsOf = (engine: EngineStatus, lost: readonly string[]): Facts => {
     const loaded = holdings.loaded(engine);
-    const models = engine.outlook?.models ?? [];
     return {
       name: engine.name,
       // What nobody has is refused by whoever draws, in its own words, instead of waiting for nothing.
-      checkpoints: new Set([...models.map(({ name }) => checkpoints.keyOf(name)), ...lost]),
+      checkpoints: new Set([...keysOf(engine.outlook?.models), ...lost]),
       abilities: new Set(engine.outlook?.abilities),
       swapSeconds: state.expect.swapSeconds(engine.name),
       speed: state.expect.speed(engine.name),
@@ -293,6 +298,13 @@ export const createTurns = ({ store, clock, pool }: PipelineParts, policy: Polic
     advance: (id, from, change) => state.unsaved.saving((accounts) => store.advance(id, from, change, accounts)),
     without: (can) => {
       const ids = index.without(can);
+      for (const id of ids) leave(id);
+      return ids;
+    },
+    withheld: () => {
+      if (![...state.withheld].some((checkpoint) => index.isWanted(checkpoint))) return [];
+      const waiting = [...rows.values()].filter(({ backend }) => backend === undefined).map(({ row }) => row);
+      const ids = waiting.filter(({ checkpoint = '' }) => state.withheld.has(checkpoint)).map(({ id }) => id);
       for (const id of ids) leave(id);
       return ids;
     },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { parse } from 'dotenv';
+import { allowedModels } from '../../src/engines/options.ts';
 import { ConfigError, optionDocs, readConfig, secretsOf } from '../../config/index.ts';
 
 const folderWith = (files: Record<string, string>): string => {
@@ -52,6 +53,26 @@ test('lists, objects and empty values are read as owners write them', () => {
   assert.deepEqual(config.engine.urls, ['http://a:7860', 'http://b:7861']);
   assert.deepEqual(config.writer.headers, { Authorization: 'Bearer abcdef' });
   assert.equal(config.web.token, undefined);
+});
+
+test('checkpoints a WebUI may be asked for are read by machine, and a machine that is not there is a fault', () => {
+  const urls = { SD_URLS: 'http://a:1,http://b:2,http://c:3' };
+  const read = (SD_MODELS: string) =>
+    Object.fromEntries(allowedModels(readConfig({ ...urls, SD_MODELS }, folderWith({})).engine.models));
+  assert.deepEqual(read(''), {});
+  assert.deepEqual(read('sd2: dreamshaper_8, *sd15*, SD3：ponyXL'), {
+    sd2: ['dreamshaper_8', '*sd15*'],
+    sd3: ['ponyXL'],
+  });
+  assert.deepEqual(read('sd2:a,sd1:b,sd2:c'), { sd2: ['a', 'c'], sd1: ['b'] });
+  const [none] = faultsOf({ SD_URLS: 'http://a:1', SD_MODELS: 'sd2: dreamshaper_8' });
+  assert.match(none ?? '', /SD_MODELS: there is no sd2; SD_URLS names 1/);
+  for (const SD_MODELS of ['dreamshaper_8', 'sd1:', 'dreamshaper_8, sd1: x'])
+    assert.match(
+      faultsOf({ SD_MODELS })[0] ?? '',
+      /SD_MODELS is wrong: expected a machine and its checkpoints/,
+      SD_MODELS,
+    );
 });
 
 test('every fault gets one line with its place and the fix', () => {

@@ -34,6 +34,22 @@ test('several WebUIs are each told apart', async (t) => {
   assert.notEqual(dialects[0], dialects[1]);
 });
 
+test('checkpoints a WebUI may be asked for: names it does not have are told with the nearest', async (t) => {
+  const folder = openFolder(t);
+  const { env } = await startBoth(t);
+  const good = await findings(folder, { ...env, SD_MODELS: 'sd1: dreamshaper_8, *v5' });
+  assert.ok(!good.codes.some((code) => code === 'D-SD-10' || code === 'D-SD-11'));
+  const slip = await findings(folder, { ...env, SD_MODELS: 'sd1: dreamshaper_8, anything-v6' });
+  const { level, facts, what } = slip.by('D-SD-10');
+  assert.equal(level, 'warn');
+  assert.deepEqual([facts['machine'], facts['given'], facts['near']], ['sd1', 'anything-v6', 'anything-v5']);
+  assert.match(what, /anything-v6.*anything-v5/);
+  assert.deepEqual([slip.exit, slip.codes.includes('D-SD-11')], [0, false]);
+  const none = await findings(folder, { ...env, SD_MODELS: 'sd1: ponyXL' });
+  assert.equal(none.by('D-SD-11').level, 'warn');
+  assert.ok(!none.codes.includes('D-SD-06'));
+});
+
 test('Ollama: missing model, old version, another program, and what it costs', async (t) => {
   const folder = openFolder(t);
   const { env, writer } = await startBoth(t, { models: [], version: '0.17.0' });

@@ -54,14 +54,19 @@ function busyText({ busy, overSeconds }) {
 
 /** @param {PageEngine} engine @returns {[label: string, value: string][]} */
 function factsOf(engine) {
-  const { checkpoint, models, swaps, swapSeconds, errors, lastError, pictureSeconds } = engine;
+  const { checkpoint, models, withheld, swaps, swapSeconds, errors, lastError, pictureSeconds } = engine;
   const loaded = checkpoint ? shortName(checkpoint) : t('studio.checkpointNone');
   const swapping =
     swapSeconds === undefined
       ? t('studio.swapsOf', { n: swaps })
       : t('studio.swapsTaking', { n: swaps, span: spanText(swapSeconds) });
   return [
-    ['studio.checkpoint', models > 1 ? `${loaded} · ${t('studio.models', { n: models })}` : loaded],
+    [
+      'studio.checkpoint',
+      [loaded, models > 1 && t('studio.models', { n: models }), withheld > 0 && t('studio.withheld', { n: withheld })]
+        .filter(Boolean)
+        .join(' · '),
+    ],
     [
       'studio.speed',
       pictureSeconds === undefined ? t('studio.speedNone') : t('studio.speedOf', { span: spanText(pictureSeconds) }),

@@ -37,6 +37,8 @@ export interface Facts extends Extras {
   /** As far as the lists show it; drawings tell it exactly. */
   version: string;
   models: readonly ListedModel[];
+  /** Those it has besides, which its owner does not let it be asked for. */
+  withheld: readonly ListedModel[];
   samplers: readonly ListedSampler[];
   /** Absent before A1111 1.9 and on SD.Next: the schedule is part of the sampler's name there. */
   schedulers: readonly ListedScheduler[] | undefined;
@@ -139,6 +141,7 @@ export async function readFacts(
     family: identity.family,
     version: identity.version,
     models: modelRows,
+    withheld: [],
     samplers: rowsOf(bodyOf(samplers), samplerRow) ?? [],
     schedulers: schedulerRows?.length ? schedulerRows : undefined,
     upscalers: rowsOf(bodyOf(upscalers), upscalerRow) ?? [],
@@ -151,10 +154,10 @@ const hashOf = (model: ListedModel): string =>
   (model.sha256 || (model.hash === SDCPP_HASH ? '' : model.hash)).slice(0, 10);
 
 /** The models as an order names them: short where that is unambiguous. */
-export function modelsOf(facts: Facts): Model[] {
+export function modelsOf(listed: readonly ListedModel[]): Model[] {
   const uses = new Map<string, number>();
-  for (const { name } of facts.models) uses.set(name, (uses.get(name) ?? 0) + 1);
-  return facts.models.map((model) => {
+  for (const { name } of listed) uses.set(name, (uses.get(name) ?? 0) + 1);
+  return listed.map((model) => {
     const hash = hashOf(model);
     return {
       name: uses.get(model.name) === 1 ? model.name : model.title,
@@ -165,10 +168,10 @@ export function modelsOf(facts: Facts): Model[] {
 }
 
 /** The model that an order, an option or a person names: by title, name, file or hash, exactly. */
-export function findModel(facts: Facts, given: string): ListedModel | undefined {
+export function findModel({ models }: { models: readonly ListedModel[] }, given: string): ListedModel | undefined {
   const isNamed = (model: ListedModel): boolean =>
     [model.title, model.name, fileOf(model), model.hash, model.sha256].some((one) => one !== '' && one === given);
-  return facts.models.find(isNamed) ?? facts.models.find((model) => hashOf(model) === given);
+  return models.find(isNamed) ?? models.find((model) => hashOf(model) === given);
 }
 
 /** `file.safetensors` of `file.safetensors [6ce0161689]`. */

@@ -49,6 +49,10 @@ export const stalled = (ms: number): AwayError =>
 export const unknownModel = (given: string, near: string): RefusedError =>
   new RefusedError({ code: 'E-SD-06', say: 'engine.unknownModel', facts: { given, near } });
 
+/** Worth repeating, as another engine may be asked for it. */
+export const withheldModel = (given: string): RefusedError =>
+  new RefusedError({ code: 'E-SD-12', say: 'engine.modelWithheld', facts: { given }, retry: 'retry' });
+
 export const rejected = (detail: string, retry: 'never' | 'retry' = 'never'): RefusedError =>
   new RefusedError({ code: 'E-SD-10', say: 'engine.rejected', facts: {}, retry, detail });
 

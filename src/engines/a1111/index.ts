@@ -4,6 +4,7 @@
  */
 import { cleanPng } from '../../image/png.ts';
 import type { Clock, DrawOrder, DrawProgress, ImageEngine, Log, Tenant } from '../../ports.ts';
+import { type Allowance, createAllowance, type Unlisted } from './allowance.ts';
 import { cleanPicture, readDrawing } from './answer.ts';
 import { findArea } from './area.ts';
 import { createConnection } from './connection.ts';
@@ -25,6 +26,8 @@ export interface A1111Options {
   url: string;
   /** `user:password` of `--api-auth`. */
   auth?: string;
+  /** Checkpoints it may be asked for, by name; `*` stands for anything. Absent: all it has. */
+  models?: readonly string[];
   clock: Clock;
   log: Log;
   /** Longest time without any movement of our own drawing, ms. */
@@ -136,11 +139,26 @@ const createUpscale =
     });
   };
 
+/** Owners mistype names, and move files: told once each. */
+const createTeller = ({ name, log }: A1111Options, allowance: Allowance) => {
+  const told = new Set<string>();
+  return (facts: Facts): Unlisted[] => {
+    const unlisted = allowance.unlisted(facts);
+    for (const { name: given, near } of unlisted) {
+      if (!told.has(given)) log.warn('engine.modelUnlisted', { engine: name, given, near });
+      told.add(given);
+    }
+    return unlisted;
+  };
+};
+
 const createLook =
-  ({ knowledge }: Bench): ImageEngine['look'] =>
+  ({ knowledge }: Bench, unlistedIn: (facts: Facts) => Unlisted[]): ImageEngine['look'] =>
   async (signal) => {
     try {
-      return outlookOf(await knowledge.refresh(signal));
+      const facts = await knowledge.refresh(signal);
+      const unlisted = unlistedIn(facts);
+      return { ...outlookOf(facts), ...(unlisted.length > 0 && { unlisted }) };
     } catch (thrown) {
       throw failureFor(thrown, lookingOnly, signal);
     }
@@ -157,13 +175,14 @@ export function createA1111Engine(
   const connection = createConnection(options.url, options.auth, clock);
   const queue = createQueue(name, { connection, clock, log, pace: { pollMs, stallMs } });
   const memory = createCheckpointMemory(name, { connection, queue, log });
-  const bench: Bench = { clock, knowledge: createKnowledge(connection), memory, queue };
+  const allowance = createAllowance(options.models);
+  const bench: Bench = { clock, knowledge: createKnowledge(connection, allowance), memory, queue };
   return {
     name,
     draw: createDraw(bench),
     upscale: createUpscale(bench),
     describe: createDescribe(bench.knowledge, bench.queue, options.describeMs),
-    look: createLook(bench),
+    look: createLook(bench, createTeller(options, allowance)),
     tenant: memory.tenant,
     close: () => connection.close(),
   };

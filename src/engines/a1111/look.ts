@@ -1,6 +1,7 @@
 /** What the house is told about a WebUI, and what the engine itself remembers of it. */
 import type { EngineOutlook } from '../../ports.ts';
 import { abilitiesOf } from './abilities.ts';
+import type { Allowance } from './allowance.ts';
 import type { Info } from './answer.ts';
 import type { Connection } from './connection.ts';
 import { type Facts, findModel, modelsOf, readFacts } from './dialect.ts';
@@ -16,7 +17,7 @@ export interface Knowledge {
   learn(info: Info, restored: boolean): void;
 }
 
-export function createKnowledge(connection: Connection): Knowledge {
+export function createKnowledge(connection: Connection, allowance: Allowance): Knowledge {
   let facts: Facts | undefined;
   let looks = 0;
   return {
@@ -25,7 +26,7 @@ export function createKnowledge(connection: Connection): Knowledge {
       const before = whole ? undefined : known;
       // Whoever does not answer may come back as another program.
       facts = undefined;
-      const found = await readFacts(connection, before, signal);
+      const found = allowance.limit(await readFacts(connection, before, signal));
       looks = before ? looks + 1 : 1;
       // The lists tell less of the version than a drawing did.
       const isSame = known?.family === found.family && known.version.includes(found.version);
@@ -37,7 +38,7 @@ export function createKnowledge(connection: Connection): Knowledge {
     },
     learn({ version, sd_model_name: name }, restored) {
       if (!facts) return;
-      const loaded = name && !restored ? findModel(facts, name)?.title : undefined;
+      const loaded = name && !restored ? findModel(allOf(facts), name)?.title : undefined;
       facts = { ...withVersion(facts, version), ...(loaded ? { loaded } : {}) };
     },
   };
@@ -47,11 +48,15 @@ export function createKnowledge(connection: Connection): Knowledge {
 const withVersion = (facts: Facts, told: string | undefined): Facts =>
   told && ['A1111', 'reForge', 'Forge'].includes(facts.family) ? { ...facts, version: told } : facts;
 
+/** What may be in its memory: people load there what they like. */
+const allOf = ({ models, withheld }: Facts): Pick<Facts, 'models'> => ({ models: [...models, ...withheld] });
+
 export function outlookOf(facts: Facts): EngineOutlook {
-  const loaded = facts.loaded === undefined ? undefined : findModel(facts, facts.loaded);
+  const loaded = facts.loaded === undefined ? undefined : findModel(allOf(facts), facts.loaded);
   const checkpoint = loaded?.name ?? facts.loaded;
   return {
-    models: modelsOf(facts),
+    models: modelsOf(facts.models),
+    ...(facts.withheld.length > 0 && { withheld: modelsOf(facts.withheld) }),
     samplers: facts.samplers.map((sampler) => sampler.name),
     upscalers: facts.upscalers.filter((upscaler) => upscaler !== 'None'),
     abilities: abilitiesOf(facts),

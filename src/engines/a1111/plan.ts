@@ -8,7 +8,7 @@ import { lacks, needsOf, refuseBeyond } from '../needs.ts';
 import { abilitiesOf, isPartial } from './abilities.ts';
 import { chooseControl } from './control.ts';
 import { type Facts, findModel, type ListedModel, modelsOf } from './dialect.ts';
-import { unknownModel } from './failure.ts';
+import { unknownModel, withheldModel } from './failure.ts';
 import type { Drawing } from './request.ts';
 import { chooseHires, chooseSampler, chooseVae, isSameName } from './samplers.ts';
 
@@ -30,11 +30,18 @@ export function suffices(facts: Facts, brief: Brief): boolean {
   return knowsModel && knowsVae && needsOf(brief).every((need) => can.includes(need));
 }
 
+/** Somebody else has loaded what we must not ask for, so the first that we may ask for takes its place. */
+function inPlaceOf({ models, withheld, loaded }: Facts): ListedModel | undefined {
+  const isWithheld = loaded !== undefined && findModel({ models: withheld }, loaded) !== undefined;
+  return isWithheld ? models[0] : undefined;
+}
+
 function findAsked(facts: Facts, given: string | undefined): ListedModel | undefined {
-  if (given === undefined) return undefined;
+  if (given === undefined) return inPlaceOf(facts);
   const found = findModel(facts, given);
   if (found) return found;
-  const names = modelsOf(facts).map((model) => model.name);
+  if (findModel({ models: facts.withheld }, given)) throw withheldModel(given);
+  const names = modelsOf(facts.models).map((model) => model.name);
   throw unknownModel(given, nearest(given, names));
 }
 
@@ -86,7 +93,7 @@ function extrasOf(facts: Facts, brief: Brief): Pick<Drawing, 'hires' | 'clipSkip
 }
 
 /**
- * @throws RefusedError E-SD-06 for an unknown checkpoint, E-SD-11 for what the picture depends on and this WebUI lacks;
+ * @throws RefusedError E-SD-06 for an unknown checkpoint, E-SD-12 for one it must not be asked for, E-SD-11 for what the picture depends on and this WebUI lacks;
  * BadAskError E-IN-03 for a start or mask that does not decode.
  */
 export async function planDrawing(facts: Facts, order: DrawOrder, taskId: string): Promise<Plan> {

@@ -28,6 +28,7 @@ const facts: Facts = {
   upscalers: ['None', 'Latent'],
   loaded: 'base.safetensors [1234567890]',
   modules: [],
+  withheld: [],
   loras: [{ name: 'kept' }],
   vaes: [],
   embeddings: [],
