@@ -13,6 +13,8 @@ const faults: readonly [Fault, code: string, RetryVerdict][] = [
   ['black', 'E-SD-07', 'retry'],
   ['no-model', 'E-SD-10', 'retry'],
   ['exception', 'E-SD-10', 'retry'],
+  ['unprocessable', 'E-SD-10', 'never'],
+  ['no-sampler', 'E-SD-10', 'never'],
   ['reset', 'E-SD-01', 'retry'],
   ['html-502', 'E-SD-01', 'retry'],
   ['html-login', 'E-SD-11', 'wait'],

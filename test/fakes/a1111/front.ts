@@ -29,6 +29,15 @@ function withoutJob(fault: Fault | null, knobs: FakeA1111Knobs): replies.Reply |
   return whole.includes(fault) ? routeFaults[fault as RouteFault] : undefined;
 }
 
+/** What is turned away before there is a job. */
+function turnAway(fault: Fault | null): void {
+  if (fault === 'no-sampler') throw new replies.HttpFault(404, 'Sampler not found');
+  if (fault !== 'unprocessable') return;
+  const v1 = ['value is not a valid integer', 'type_error.integer'] as const;
+  const v2 = ['Input should be a valid integer, unable to parse string as an integer', 'int_parsing'] as const;
+  throw new replies.InvalidBody([{ loc: ['body', 'steps'], v1, v2, input: 'many' }]);
+}
+
 /** Faults between the finished job and the client. */
 function onTheWay(fault: Fault | null, reply: replies.Reply): replies.Reply {
   if (reply.kind !== 'json') return reply;
@@ -205,6 +214,7 @@ async function handle(
   if (isGeneration && knobs().profile === 'sdcpp' && !fields.prompt)
     throw new replies.HttpFault(400, 'prompt required');
   const fault = isGeneration ? front.takeFault() : null;
+  turnAway(fault);
   const instead = withoutJob(fault, knobs());
   if (instead !== undefined) return instead;
   if (isGeneration && typeof fields.force_task_id === 'string') front.onTask(fields.force_task_id);

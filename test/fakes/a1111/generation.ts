@@ -114,6 +114,8 @@ async function draw(parts: Parts, order: Order, job: FakeJob, fault: Fault | nul
   const maps: string[] = [];
   try {
     const settings = settingsNow(parts.options, knobs());
+    // Before anything is counted; and once more before each iteration, as the page may have chosen another.
+    await memory.bring();
     if (knobs().prepareMs > 0) await worker.pause(knobs().prepareMs);
     if (order.outWidth * order.outHeight * order.batchSize > knobs().oomAbovePixels) breakJob('oom');
     if (order.steps === 0) breakJob(fault);

@@ -13,6 +13,10 @@ export type Fault =
   | 'no-model'
   /** 500 RuntimeError. */
   | 'exception'
+  /** 422: a field is not as the WebUI wants it; no job. */
+  | 'unprocessable'
+  /** 404: a sampler that was listed is gone; no job. */
+  | 'no-sampler'
   /** No job at all and no answer, for ever. */
   | 'hang'
   /** The job stops at half of its steps and holds the lock; an interrupt frees it. */
