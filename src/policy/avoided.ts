@@ -1,12 +1,12 @@
 /** What a negative prompt takes away can undress, or make young, as well as words that ask for it. */
 import { lazily } from '../prompt/lazily.ts';
-import { drawnOut, gap } from './patterns.ts';
+import { drawnOut, gap, sign } from './patterns.ts';
 import type { Views } from './views.ts';
 
 /** Only as a whole phrase: "no torn clothes" and "no adult dogs" say something else. */
 const asWhole = (before: string, words: string, after: string): RegExp => {
-  const weight = '[^\\p{L}\\p{N}]*(?::?[\\d.]+[^\\p{L}\\p{N}]*)?';
-  return new RegExp(`^[^\\p{L}\\p{N}]*(?:(?:${before})${gap})*(?:${words})(?:${gap}(?:${after}))?${weight}$`, 'u');
+  const weight = `${sign}*(?::?[\\d.]+${sign}*)?`;
+  return new RegExp(`^${sign}*(?:(?:${before})${gap})*(?:${words})(?:${gap}(?:${after}))?${weight}$`, 'u');
 };
 
 const anyOf = (list: string): string =>

@@ -1,5 +1,6 @@
 /** The ways one text can be read once the usual disguises are taken off. */
 import { simplify } from '../prompt/fold.ts';
+import { tellingSigns } from './patterns.ts';
 
 export interface Views {
   /** For Latin terms, which keep their word boundaries. */
@@ -31,7 +32,9 @@ const boxed = (char: string): string => {
   return start === undefined ? char : String.fromCharCode(97 + code - start);
 };
 
-/** Case, width, accents, invisible characters, look-alike letters and traditional characters are evened out. */
+const isTelling = new RegExp(`[\\p{L}\\p{N}${tellingSigns}]`, 'u');
+
+/** Case, width, accents, invisible characters, look-alike letters, traditional characters and signs that say nothing are evened out. */
 const plain = (text: string): string =>
   simplify(
     text
@@ -45,7 +48,7 @@ const plain = (text: string): string =>
       .replace(/[^\P{M}\u3099\u309a]/gu, '')
       .normalize('NFC')
       .replace(/[\u{1f150}-\u{1f1ff}]/gu, boxed)
-      .replace(/[^\x00-\x7f]/gu, (char) => lookalikes.get(char) ?? char),
+      .replace(/[^\x00-\x7f]/gu, (char) => lookalikes.get(char) ?? (isTelling.test(char) ? char : ' ')),
   );
 
 const cjk = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー';
