@@ -66,9 +66,10 @@ const judge = (creation: Creation, error: AtelierError, parts: PipelineParts): V
 };
 
 /** What it is charged for after all: what was drawn until it was cancelled, nothing of what failed. */
-const account = ({ turns }: Workshop, { creation, stint }: Active, next: Creation['stage']): void => {
+const account = ({ turns }: Workshop, { creation, stint }: Active, change: Partial<Creation>): void => {
   if (creation.stage !== 'drawing') return;
-  if (next === 'waiting') turns.putBack(creation.id);
+  const { stage: next = creation.stage } = change;
+  if (next === 'waiting') turns.putBack(creation.id, { ...creation, ...change });
   else turns.settle(creation.id, next === 'cancelled' ? (stint?.drawing() ?? 0) : 0);
 };
 
@@ -78,7 +79,7 @@ export const fail = async (parts: Workshop, active: Active, error: unknown): Pro
   const { creation } = active;
   const changedAt = clock.now();
   const move = (change: Partial<Creation>): Promise<Creation | undefined> => {
-    account(parts, active, change.stage ?? creation.stage);
+    account(parts, active, change);
     return turns.advance(creation.id, creation.stage, { ...change, changedAt });
   };
   if (active.cancelled) return move({ stage: 'cancelled' });

@@ -10,7 +10,7 @@ import { type Forecast, forecast } from '../queue/fair/forecast.ts';
 import type { Policy } from '../queue/fair/policy.ts';
 import type { Facts, Waiting } from '../queue/fair/rows.ts';
 import { createCheckpoints } from './checkpoints.ts';
-import { needsOf } from './needs.ts';
+import { createElsewhere, queueNeedsOf } from './elsewhere.ts';
 import { createExpectations, type Expectations } from './expect.ts';
 import { createHoldings } from './holdings.ts';
 import { communityOf, type PipelineParts } from './parts.ts';
@@ -36,8 +36,8 @@ export interface Turns {
   take(id: string, backend: string): Creation['turn'];
   /** The drawing has ended. @param seconds it took, 0 for what failed */
   settle(id: string, seconds: number): void;
-  /** The drawing came to nothing and is to be repeated. */
-  putBack(id: string): void;
+  /** The drawing came to nothing and is to be repeated. @param as what becomes of the creation, if it changes */
+  putBack(id: string, as?: Creation): void;
   /** Commits a stage together with the accounts as they are at this moment. */
   advance(id: string, from: Stage, change: Partial<Creation>): Promise<Creation | undefined>;
   /** Those who wait with needs that do not pass, taken out of the queue. */
@@ -85,6 +85,7 @@ const createState = ({ pool, policy }: Room) => {
     checkpoints,
     holdings: createHoldings((name) => checkpoints.keyOf(name)),
     index: createWants(),
+    elsewhere: createElsewhere(),
     /** Rows in the queue; those with a backend are being drawn. */
     rows: new Map<string, { row: Waiting; backend?: string }>(),
     /** Backends the queue knows. */
@@ -114,7 +115,7 @@ const createRowOf = (state: State) => {
       person: ask.who,
       community: communityOf(ask.place),
       lane: turn?.lane ?? ask.wishes.lane ?? 'normal',
-      needs: needsOf(creation),
+      needs: queueNeedsOf(creation),
       seconds: turn?.seconds ?? state.expect.seconds(creation),
       since: turn?.since ?? madeAt + arrivalMs(),
       ...(brief?.checkpoint !== undefined && !work && { checkpoint: state.checkpoints.keyOf(brief.checkpoint) }),
@@ -124,7 +125,7 @@ const createRowOf = (state: State) => {
 
 /** Engines as backends. */
 const createHear = ({ clock }: Room, state: State) => {
-  const { checkpoints, holdings, index, known } = state;
+  const { checkpoints, elsewhere, holdings, index, known } = state;
   const keysOf = (models: readonly Model[] = []): string[] => models.map(({ name }) => checkpoints.keyOf(name));
   /** Every engine has been heard of, so what none of them has, none will have in a moment. */
   const orphans = (engines: readonly EngineStatus[]): string[] => {
@@ -154,9 +155,9 @@ const createHear = ({ clock }: Room, state: State) => {
     const usable = engines.filter(isUsable);
     for (const name of known) if (!usable.some((engine) => engine.name === name)) state.queue.unset(name);
     known.clear();
-    for (const engine of usable) {
-      known.add(engine.name);
-      state.queue.set(factsOf(engine, lost), clock.now());
+    for (const facts of elsewhere.able(usable.map((engine) => factsOf(engine, lost)))) {
+      known.add(facts.name);
+      state.queue.set(facts, clock.now());
     }
   };
 };
@@ -164,7 +165,7 @@ const createHear = ({ clock }: Room, state: State) => {
 /** What happens to rows. */
 const createMoves = (room: Room, state: State) => {
   const { pool, clock } = room;
-  const { holdings, index, rows } = state;
+  const { elsewhere, holdings, index, rows } = state;
   const rowOf = createRowOf(state);
   const hear = createHear(room, state);
   const add = (creation: Creation): void => {
@@ -173,14 +174,16 @@ const createMoves = (room: Room, state: State) => {
     state.queue.add(row);
     rows.set(row.id, { row });
     index.add(row, creation);
+    elsewhere.note(row);
     // Nobody may have it.
-    if (isNew) hear(pool.status());
+    if (isNew || elsewhere.has(row.id)) hear(pool.status());
   };
   const forget = (id: string): void => {
     const one = rows.get(id);
     if (!one) return;
     rows.delete(id);
     index.drop(one.row);
+    elsewhere.forget(id);
   };
   const settle = (id: string, seconds: number): void => {
     const one = rows.get(id);
@@ -195,11 +198,13 @@ const createMoves = (room: Room, state: State) => {
   const putBack = (id: string, creation?: Creation): void => {
     const one = rows.get(id);
     if (one?.backend === undefined) return;
+    const row = creation ? { ...one.row, needs: queueNeedsOf(creation) } : one.row;
     holdings.forget(one.backend);
-    state.queue.putBack(id, clock.now());
+    state.queue.putBack(id, clock.now(), row.needs);
     state.drawing -= 1;
-    rows.set(id, { row: one.row });
-    if (creation) index.add(one.row, creation);
+    rows.set(id, { row });
+    elsewhere.note(row);
+    if (elsewhere.has(id)) hear(pool.status());
   };
   const leave = (id: string): void => {
     putBack(id);
@@ -234,6 +239,7 @@ const restore = (
   state.unsaved = createUnsaved(() => state.queue.changes());
   for (const one of found) {
     rows.set(one.row.id, isDrawn(one) ? { row: one.row, backend: one.backend } : { row: one.row });
+    state.elsewhere.note(one.row);
     if (!isDrawn(one)) index.add(one.row, one.creation);
   }
 };
@@ -272,8 +278,11 @@ export const createTurns = ({ store, clock, pool }: PipelineParts, policy: Polic
       const one = rows.get(id);
       if (stage === 'waiting') {
         if (!one) add(creation);
-        else if (one.backend === undefined) index.add(one.row, creation);
-        else putBack(id, creation);
+        else {
+          putBack(id, creation);
+          const { row } = rows.get(id) ?? one;
+          index.add(row, creation);
+        }
       } else if (stage !== 'drawing') {
         settle(id, 0);
         leave(id);
@@ -294,7 +303,7 @@ export const createTurns = ({ store, clock, pool }: PipelineParts, policy: Polic
       return { since: row.since, lane: row.lane, seconds: row.seconds };
     },
     settle,
-    putBack: (id) => putBack(id),
+    putBack,
     advance: (id, from, change) => state.unsaved.saving((accounts) => store.advance(id, from, change, accounts)),
     without: (can) => {
       const ids = index.without(can);

@@ -32,8 +32,11 @@ export interface FairQueue {
    * @param seconds time the backend took, swaps not counted; 0 for what failed
    */
   settle(id: string, seconds: number, now: number): boolean;
-  /** The drawing did not come to an end: it waits again, refunded, as old as it was. False when it is not being drawn. */
-  putBack(id: string, now: number): boolean;
+  /**
+   * The drawing did not come to an end: it waits again, refunded, as old as it was. False when it is not being drawn.
+   * @param needs from now on, if they have changed
+   */
+  putBack(id: string, now: number, needs?: readonly string[]): boolean;
   /** Why it has not begun yet; undefined when it does not wait. */
   why(id: string, now: number): Reason | undefined;
   /** Accounts changed since this was last asked, to be saved together with what changed them. */
@@ -142,9 +145,9 @@ export const createFairQueue = (policy: Policy, saved: Partial<Snapshot> = {}): 
       if (row) books.close(row);
       return row !== undefined;
     },
-    putBack: (id, now) => {
+    putBack: (id, now, needs) => {
       const row = hall.end(id, 0, now);
-      if (row) hall.join(row, 'as they were');
+      if (row) hall.join(needs ? { ...row, needs } : row, 'as they were');
       return row !== undefined;
     },
     why: (id, now) => {

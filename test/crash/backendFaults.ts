@@ -189,6 +189,12 @@ export const backendFaults: readonly BackendFault[] = [
   { id: 'S8', name: 'half a PNG', before: once('truncated-png'), logged: 'E-SD-09' },
   {
     id: 'S8',
+    name: 'half a PNG each time on one',
+    before: ({ webuis: [sick] }) => sick.set({ fault: 'truncated-png' }),
+    logged: 'E-SD-09',
+  },
+  {
+    id: 'S8',
     name: 'half a PNG on both',
     ...bothSick('truncated-png'),
     ends: { 'E-SD-09': 'some' },
