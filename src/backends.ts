@@ -2,9 +2,9 @@
 import type { Config } from '../config/index.ts';
 import { readWriterPrompt } from '../config/library.ts';
 import type { StudioStatus } from './desk.ts';
-import { allowedModels } from './engines/options.ts';
+import { allowedModels, machineAddress } from './engines/options.ts';
 import { closeMade, deferredEngine, deferredReader, deferredTenant, deferredWriter, later } from './deferred.ts';
-import { createPool } from './engines/pool.ts';
+import { createPool, type Pausing } from './engines/pool.ts';
 import { createSketchEngine } from './engines/sketch.ts';
 import { CancelledError } from './errors.ts';
 import type { Clock, EnginePool, Log, PictureReader, PromptWriter } from './ports.ts';
@@ -12,7 +12,9 @@ import type { CardParts } from './pipeline/vram/index.ts';
 import { readInstructions } from './writers/ollama/instructions.ts';
 
 export interface Backends {
-  pool: EnginePool;
+  pool: EnginePool & Pausing;
+  /** Addresses of those who draw, without credentials, by name. */
+  addresses: ReadonlyMap<string, string>;
   writer: PromptWriter;
   /** How the writer fared last. */
   writerState: () => StudioStatus['writer'];
@@ -90,7 +92,11 @@ const createEngines = ({ config, clock, log }: BackendParts, opened: Promise<voi
     log,
     ...(!configured && { sketch: createSketchEngine({ clock }), ...(standby && { standby }) }),
   });
-  return { pool, webuis, close: () => closeMade(...webuis.map(({ engine }) => engine)) };
+  const addresses = new Map([
+    ['sketch', 'sketch'],
+    ...webuis.map(({ deferred: { name }, url }) => [name, machineAddress(url)] as const),
+  ]);
+  return { pool, addresses, webuis, close: () => closeMade(...webuis.map(({ engine }) => engine)) };
 };
 
 /** Ollama's writer and reader, on connections they share. */
@@ -166,6 +172,7 @@ export const createBackends = (parts: BackendParts): Backends => {
   const lexicon = later(async () => (await import('./writers/lexicon.ts')).createLexicon({ log }));
   return {
     pool: engines.pool,
+    addresses: engines.addresses,
     ...watched(deferredWriter(config.writer.model, ollama.writer), openNow),
     fallback: parts.fallback ?? deferredWriter('lexicon', lexicon),
     reader: deferredReader(config.writer.visionModel ?? '', ollama.reader),

@@ -9,6 +9,7 @@ import { readClipVocabulary, readPresets, readStyles } from '../config/library.t
 import { keepsakeLabelsFor, say } from '../config/locales/index.ts';
 import { typefaceFiles } from '../config/typeface.ts';
 import { type Backends, createBackends } from './backends.ts';
+import { createMachines } from './engines/machines.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createPipeline, type Pipeline } from './pipeline/index.ts';
 import type { Library, Moment, PipelineParts } from './pipeline/parts.ts';
@@ -16,7 +17,7 @@ import type { ChatPort, Studio } from './desk.ts';
 import { takeIn } from './image/intake.ts';
 import type { Keepsakes } from './keepsake/story.ts';
 import { type Lots, trueLots } from './lots.ts';
-import type { Actions, Clock, EnginePool, Log, Notebook, PromptWriter } from './ports.ts';
+import type { Actions, Clock, EnginePool, Log, Machines, Notebook, PromptWriter } from './ports.ts';
 import { createActions } from './store/actions.ts';
 import { createBlobs } from './store/blobs.ts';
 import { createTokens, type Tokens } from './prompt/tokens.ts';
@@ -78,6 +79,7 @@ export interface House {
   metrics: () => Promise<string>;
   /** Whether a request made now would be drawn. */
   ready: () => { ok: boolean; reasons: string[] };
+  machines: Machines;
   /** Resumes what was interrupted, then opens the given platforms; those on the net are not waited for. */
   start(ports: readonly ChatPort[], net?: NetPorts): Promise<void>;
   /** Tells other processes where the page is. */
@@ -194,7 +196,7 @@ const keepsakesLater = (log: Log): (() => Promise<Keepsakes>) => {
 };
 
 const readinessOf = (pool: EnginePool): ReturnType<House['ready']> => {
-  const down = pool.status().filter(({ state }) => state === 'away' || state === 'refusing');
+  const down = pool.status().filter(({ state }) => ['away', 'refusing', 'draining', 'paused'].includes(state));
   const ok = down.length < pool.status().length;
   return { ok, reasons: down.map(({ name, state, failure }) => `${name}: ${state} ${failure?.code ?? ''}`.trim()) };
 };
@@ -228,6 +230,7 @@ const sessionsOf = ({ clock, sessionClock = clock, log, mark }: HouseParts, arou
 interface Doors {
   pipeline: Pipeline;
   sessions: SessionHouse;
+  machines: ReturnType<typeof createMachines>;
   backends: Backends;
   opened: Opened;
   ports: Map<string, ChatPort>;
@@ -239,6 +242,7 @@ interface Doors {
 const createDoors = ({
   pipeline,
   sessions,
+  machines,
   backends,
   opened,
   ports,
@@ -251,6 +255,7 @@ const createDoors = ({
     here.push(...connected);
     onNet.push(...(net?.ports ?? []));
     for (const port of [sessions.port, ...here, ...onNet]) ports.set(port.platform, port);
+    await machines.restore();
     await sessions.start();
     await pipeline.start();
     for (const port of onNet) void port.start(sessions.studio).catch(net?.failed);
@@ -324,13 +329,16 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
   const sessions = sessionsOf(given, { desk, opened, ports, lots });
   const { studio } = sessions;
 
-  const { start, stop } = createDoors({ pipeline, sessions, backends, opened, ports, clock, log });
+  const { pool, addresses } = backends;
+  const machines = createMachines({ pool, addresses, notebook: opened.notebook('house'), clock, log });
+  const { start, stop } = createDoors({ pipeline, sessions, machines, backends, opened, ports, clock, log });
   return {
     studio,
     actions: opened.actions,
     notebook: opened.notebook,
     metrics: () => metrics.text(),
-    ready: () => readinessOf(backends.pool),
+    ready: () => readinessOf(pool),
+    machines,
     start,
     announce: (url) => opened.lock?.announce(url),
     stop,

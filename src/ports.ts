@@ -222,10 +222,20 @@ export interface Lease {
   release(failure?: Error): void;
 }
 
+/** The owner lets nothing new begin on an engine. */
+export interface Pause {
+  /** ms since 1970 */
+  since: number;
+  /** Why, in the owner's words; may be empty. */
+  note: string;
+}
+
 export interface EngineStatus {
   name: string;
-  state: 'unknown' | 'idle' | 'drawing' | 'away' | 'refusing';
+  /** `paused` by its owner, well or not; `draining` before that, while what it draws comes to its end. */
+  state: 'unknown' | 'idle' | 'drawing' | 'away' | 'refusing' | 'draining' | 'paused';
   outlook?: EngineOutlook;
+  pause?: Pause;
   /** Why it is away or refusing. */
   failure?: AtelierError;
 }
@@ -245,6 +255,13 @@ export interface EnginePool {
   watch(onChange: () => void): () => void;
   start(): void;
   stop(): Promise<void>;
+}
+
+/** What the owner does with engines. Resolves when it is durable and has taken effect; false for one that is not there. */
+export interface Machines {
+  /** @param note why, at most 200 characters; may be empty */
+  pause(name: string, note: string): Promise<boolean>;
+  resume(name: string): Promise<boolean>;
 }
 
 export interface HistoryQuery {

@@ -16,6 +16,7 @@ export interface Sentences extends SessionSentences {
   'stage.described': Record<never, never>;
   'stage.waiting': { ahead: number };
   'stage.waitingEngine': Record<never, never>;
+  'stage.waitingPaused': Record<never, never>;
   'stage.waitingForeign': Record<never, never>;
   'stage.drawing': Record<never, never>;
   'stage.drawingEta': { seconds: number };
@@ -30,6 +31,7 @@ export interface Sentences extends SessionSentences {
   'stage.unanswered': { minutes: number };
   // Why it waits.
   'wait.none': Record<never, never>;
+  'wait.paused': Record<never, never>;
   'wait.person': Record<never, never>;
   'wait.community': Record<never, never>;
   'wait.own': { ahead: number };

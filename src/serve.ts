@@ -79,6 +79,7 @@ const openPage = async ({ config, house, log }: Hall) => {
     defaultLocale: config.studio.locale,
     metrics: house.metrics,
     ready: house.ready,
+    machines: house.machines,
   });
 };
 

@@ -42,6 +42,7 @@ const openHouse = async (env: Record<string, string>, usualWebui?: string) => {
     defaultLocale: 'zh-CN',
     metrics: house.metrics,
     ready: house.ready,
+    machines: house.machines,
   });
   await house.start([web]);
   const origin = web.url?.replace(/\/$/, '') ?? '';

@@ -1,9 +1,9 @@
 /** Order of the checks in front of every route, and the few routes that are not about creations. */
 import { Hono, type Context } from 'hono';
 import type { Studio } from '../../src/desk.ts';
-import type { Clock, Log } from '../../src/ports.ts';
+import type { Clock, Log, Machines } from '../../src/ports.ts';
 import type { Say } from '../../src/say.ts';
-import { tokenField } from './body.ts';
+import { jsonBody, tokenField } from './body.ts';
 import { addCommands, type Preview, type WebEnv } from './commands.ts';
 import { addBelongings } from './belongings.ts';
 import { addRoomDeeds } from './roomDeeds.ts';
@@ -16,7 +16,7 @@ import type { PageFile } from './files.ts';
 import { createHostRule, isForeign, publicUrl, safetyHeaders } from './guard.ts';
 import type { PageLabels } from './labels.ts';
 import type { WebOptions } from './options.ts';
-import { readLocale, whoIs } from './read.ts';
+import { readLocale, readPause, whoIs } from './read.ts';
 import { createRefuser, refusals, type Refusal } from './refusals.ts';
 import { signInPage } from './signin.ts';
 import type { Hub } from './stream.ts';
@@ -35,6 +35,7 @@ export interface WebRoom {
   metrics: () => Promise<string>;
   /** Whether the house can take work, and why not. */
   ready: () => { ok: boolean; reasons: string[] };
+  machines: Machines;
 }
 
 export interface AppRoom extends WebRoom {
@@ -151,10 +152,21 @@ function addHealth(
   });
 }
 
-function addFloor(app: Hono<WebEnv>, { studio, say }: AppRoom): void {
-  app.get('/api/studio', (c) => {
+function addFloor(app: Hono<WebEnv>, { studio, machines, say }: AppRoom): void {
+  const floor = (c: Context<WebEnv, string>) => {
     const { visitor, locale } = c.get('caller');
     return c.json(pageStudio(studio, whoIs(visitor), { say, locale }));
+  };
+  app.get('/api/studio', floor);
+  app.post('/api/machines/:name/pause', async (c) => {
+    const { note } = readPause(await jsonBody(c.req.raw));
+    if (!(await machines.pause(c.req.param('name'), note))) throw refusals.nothingHere();
+    return floor(c);
+  });
+  app.post('/api/machines/:name/resume', async (c) => {
+    await jsonBody(c.req.raw);
+    if (!(await machines.resume(c.req.param('name')))) throw refusals.nothingHere();
+    return floor(c);
   });
 }
 

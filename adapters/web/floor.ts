@@ -2,7 +2,7 @@
 import type { Operation, Stage } from '../../src/creation.ts';
 import type { CardStatus, Crowd, EngineUse, Standing, Studio, StudioStatus } from '../../src/desk.ts';
 import type { AtelierError } from '../../src/errors.ts';
-import type { EngineStatus } from '../../src/ports.ts';
+import type { EngineStatus, Pause } from '../../src/ports.ts';
 import type { Facts, Say } from '../../src/say.ts';
 
 /** Of others, those who are soonest. */
@@ -27,6 +27,7 @@ type EngineState = EngineStatus['state'] | 'loading' | 'foreign';
 
 export interface PageEngine extends Omit<EngineUse, 'phase'> {
   state: EngineState;
+  pause?: Pause;
   /** What is wrong, and what to do about it. */
   problem?: { code: string; text: string };
   dialect?: string;
@@ -59,7 +60,7 @@ const problemOf = (failure: AtelierError, say: Say, locale: string): NonNullable
 });
 
 const engineOf = (engine: EngineStatus, use: EngineUse, say: (failure: AtelierError) => PageEngine['problem']) => {
-  const { outlook, failure } = engine;
+  const { outlook, failure, pause } = engine;
   const { phase, ...counted } = use;
   const problem = failure && say(failure);
   return {
@@ -67,6 +68,7 @@ const engineOf = (engine: EngineStatus, use: EngineUse, say: (failure: AtelierEr
     state: stateOf(engine, phase),
     models: outlook?.models.length ?? 0,
     withheld: outlook?.withheld?.length ?? 0,
+    ...(pause && { pause }),
     ...(problem && { problem }),
     ...(outlook && { dialect: outlook.dialect }),
     ...(outlook?.checkpoint !== undefined && { checkpoint: outlook.checkpoint }),

@@ -47,6 +47,7 @@ const steerBody = z.discriminatedUnion('kind', [
   z.strictObject({ ...plainSteer, kind: z.enum(['go', 'reword', 'verbatim']) }),
   z.strictObject({ ...plainSteer, kind: z.literal('rewrite'), ...wording.shape, options: options.optional() }),
 ]);
+const pauseBody = z.strictObject({ note: z.string().max(200).default('') });
 const historyQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(pageLimit).default(20),
   before: z.string().min(1).max(200).optional(),
@@ -89,6 +90,11 @@ const toRef = (id: string): PictureRef => ({ creation: id.slice(0, 8), picture: 
 export function readPictureId(text: string): PictureRef {
   if (/^J-[0-9A-HJKMNP-TV-Z]{6}\.[1-9]$/.test(text)) return toRef(text);
   throw new BadAskError({ code: 'E-OLD-01', say: 'ask.notFound', facts: {} });
+}
+
+/** Why the owner pauses a machine, on one line. */
+export function readPause(body: unknown): { note: string } {
+  return { note: checked(pauseBody, body).note.replace(/\s+/g, ' ').trim() };
 }
 
 const chosen = (given: Readonly<Record<string, string>>): Record<string, string> =>

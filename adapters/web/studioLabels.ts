@@ -53,6 +53,23 @@ export interface StudioLabels {
   'studio.awayHint': string;
   'studio.refusing': string;
   'studio.unknown': string;
+  'studio.draining': string;
+  /** `{why}`: one of the two sentences on a pause. */
+  'studio.drainingWhy': string;
+  'studio.paused': string;
+  /** `{when}` */
+  'studio.pausedSince': string;
+  /** `{when}` and `{note}`, the owner's own words. */
+  'studio.pausedFor': string;
+  'studio.pause': string;
+  /** `{name}` */
+  'studio.pauseName': string;
+  'studio.pauseWhy': string;
+  'studio.pauseNow': string;
+  'studio.pauseNot': string;
+  'studio.resume': string;
+  /** `{name}` */
+  'studio.resumeName': string;
   'studio.checkpoint': string;
   'studio.checkpointNone': string;
   /** `{n}` */

@@ -39,6 +39,7 @@ export const en = {
   'stage.described': () => 'Here is what it shows',
   'stage.waiting': ({ ahead }) => (ahead === 0 ? 'You are next' : `${ahead} ahead of you`),
   'stage.waitingEngine': () => 'No drawing machine is online. Your request is kept and goes on by itself.',
+  'stage.waitingPaused': () => 'Drawing is paused here for now. Your request is kept and goes on by itself.',
   'stage.waitingForeign': () => 'Someone is drawing in the WebUI itself; you are next.',
   'stage.drawing': () => 'Drawing…',
   'stage.drawingEta': ({ seconds }) => `Drawing, about ${seconds} s to go`,
@@ -53,6 +54,7 @@ export const en = {
     `Nobody answered for ${minutes} minute${s(minutes)}, so this was put aside. Ask again whenever you like.`,
 
   'wait.none': () => 'No machine that can draw it is online; it is kept until one is.',
+  'wait.paused': () => 'The machines that can draw it are paused for now; it is kept until one goes on.',
   'wait.person': () => 'As many of yours are being drawn as may be at once; it goes on when one is done.',
   'wait.community': () => 'As many of this group are being drawn as may be at once; it goes on when one is done.',
   'wait.own': ({ ahead }) => `${ahead} of your own ${ahead === 1 ? 'comes' : 'come'} first.`,

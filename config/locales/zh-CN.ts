@@ -37,6 +37,7 @@ export const zhCN = {
   'stage.described': () => '看好了',
   'stage.waiting': ({ ahead }) => (ahead === 0 ? '马上轮到你' : `前面还有 ${ahead} 个`),
   'stage.waitingEngine': () => '画图机器都不在线。任务已保留，恢复后自动继续。',
+  'stage.waitingPaused': () => '画室暂停画图了。任务已保留，恢复后自动继续。',
   'stage.waitingForeign': () => '有人正在 WebUI 里画图，等他画完就轮到你。',
   'stage.drawing': () => '正在画…',
   'stage.drawingEta': ({ seconds }) => `正在画，大约还要 ${seconds} 秒`,
@@ -49,6 +50,7 @@ export const zhCN = {
   'stage.unanswered': ({ minutes }) => `等了 ${minutes} 分钟没有等到你的答复，先放下了。想画的时候再说一次。`,
 
   'wait.none': () => '现在没有能画它的机器在线，等有了就轮到它。',
+  'wait.paused': () => '能画它的机器现在都暂停了，恢复后就轮到它。',
   'wait.person': () => '你同时在画的已经到上限了，画完一张就继续。',
   'wait.community': () => '这个群同时在画的已经到上限了，画完一张就继续。',
   'wait.own': ({ ahead }) => `你自己还有 ${ahead} 个排在它前面。`,

@@ -1,5 +1,11 @@
 import { z } from 'zod';
 
+/** What a WebUI is told apart by: its address, without credentials. */
+export const machineAddress = (url: string): string => {
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname.replace(/\/+$/, '')}`;
+};
+
 /** Begins what one machine may be asked for: its name, a colon, its first checkpoint. */
 const machineFirst = /^(sd[1-9]\d?)\s*[:：]\s*(.*)$/i;
 

@@ -4,7 +4,17 @@
  */
 import { AtelierError, AwayError, RefusedError } from '../errors.ts';
 import { pause } from './pause.ts';
-import type { Ability, Clock, EngineOutlook, EnginePool, EngineStatus, ImageEngine, Lease, Log } from '../ports.ts';
+import type {
+  Ability,
+  Clock,
+  EngineOutlook,
+  EnginePool,
+  EngineStatus,
+  ImageEngine,
+  Lease,
+  Log,
+  Pause,
+} from '../ports.ts';
 
 export interface PoolOptions {
   /** What the owner configured. Two of the same name count as one. */
@@ -23,6 +33,13 @@ export interface PoolOptions {
   random?: () => number;
 }
 
+/** Engines that their owner wants for something else. False for one that is not there. */
+export interface Pausing {
+  /** Nothing new begins there; what is being drawn ends. */
+  pause(name: string, pause: Pause): boolean;
+  resume(name: string): boolean;
+}
+
 const PROBE_MS = 5_000;
 const REFRESH_MS = 60_000;
 /** Longest wait for the first word from the standby before the sketch engine is allowed, ms. */
@@ -37,6 +54,7 @@ interface Entry {
   isEnding: boolean;
   outlook?: EngineOutlook;
   failure?: AtelierError;
+  pause?: Pause;
   /** Ends the wait before the next look. */
   wake: AbortController;
 }
@@ -75,7 +93,8 @@ const entryFor = (engine: ImageEngine): Entry => ({
   wake: new AbortController(),
 });
 
-const stateOf = ({ health, orders }: Entry): EngineStatus['state'] => {
+const stateOf = ({ health, orders, pause }: Entry): EngineStatus['state'] => {
+  if (pause) return orders > 0 ? 'draining' : 'paused';
   if (health !== 'well') return health;
   return orders > 0 ? 'drawing' : 'idle';
 };
@@ -130,6 +149,8 @@ interface Health {
 }
 
 const isWell = (entry: Entry): boolean => entry.health === 'well';
+/** Whether a drawing goes well, its own end will tell. */
+const isJudgedByDrawing = (entry: Entry): boolean => isWell(entry) && entry.orders > 0;
 
 /** Looks at each engine as often as it needs, until `end` aborts. */
 function createKeeper(options: PoolOptions, health: Health, end: AbortSignal) {
@@ -142,8 +163,7 @@ function createKeeper(options: PoolOptions, health: Health, end: AbortSignal) {
     } catch (thrown) {
       if (end.aborted) return;
       const failure = asFailure(thrown);
-      // Whether a drawing goes well, its own end will tell.
-      if (stateOf(entry) !== 'drawing') health.setDown(entry, verdict(failure) ?? 'away', failure);
+      if (!isJudgedByDrawing(entry)) health.setDown(entry, verdict(failure) ?? 'away', failure);
     }
   };
 
@@ -155,7 +175,7 @@ function createKeeper(options: PoolOptions, health: Health, end: AbortSignal) {
 
   return async (entry: Entry): Promise<void> => {
     while (!end.aborted) {
-      if (stateOf(entry) !== 'drawing') await look(entry);
+      if (!isJudgedByDrawing(entry)) await look(entry);
       if (isWell(entry)) await rest(entry, refreshMs);
       // Also right after a drawing failed: the engine gets a moment before it is asked.
       if (!isWell(entry)) await rest(entry, probeMs * (0.8 + 0.4 * random()));
@@ -201,7 +221,31 @@ function lend(entry: Entry, health: Health, changed: () => void): Lease {
   };
 }
 
-export function createPool(options: PoolOptions): EnginePool {
+/** The way to pause engines and to let them go on. */
+function createPausing(entries: readonly Entry[], log: Log, changed: () => void): Pausing {
+  const change = (name: string, event: string, apply: (entry: Entry) => void): boolean => {
+    const entry = entries.find(({ engine }) => engine.name === name);
+    if (!entry) return false;
+    apply(entry);
+    log.info(event, { engine: name });
+    changed();
+    return true;
+  };
+  return {
+    pause: (name, pause) =>
+      change(name, 'engine.paused', (entry) => {
+        entry.pause = pause;
+      }),
+    resume: (name) =>
+      change(name, 'engine.resumed', (entry) => {
+        delete entry.pause;
+        // Nobody was waiting for it, so the last look may be a while ago.
+        if (entry.orders === 0) entry.wake.abort();
+      }),
+  };
+}
+
+export function createPool(options: PoolOptions): EnginePool & Pausing {
   const { clock, log } = options;
   const roster = createRoster(options);
   const listeners = createListeners();
@@ -234,7 +278,8 @@ export function createPool(options: PoolOptions): EnginePool {
     if (end.signal.aborted) return [];
     const entries = roster.active();
     const start = last ? entries.indexOf(last) + 1 : 0;
-    return [...entries.slice(start), ...entries.slice(0, start)].filter((entry) => isWell(entry) && fits(entry));
+    const inOrder = [...entries.slice(start), ...entries.slice(0, start)];
+    return inOrder.filter((entry) => isWell(entry) && !entry.pause && fits(entry));
   };
   const idle = (): Entry[] => inTurn(({ orders }) => orders === 0);
   const ending = (): Entry[] => inTurn(({ orders, isEnding }) => orders === 1 && isEnding);
@@ -260,6 +305,7 @@ export function createPool(options: PoolOptions): EnginePool {
     can: (needs) => roster.can(needs),
     status: () => roster.active().map(statusOf),
     watch: (onChange) => listeners.add(onChange),
+    ...createPausing(roster.all(), log, () => listeners.changed()),
     start() {
       if (loops.length > 0) return;
       for (const entry of roster.all()) loops.push(entry === roster.sketch ? lookAfterSketch(entry) : lookAfter(entry));
@@ -276,6 +322,7 @@ const statusOf = (entry: Entry): EngineStatus => ({
   state: stateOf(entry),
   ...(entry.outlook ? { outlook: entry.outlook } : {}),
   ...(entry.failure ? { failure: entry.failure } : {}),
+  ...(entry.pause ? { pause: entry.pause } : {}),
 });
 
 /** A fault of ours within a look must not take the engine down for good, nor go unseen. */

@@ -88,6 +88,16 @@ const addGauges = (registers: Registry[], status: Status): void => {
   });
   gauge(
     {
+      name: 'atelier_engine_state',
+      help: '1 for the state an engine is in: unknown, idle, drawing, draining, paused, away or refusing.',
+      labelNames: ['engine', 'state'],
+    },
+    (made, now) => {
+      for (const { name, state } of now.engines) made.set({ engine: name, state }, 1);
+    },
+  );
+  gauge(
+    {
       name: 'atelier_card_bytes',
       help: 'Memory of the graphics card as measured last, by who told it: held by them, free and total on the card.',
       labelNames: ['tenant', 'kind'],

@@ -58,7 +58,9 @@ export interface Turns {
   readonly expect: Expectations;
 }
 
-const isUsable = ({ state }: EngineStatus): boolean => state === 'idle' || state === 'drawing';
+const isClosed = ({ state }: EngineStatus): boolean => state === 'draining' || state === 'paused';
+const isUsable = (engine: EngineStatus): boolean =>
+  engine.state === 'idle' || engine.state === 'drawing' || isClosed(engine);
 
 /** Accounts that are like new: whoever has nothing in the queue and would be lifted further. */
 const withoutSpent = ({ people, communities, levels }: Accounts, rows: readonly Waiting[]) => {
@@ -145,6 +147,7 @@ const createHear = ({ clock }: Room, state: State) => {
       abilities: new Set(engine.outlook?.abilities),
       swapSeconds: state.expect.swapSeconds(engine.name),
       speed: state.expect.speed(engine.name),
+      ...(isClosed(engine) && { closed: true }),
       ...(loaded !== undefined && { loaded }),
     };
   };

@@ -24,8 +24,11 @@ export const sayNote = (say: Say, locale: string, note: { key: string; facts: ob
 
 /** The sentence for "no engine can draw now", or undefined when one can. */
 const standstill = (say: Say, locale: string, engines: readonly EngineStatus[]): string | undefined => {
-  const down = (status: EngineStatus): boolean => status.state === 'away' || status.state === 'refusing';
-  if (engines.length === 0 || !engines.every(down)) return undefined;
+  const isPaused = ({ state }: EngineStatus): boolean => state === 'paused' || state === 'draining';
+  const isDown = (status: EngineStatus): boolean =>
+    status.state === 'away' || status.state === 'refusing' || isPaused(status);
+  if (engines.length === 0 || !engines.every(isDown)) return undefined;
+  if (engines.some(isPaused)) return say(locale, 'stage.waitingPaused', {});
   const refusing = engines.find((status) => status.state === 'refusing')?.failure;
   return refusing
     ? sayNote(say, locale, { key: refusing.say, facts: refusing.facts })

@@ -16,6 +16,7 @@ export const sayReason = (say: Say, locale: string, reason: Reason): string => {
     case 'turn':
       return say(locale, 'wait.turn', { people: reason.people });
     case 'none':
+    case 'paused':
     case 'next':
     case 'checkpoint':
     case 'lane':

@@ -44,6 +44,8 @@ test('a scrape over the page tells who waits, what engines do and what they were
     'atelier_expected_wait_seconds{bound="high"}': 900,
     'atelier_engine_up{engine="sd1"}': 1,
     'atelier_engine_up{engine="sd2"}': 0,
+    'atelier_engine_state{engine="sd1",state="drawing"}': 1,
+    'atelier_engine_state{engine="sd2",state="away"}': 1,
     'atelier_engine_busy_seconds_total{engine="sd1"}': 22.5,
     'atelier_engine_swaps_total{engine="sd1"}': 1,
     'atelier_engine_swap_seconds_total{engine="sd1"}': 12,

@@ -137,6 +137,7 @@ export const openSite = async (seed: number) => {
     defaultLocale: 'zh-CN',
     metrics: house.metrics,
     ready: house.ready,
+    machines: house.machines,
   });
   await house.start([web], {
     ports: [onDiscord, onTelegram],

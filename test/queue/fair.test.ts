@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createFairQueue } from '../../src/queue/fair.ts';
+import { forecast } from '../../src/queue/fair/forecast.ts';
 import { capReached, usualPolicy } from '../../src/queue/fair/policy.ts';
 import { backend, rigWith, usedBy, waiting } from './rig.ts';
 
@@ -206,4 +207,32 @@ test('a queue made from what was saved goes on where the other was, and the acco
       one.settle(expected.row.id, 4, (at + 4) * 1000);
     }
   }
+});
+
+test('a backend that is closed takes nothing, says so, and keeps its swap account until it opens', () => {
+  const { queue, draw } = rigWith(
+    [...many(3, 'x'), waiting('b0', 'y', { checkpoint: 'b', since: 9 })],
+    [backend('gpu')],
+  );
+  assert.equal(draw('gpu', 0)?.id, 'x0');
+  const before = queue.snapshot().backends[0];
+  queue.set(backend('gpu', { closed: true }), 1000);
+  assert.equal(queue.choose('gpu', 1000), undefined);
+  assert.deepEqual(queue.why('x1', 1000), { key: 'paused' });
+  assert.throws(() => queue.take('x1', 'gpu', 1000));
+  assert.equal(forecast(queue.snapshot(), usualPolicy, 1000).of('x1'), undefined);
+  queue.add(waiting('z', 'z', { checkpoint: 'nobody has it' }));
+  assert.deepEqual(queue.why('z', 1000), { key: 'none' });
+  assert.equal(queue.settle('x0', 4, 4000), true);
+  queue.set(backend('gpu'), 5000);
+  const after = queue.snapshot().backends[0];
+  assert.deepEqual([after?.credit, after?.creditAt, after?.drawing], [before?.credit, before?.creditAt, 0]);
+  assert.ok(queue.choose('gpu', 5000));
+});
+
+test('another backend gets what one that is closed holds', () => {
+  const rows = [waiting('a0', 'x', { checkpoint: 'a' })];
+  const { queue } = rigWith(rows, [backend('one', { loaded: 'a', closed: true }), backend('two', { loaded: 'b' })]);
+  assert.deepEqual(queue.choose('two', 0), { row: rows[0], swap: true, because: 'idle' });
+  assert.equal(forecast(queue.snapshot(), usualPolicy, 0).of('a0')?.place, 1);
 });

@@ -4,8 +4,9 @@ import test from 'node:test';
 import type { PageStudio } from '../../adapters/web/floor.ts';
 import { say } from '../../config/locales/index.ts';
 import { RefusedError } from '../../src/errors.ts';
+import type { Machines } from '../../src/ports.ts';
 import { busyLine, busyStatus, outlook, sharedCard } from './busy.ts';
-import { ask, house, signIn, token } from './page.ts';
+import { ask, house, json, signIn, token } from './page.ts';
 import { send } from './raw.ts';
 
 const look = async (url: string, headers: Record<string, string> = {}): Promise<PageStudio> => {
@@ -57,7 +58,7 @@ test('each machine has a state in one word, and whoever wants something of the o
     {
       status: () => ({
         engines: [
-          { name: 'free', state: 'idle', outlook },
+          { name: 'free', state: 'idle', outlook: { ...outlook, withheld: [{ name: 'ponyXL' }] } },
           { name: 'lent', state: 'drawing', outlook },
           { name: 'loads', state: 'drawing', outlook },
           { name: 'human', state: 'drawing', outlook },
@@ -88,6 +89,40 @@ test('each machine has a state in one word, and whoever wants something of the o
   const locked = engines.at(-1);
   assert.deepEqual(locked?.problem, { code: 'E-SD-02', text: say('en', 'engine.apiOff', {}) });
   assert.equal(engines[0]?.checkpoint, outlook.checkpoint);
-  assert.equal(engines[0]?.models, 2);
+  assert.deepEqual([engines[0]?.models, engines[0]?.withheld, engines[1]?.withheld], [2, 1, 0]);
   assert.deepEqual(card, sharedCard);
+});
+
+test('a machine is paused and goes on by the page, and only by whoever may come in', async (t) => {
+  const told: string[] = [];
+  const state = (name: string): boolean => name === 'sd1';
+  const machines: Machines = {
+    pause: async (name, note) => (told.push(`pause ${name} ${note}`), state(name)),
+    resume: async (name) => (told.push(`resume ${name}`), state(name)),
+  };
+  const pause = { since: 1_790_000_000_000, note: 'new fan' };
+  const engines = [{ name: 'sd1', state: 'draining' as const, outlook, pause }, ...busyStatus.engines.slice(1)];
+  const { url } = await house(t, { token }, { status: () => ({ ...busyStatus, engines }) }, { machines });
+  const { cookie } = await signIn(url);
+  const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+    send(url, { method: 'POST', path, headers: { ...json, ...headers }, body });
+
+  assert.equal((await post('/api/machines/sd1/pause', '{}')).status, 401);
+  const origin = 'http://evil.example';
+  assert.equal((await post('/api/machines/sd1/pause', '{}', { cookie, origin })).status, 403);
+  const form = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
+  assert.equal((await post('/api/machines/sd1/resume', '{}', form)).status, 400);
+  assert.equal((await send(url, { path: '/api/machines/sd1/pause', headers: { cookie } })).status, 404);
+  const long = JSON.stringify({ note: 'x'.repeat(201) });
+  for (const body of ['{"note":1}', '{"more":""}', long, 'no'])
+    assert.equal((await post('/api/machines/sd1/pause', body, { cookie })).status, 400, body);
+  assert.deepEqual(told, []);
+
+  const paused = await post('/api/machines/sd1/pause', JSON.stringify({ note: ' new\n fan ' }), { cookie });
+  assert.equal(paused.status, 200);
+  const [shown] = (JSON.parse(paused.text) as PageStudio).engines;
+  assert.deepEqual([shown?.state, shown?.pause], ['draining', pause]);
+  assert.equal((await post('/api/machines/sd1/resume', '{}', { cookie })).status, 200);
+  assert.equal((await post('/api/machines/sd7/pause', '{}', { cookie })).status, 404);
+  assert.deepEqual(told, ['pause sd1 new fan', 'resume sd1', 'pause sd7 ']);
 });

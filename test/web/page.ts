@@ -56,6 +56,7 @@ export async function openHouse(
     defaultLocale: 'zh-CN',
     metrics: async () => 'atelier_open 0\n',
     ready: () => ({ ok: true, reasons: [] }),
+    machines: { pause: async () => false, resume: async () => false },
     ...room,
   });
   studio.connect(web);

@@ -54,6 +54,7 @@ export const openRooms = async (t: TestContext, options: { token?: string } = { 
     defaultLocale: 'zh-CN',
     metrics: house.metrics,
     ready: house.ready,
+    machines: house.machines,
   });
   const hall = createPlatform('hall');
   await house.start([web, hall.port()]);

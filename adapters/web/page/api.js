@@ -82,6 +82,16 @@ export const texts = () => call('/api/page');
 /** The line, who draws and writes, and the memory of the card. @returns {Promise<import('../floor.ts').PageStudio>} */
 export const studio = () => call('/api/studio');
 
+/**
+ * Nothing new begins on this machine until it goes on.
+ * @param {string} name @param {string} note why; may be empty
+ * @returns {Promise<import('../floor.ts').PageStudio>}
+ */
+export const pauseMachine = (name, note) => call(`/api/machines/${encodeURIComponent(name)}/pause`, { json: { note } });
+
+/** @param {string} name @returns {Promise<import('../floor.ts').PageStudio>} */
+export const resumeMachine = (name) => call(`/api/machines/${encodeURIComponent(name)}/resume`, { json: {} });
+
 /** @returns {Promise<Choices>} */
 export const choices = () => call('/api/choices');
 

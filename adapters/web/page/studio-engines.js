@@ -4,7 +4,8 @@ import { el, setText } from './dom.js';
 import { createRows } from './rows.js';
 import { createShareBar } from './share.js';
 import { percentOf, spanText } from './spans.js';
-import { t } from './words.js';
+import { createPauseControls } from './studio-pause.js';
+import { t, timeOf } from './words.js';
 
 /** @typedef {import('../floor.ts').PageStudio} PageStudio */
 /** @typedef {import('../floor.ts').PageEngine} PageEngine */
@@ -21,6 +22,8 @@ const states = {
   away: { label: 'studio.away', tone: 'bad' },
   refusing: { label: 'studio.refusing', tone: 'bad' },
   unknown: { label: 'studio.unknown', tone: 'none' },
+  draining: { label: 'studio.draining', tone: 'busy' },
+  paused: { label: 'studio.paused', tone: 'none' },
 };
 
 /** @type {Record<PageStudio['writer']['state'], { label: string, tone: string }>} */
@@ -37,8 +40,16 @@ const shortName = (name) =>
     .replace(/ \[[0-9a-f]+\]$/, '')
     .replace(/\.(?:safetensors|ckpt|gguf)$/, '');
 
+/** @param {NonNullable<PageEngine['pause']>} pause @param {PageEngine['state']} state */
+function pauseText({ since, note }, state) {
+  const when = timeOf(since);
+  const why = note === '' ? t('studio.pausedSince', { when }) : t('studio.pausedFor', { when, note });
+  return state === 'draining' ? t('studio.drainingWhy', { why }) : why;
+}
+
 /** Why it does not draw, and what to do. @param {PageEngine} engine */
-function adviceOf({ state, problem }) {
+function adviceOf({ state, problem, pause }) {
+  if (pause) return pauseText(pause, state);
   if (state === 'foreign') return t('studio.foreignHint');
   if (state === 'away') return t('studio.awayHint');
   return state === 'refusing' ? (problem?.text ?? '') : '';
@@ -91,8 +102,8 @@ function createSign() {
   return { node, show };
 }
 
-/** @returns {import('./rows.js').Row<PageEngine>} */
-function makeEngine() {
+/** @param {() => void} onChange @returns {import('./rows.js').Row<PageEngine>} */
+function makeEngine(onChange) {
   const name = el('h4');
   const sign = createSign();
   const dialect = el('span', { class: 'machine-kind' });
@@ -102,6 +113,7 @@ function makeEngine() {
   const bar = createShareBar();
   const busy = el('p', { class: 'machine-busy' });
   const facts = el('dl', { class: 'machine-facts' });
+  const owner = createPauseControls(onChange);
   const node = el(
     'li',
     { class: 'machine' },
@@ -109,6 +121,7 @@ function makeEngine() {
     advice,
     el('div', { class: 'machine-share' }, bar.node, busy),
     facts,
+    owner.node,
   );
   const rows = createRows(
     facts,
@@ -133,15 +146,17 @@ function makeEngine() {
     const text = adviceOf(engine);
     advice.hidden = text === '';
     setText(words, text);
-    setText(code, engine.problem?.code ?? '');
+    setText(code, engine.pause ? '' : (engine.problem?.code ?? ''));
     bar.show(engine.busy, t('studio.busy'));
     setText(busy, busyText(engine));
     rows(factsOf(engine));
+    owner.show({ name: engine.name, isPaused: engine.pause !== undefined });
   }
   return { node, show };
 }
 
-export function createEnginesView() {
+/** @param {() => void} onChange a machine was paused or goes on */
+export function createEnginesView(onChange) {
   const none = el('p', { class: 'studio-lead', label: 'studio.machinesNone', hidden: true });
   const list = el('ul', { class: 'machines' });
   const writer = el('span', { class: 'writer-name' });
@@ -154,7 +169,11 @@ export function createEnginesView() {
     list,
     el('p', { class: 'writer' }, el('span', { label: 'studio.writer' }), writer, sign.node),
   );
-  const rows = createRows(list, (/** @type {PageEngine} */ engine) => engine.name, makeEngine);
+  const rows = createRows(
+    list,
+    (/** @type {PageEngine} */ engine) => engine.name,
+    () => makeEngine(onChange),
+  );
   /** @param {PageStudio} studio */
   function show(studio) {
     none.hidden = studio.engines.length > 0;

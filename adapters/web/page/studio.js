@@ -85,7 +85,7 @@ function openStudio(onOpen, onClose) {
     () => pulse.soon(),
     () => dialog.close(),
   );
-  const views = [line, createEnginesView(), createMemoryView()];
+  const views = [line, createEnginesView(() => pulse.soon()), createMemoryView()];
   const parts = el('div', { class: 'studio-parts', hidden: true }, ...views.map(({ node }) => node));
   const dialog = openFolio(
     { name: 'studio', title: 'studio.title' },

@@ -1,11 +1,11 @@
 /** Why somebody has not begun yet, as one fact for one sentence. */
 import type { Account } from './ledger.ts';
-import { canDraw, choose, handicapOf, type Scene } from './match.ts';
+import { canDraw, choose, couldDraw, handicapOf, type Scene } from './match.ts';
 import type { BackendState, Waiting } from './rows.ts';
 import { byAge, type Flow } from './shelves.ts';
 
 /**
- * `none`: no backend that is there can draw it. `cap`: as much as is allowed is being drawn for the person or community.
+ * `none`: no backend that is there can draw it. `paused`: those that can are closed for now. `cap`: as much as is allowed is being drawn for the person or community.
  * `own`: `ahead` of the same person's come first. `next`: it is next on a backend. `checkpoint`: its turn, but another
  * checkpoint is loaded wherever it could be drawn, and work for that one goes on until a swap is due. `lane`: it gives way to
  * other lanes. `share`: `people` who wait have had less GPU time, the least served of them `seconds` less. `turn`: `people`
@@ -13,6 +13,7 @@ import { byAge, type Flow } from './shelves.ts';
  */
 export type Reason =
   | { key: 'none' }
+  | { key: 'paused' }
   | { key: 'cap'; whose: 'person' | 'community' }
   | { key: 'own'; ahead: number }
   | { key: 'next' }
@@ -45,8 +46,9 @@ const peopleBefore = (scene: Scene, able: readonly BackendState[], flow: Flow, r
 };
 
 export const explain = (scene: Scene, row: Waiting, flow: Flow): Reason => {
-  const able = [...scene.backends.values()].filter((backend) => canDraw(backend, row));
-  if (able.length === 0) return { key: 'none' };
+  const backends = [...scene.backends.values()];
+  const able = backends.filter((backend) => canDraw(backend, row));
+  if (able.length === 0) return { key: backends.some((backend) => couldDraw(backend, row)) ? 'paused' : 'none' };
   const cap = capOf(flow, scene);
   if (cap) return cap;
   const ahead = [...flow.rows].indexOf(row);

@@ -105,7 +105,7 @@ export const forecast = (snapshot: Snapshot, policy: Policy, now: number): Forec
 
   /** Behind all that was played forward, and behind whoever has had less. */
   const further = (): ReadonlyMap<string, Expectation> => {
-    const speed = snapshot.backends.reduce((sum, backend) => sum + backend.speed, 0);
+    const speed = snapshot.backends.reduce((sum, { closed, speed: own }) => (closed ? sum : sum + own), 0);
     const rate = speed * (1 - policy.swapShare);
     const behind = startsOf(snapshot, policy).filter(({ row }) => !known.has(row.id));
     let place = soonest.length;

@@ -60,11 +60,16 @@ interface Offers {
   least: number;
 }
 
-export const canDraw = (
-  facts: Facts,
-  { checkpoint, needs }: { checkpoint?: string | undefined; needs: readonly string[] },
-): boolean =>
+interface Wanted {
+  checkpoint?: string | undefined;
+  needs: readonly string[];
+}
+
+/** Once it is not closed any more. */
+export const couldDraw = (facts: Facts, { checkpoint, needs }: Wanted): boolean =>
   (checkpoint === undefined || facts.checkpoints.has(checkpoint)) && needs.every((need) => facts.abilities.has(need));
+
+export const canDraw = (facts: Facts, wanted: Wanted): boolean => !facts.closed && couldDraw(facts, wanted);
 
 /** What the swap account holds now, s. It earns all the time and holds one swap at the most. */
 export const creditAt = (backend: BackendState, { swapShare }: Policy, now: number): number =>

@@ -39,6 +39,8 @@ export interface Facts {
   abilities: ReadonlySet<string>;
   /** Measured time to load another checkpoint, s. */
   swapSeconds: number;
+  /** Nothing new may begin on it, for now. */
+  closed?: boolean;
   /** How much faster than expected it draws, > 0: what takes others a minute takes one of speed 2 half a minute. */
   speed: number;
 }

@@ -30,6 +30,7 @@ export async function openStudio(folder: string, env: Record<string, string>) {
     defaultLocale: 'zh-CN',
     metrics: house.metrics,
     ready: house.ready,
+    machines: house.machines,
   });
   await house.start([web]);
   return { house, url: web.url ?? '' };

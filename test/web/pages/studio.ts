@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { StudioStatus } from '../../../src/desk.ts';
+import type { Machines, Pause } from '../../../src/ports.ts';
 import { type BrowserSource, contentWidth, focused, nameless, openPage, sendWords, waitUntil } from '../browser.ts';
 import { busyLine, busyStatus, sharedCard } from '../busy.ts';
 import { house } from '../page.ts';
@@ -70,6 +71,56 @@ export function testStudio(browser: BrowserSource): void {
     await page.clock.runFor(60_000);
     assert.equal(asked, before);
     await close();
+  });
+
+  test('a machine is paused with a reason and goes on again, by keyboard, in both languages', async (t) => {
+    let pause: Pause | undefined;
+    const status = (): Partial<StudioStatus> => {
+      const [first, ...others] = busyStatus.engines;
+      if (!first || !pause) return busyStatus;
+      return { ...busyStatus, engines: [{ ...first, state: 'draining', pause }, ...others] };
+    };
+    const machines: Machines = {
+      pause: async (name, note) => {
+        pause = { since: Date.now(), note: `${name} ${note}` };
+        return true;
+      },
+      resume: async () => {
+        pause = undefined;
+        return true;
+      },
+    };
+    for (const [locale, said] of [
+      ['zh-CN', /画完手上的就停[^]*起暂停：sd1 换风扇。[^]*不再接新的/],
+      ['en', /finishing, then paused[^]*Paused since .*: sd1 换风扇\. What it is drawing/],
+    ] as const) {
+      const open = await house(t, {}, { status }, { machines });
+      const { page, close } = await openPage(browser(), open.url, { locale });
+      await page.click('#library');
+      await page.click('.menu-queue');
+      const machine = page.locator('.machine').first();
+      await page.waitForSelector('.machine-buttons .quiet');
+      await page.focus('.machine .machine-buttons .quiet');
+      await page.keyboard.press('Enter');
+      await waitUntil(page, `document.activeElement?.matches('.machine-pause input')`);
+      assert.deepEqual(await nameless(page), []);
+      await page.keyboard.type('换风扇');
+      const asked = page.waitForResponse('**/api/studio');
+      await asked;
+      assert.equal(
+        await page.locator('.machine-pause input').first().inputValue(),
+        '换风扇',
+        'an answer leaves it alone',
+      );
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.machine .secondary:focus');
+      await page.waitForSelector('.machine-advice:visible >> text=换风扇');
+      assert.match(await machine.innerText(), said);
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.machine .quiet:focus');
+      assert.equal(pause, undefined);
+      await close();
+    }
   });
 
   test('on a phone nothing is cut off', async (t) => {
