@@ -10,9 +10,12 @@ import { keepsakeLabelsFor, say } from '../config/locales/index.ts';
 import { typefaceFiles } from '../config/typeface.ts';
 import { type Backends, createBackends } from './backends.ts';
 import { createMachines } from './engines/machines.ts';
+import { machineAddress } from './engines/options.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createPipeline, type Pipeline } from './pipeline/index.ts';
+import { keepUnloads } from './pipeline/vram/unloads.ts';
 import type { Library, Moment, PipelineParts } from './pipeline/parts.ts';
+import type { CardParts } from './pipeline/vram/index.ts';
 import type { ChatPort, Studio } from './desk.ts';
 import { takeIn } from './image/intake.ts';
 import type { Keepsakes } from './keepsake/story.ts';
@@ -203,6 +206,12 @@ const readinessOf = (pool: EnginePool): ReturnType<House['ready']> => {
 
 type Opened = Awaited<ReturnType<typeof openStore>>;
 
+/** The card, with what is found out about it kept for the doctor. */
+const cardOf = ({ config, clock, log }: HouseParts, { card, addresses }: Backends, opened: Opened): CardParts => {
+  const tenants = new Map([...addresses, [card.writer.name, machineAddress(config.writer.url)]]);
+  return { ...card, learned: keepUnloads({ notebook: opened.notebook('house'), addresses: tenants, clock, log }) };
+};
+
 interface Around {
   desk: SessionParts['desk'];
   opened: Opened;
@@ -301,7 +310,7 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     writer: measured(backends.writer, tokens, log),
     fallback: backends.fallback,
     reader: backends.reader,
-    card: backends.card,
+    card: cardOf(given, backends, opened),
     ...namesOf(given, backends),
     library,
     tokens,

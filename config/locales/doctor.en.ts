@@ -13,6 +13,7 @@ export const doctorEn = {
     TG: 'Telegram',
     OL: 'Ollama',
     SD: 'Stable Diffusion',
+    GP: 'Graphics card',
     FX: 'Repairs',
   },
   todo: 'To do: ',
@@ -251,6 +252,12 @@ export const doctorEn = {
       what: `SD_MODELS leaves ${machine} (${url}) no checkpoint it has`,
       meaning: 'It is never asked to load one, so it only gets requests that name no model.',
       fix: 'Name at least one checkpoint of that WebUI in SD_MODELS, or take the machine out of it.',
+    }),
+    'D-GP-01': ({ who, since }) => ({
+      what: `Asking ${who} to clear the graphics card does nothing (seen ${since})`,
+      meaning:
+        'Ollama and the WebUI take turns on one card, and what stays there leaves less room for the other: it may be slow, or run out of memory.',
+      fix: 'Update and restart it. If it is told again, choose a smaller model or checkpoint so that both fit at once, or give each a card of its own and set GPU_MODE=separate.',
     }),
     'D-FX-01': ({ reason }) => ({
       what: `A repair did not work: ${reason}`,

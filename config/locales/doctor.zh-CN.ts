@@ -13,6 +13,7 @@ export const doctorZhCN = {
     TG: 'Telegram',
     OL: 'Ollama',
     SD: 'Stable Diffusion',
+    GP: '显卡',
     FX: '修复',
   },
   todo: '怎么办：',
@@ -232,6 +233,11 @@ export const doctorZhCN = {
       what: `按 SD_MODELS，${machine}（${url}）没有一个能用的模型`,
       meaning: '不会叫它载入任何模型，只有没指定模型的任务会交给它。',
       fix: '在 SD_MODELS 里至少写一个它有的模型，或者把这台机器从里面去掉。',
+    }),
+    'D-GP-01': ({ who, since }) => ({
+      what: `叫 ${who} 让出显存，没有用（${since} 发现）`,
+      meaning: 'Ollama 和 WebUI 轮流用一张显卡，不让出来，另一边的地方就少了：会变慢，或者显存不够。',
+      fix: '更新它再重启。如果还这样，就换小一点的模型，让两边同时放得下；或者各用一张显卡，并设置 GPU_MODE=separate。',
     }),
     'D-FX-01': ({ reason }) => ({
       what: `自动修复没有成功：${reason}`,

@@ -7,6 +7,7 @@ import { nearestLocale } from '../../config/locales/index.ts';
 import { exitCodes, UsageError } from '../exit.ts';
 import type { Clock } from '../ports.ts';
 import { checkOllama, checkWebuis } from './backends.ts';
+import { checkCard } from './card.ts';
 import { checkDatabase, checkFolders, checkLock } from './data.ts';
 import { type Check, type Finding, reasonOf, type Ward } from './finding.ts';
 import { checkMachine } from './machine.ts';
@@ -25,6 +26,7 @@ const checks: readonly Check[] = [
   checkSettings,
   checkOllama,
   checkWebuis,
+  checkCard,
 ];
 
 export interface DoctorOptions {

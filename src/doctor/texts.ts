@@ -63,6 +63,8 @@ export interface DoctorFacts {
   /** `machine` is what SD_MODELS calls it; `near` is empty when nothing comes close. */
   'D-SD-10': { machine: string; url: string; given: string; near: string };
   'D-SD-11': { machine: string; url: string };
+  /** `who`: names and addresses; `since`: the day on which it was seen last. */
+  'D-GP-01': { who: string; since: string };
   'D-FX-01': { reason: string };
 }
 export type DoctorCode = keyof DoctorFacts;
@@ -75,7 +77,7 @@ export interface FindingText {
 }
 
 /** Headings of the list; a finding stands under the one its code names. */
-export type Area = 'SY' | 'DA' | 'DB' | 'LK' | 'EN' | 'WB' | 'DC' | 'TG' | 'OL' | 'SD' | 'FX';
+export type Area = 'SY' | 'DA' | 'DB' | 'LK' | 'EN' | 'WB' | 'DC' | 'TG' | 'OL' | 'SD' | 'GP' | 'FX';
 
 export interface DoctorTexts {
   findings: { [C in DoctorCode]: (facts: DoctorFacts[C]) => FindingText };

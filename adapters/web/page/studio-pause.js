@@ -14,11 +14,20 @@ const noteChars = 200;
 export function createPauseControls(onChange) {
   let name = '';
   const pause = el('button', { class: 'quiet', type: 'button', label: 'studio.pause', onclick: () => ask(true) });
-  const goOn = el('button', { class: 'secondary', type: 'button', label: 'studio.resume', onclick: () => void resume() });
+  const goOn = el('button', {
+    class: 'secondary',
+    type: 'button',
+    label: 'studio.resume',
+    onclick: () => void resume(),
+  });
   const note = el('input', { class: 'field', type: 'text', maxlength: noteChars, autocomplete: 'off' });
   const form = el(
     'form',
-    { class: 'machine-pause', hidden: true, onsubmit: (/** @type {SubmitEvent} */ event) => (event.preventDefault(), void stop()) },
+    {
+      class: 'machine-pause',
+      hidden: true,
+      onsubmit: (/** @type {SubmitEvent} */ event) => (event.preventDefault(), void stop()),
+    },
     el('label', {}, el('span', { label: 'studio.pauseWhy' }), note),
     el('button', { class: 'secondary', type: 'submit', label: 'studio.pauseNow' }),
     el('button', { class: 'quiet', type: 'button', label: 'studio.pauseNot', onclick: () => ask(false) }),

@@ -39,6 +39,8 @@ interface Parts {
   clock: Clock;
   log: Log;
   patience: Patience;
+  /** What its owner should know of unloads there, whenever it was found out. */
+  learned?: (name: string, unload: 'works' | 'useless') => void;
   /** 0-1: part of what it held that may stay, as it is not the model itself. */
   keeps: number;
 }
@@ -78,9 +80,13 @@ const detailOf = (error: unknown): string => (error instanceof AtelierError ? er
 type Verdict = CardStatus['tenants'][number]['unload'];
 
 /** What is thought of unloads there, and when the owner is told. */
-const createVerdict = (name: string, { log, patience }: Parts) => {
+const createVerdict = (name: string, { log, patience, learned }: Parts) => {
   let verdict: Verdict = 'untried';
   let failures = 0;
+  const settle = (now: 'works' | 'useless'): void => {
+    if (verdict !== now) learned?.(name, now);
+    verdict = now;
+  };
   return {
     now: (): Verdict => verdict,
     /** It may come back as another version. */
@@ -98,14 +104,14 @@ const createVerdict = (name: string, { log, patience }: Parts) => {
     },
     learn: (outcome: Outcome): Outcome => {
       if (outcome === 'cleared' || outcome === 'unseen') {
-        verdict = 'works';
+        settle('works');
         failures = 0;
       }
       if (outcome !== 'kept') return outcome;
       failures += 1;
       log.warn('vram.kept', { tenant: name, waitedMs: patience.confirmMs, failures });
       if (failures < tries) return outcome;
-      verdict = 'useless';
+      settle('useless');
       log.warn('vram.useless', {
         tenant: name,
         advice:

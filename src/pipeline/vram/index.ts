@@ -19,6 +19,8 @@ export interface CardParts {
   engines: readonly Tenant[];
   limits?: Limits;
   patience?: Patience;
+  /** Told when it was found out whether unloading helps, by the name of the tenant. */
+  learned?: (name: string, unload: 'works' | 'useless') => void;
 }
 
 export interface Vram {
@@ -59,7 +61,8 @@ interface Room {
 }
 
 const createState = ({ clock, log, card }: Room) => {
-  const parts = { clock, log, patience: card.patience ?? usualPatience };
+  const { patience = usualPatience, learned } = card;
+  const parts = { clock, log, patience, ...(learned && { learned }) };
   const phase: Phase = { out: 0, begun: 0 };
   return {
     phase,
