@@ -7,6 +7,7 @@ import { type MigrationProvider, Migrator } from 'kysely/migration';
 import { migrations } from './migrations.ts';
 import type { Database, Tables } from './tables.ts';
 import { createCommits } from './transact.ts';
+import { createWal, type Wal } from './wal.ts';
 
 /** Statements that are kept ready; the studio uses fewer. */
 const statementsKept = 200;
@@ -15,7 +16,7 @@ const statementsKept = 200;
  * Kysely's dialect asks for better-sqlite3's shape; node:sqlite differs in spreading parameters and in naming readers.
  * Statements are prepared once: that takes as long as running most of them.
  */
-const shim = (db: DatabaseSync) => {
+const shim = (db: DatabaseSync, wal: Wal | undefined) => {
   const ready = new Map<string, { statement: StatementSync; reader: boolean }>();
   const prepared = (sql: string): { statement: StatementSync; reader: boolean } => {
     const known = ready.get(sql);
@@ -33,6 +34,7 @@ const shim = (db: DatabaseSync) => {
   return {
     close: () => {
       ready.clear();
+      wal?.close();
       db.close();
     },
     prepare: (sql: string) => {
@@ -52,6 +54,8 @@ const shim = (db: DatabaseSync) => {
 
 /** ms another process (a backup, an owner's sqlite3) may hold the file before we give up. */
 const busyMs = 5000;
+/** Pages of the log from which on a commit copies it into the database file itself: the thread that does so has not kept up. */
+const logPages = 8000;
 
 /** `:memory:` or a path. Creates folder and file, readable by the owner only. */
 export const openSqlite = (path: string): DatabaseSync => {
@@ -61,10 +65,10 @@ export const openSqlite = (path: string): DatabaseSync => {
   db.exec(`PRAGMA busy_timeout = ${busyMs}`);
   if (!inMemory) {
     chmodSync(path, 0o600);
-    db.exec('PRAGMA journal_mode = WAL');
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = ${logPages}`);
   }
   db.exec(
-    'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF',
+    'PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF',
   );
   return db;
 };
@@ -76,7 +80,8 @@ export class MigrationError extends Error {
 
 /** @throws MigrationError when the file is newer than this program or a migration fails. */
 export const openDatabase = async (path: string): Promise<Database> => {
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: shim(openSqlite(path)) }) });
+  const wal = path === ':memory:' ? undefined : createWal(path);
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: shim(openSqlite(path), wal) }) });
   const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error) {
@@ -88,5 +93,5 @@ export const openDatabase = async (path: string): Promise<Database> => {
         : `The database ${path} could not be brought up to date: ${why}`,
     );
   }
-  return Object.assign(db, { commits: createCommits(db) });
+  return Object.assign(db, { commits: createCommits(db, wal && (() => wal.flush())) });
 };

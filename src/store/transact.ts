@@ -1,5 +1,5 @@
 /**
- * Group commit. Whoever asks while a transaction is under way shares the next one, in the order of asking, and so one fsync.
+ * Group commit. Whoever asks while a transaction is under way shares the next one, in the order of asking, and so one sync.
  * The order also saves Kysely's lock of the connection, behind which all who wait are woken for each that is let in.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -46,50 +46,58 @@ const apart = async (trx: Transaction<Tables>, asked: Asked): Promise<() => void
   }
 };
 
-/** Nobody waits for the disk. The connection goes back to the usual way before anybody else has it. */
-const withoutSync = <T>(db: Kysely<Tables>, work: Work<T>): Promise<T> =>
-  db.connection().execute(async (own) => {
-    await sql`pragma synchronous = normal`.execute(own);
-    try {
-      return await own.transaction().execute(work);
-    } finally {
-      await sql`pragma synchronous = full`.execute(own);
-    }
-  });
+interface Taken {
+  asked: Asked;
+  end: () => void;
+}
 
 /** As many of them as one transaction takes, from the first on. */
-const commit = async (db: Kysely<Tables>, waiting: Asked[]): Promise<void> => {
-  const isUrgent = waiting.some(({ durability }) => durability === 'now');
-  const isIn = ({ durability }: Asked): boolean => isUrgent || durability === 'soon';
-  const taken: Asked[] = [];
-  const together: Work<(() => void)[]> = async (trx) => {
-    const until = performance.now() + longMs;
-    const isAlone = waiting.length === 1;
-    const ends: (() => void)[] = [];
-    for (let next = waiting[0]; next && isIn(next); next = waiting[0]) {
-      taken.push(next);
-      waiting.shift();
-      ends.push(isAlone && taken.length === 1 ? await next.carryOut(trx) : await apart(trx, next));
-      if (performance.now() > until) break;
-    }
-    return ends;
-  };
+const commit = async (db: Kysely<Tables>, waiting: Asked[]): Promise<Taken[]> => {
+  const begun: Asked[] = [];
   try {
-    for (const end of await (isUrgent ? db.transaction().execute(together) : withoutSync(db, together))) end();
+    return await db.transaction().execute(async (trx) => {
+      const until = performance.now() + longMs;
+      const isAlone = waiting.length === 1;
+      const taken: Taken[] = [];
+      for (let asked = waiting.shift(); asked; asked = waiting.shift()) {
+        begun.push(asked);
+        taken.push({ asked, end: isAlone && begun.length === 1 ? await asked.carryOut(trx) : await apart(trx, asked) });
+        if (performance.now() > until) break;
+      }
+      return taken;
+    });
   } catch (error) {
     // When it could not even begin, all who wait are told.
-    for (const asked of taken.length > 0 ? taken : waiting.splice(0)) asked.fail(error);
+    for (const asked of begun.length > 0 ? begun : waiting.splice(0)) asked.fail(error);
+    return [];
   }
 };
 
-/** One transaction after the other, with a turn of the event loop between those that leave somebody waiting. */
-export const createCommits = (db: Kysely<Tables>): Database['commits'] => {
+/** Tells those who wait for the disk. */
+const settle = async (taken: readonly Taken[], flush: () => Promise<void>): Promise<void> => {
+  try {
+    await flush();
+  } catch (error) {
+    for (const { asked } of taken) asked.fail(error);
+    return;
+  }
+  for (const { end } of taken) end();
+};
+
+/**
+ * One transaction after the other, with a turn of the event loop between those that leave somebody waiting.
+ * @param flush resolves once all that was committed survives the death of the machine; without it nothing does
+ */
+export const createCommits = (db: Kysely<Tables>, flush?: () => Promise<void>): Database['commits'] => {
   const waiting: Asked[] = [];
   let isBusy = false;
   const run = async (): Promise<void> => {
     isBusy = true;
     while (waiting.length > 0) {
-      await commit(db, waiting);
+      const taken = await commit(db, waiting);
+      const { now = [], soon = [] } = Object.groupBy(taken, ({ asked }) => (flush ? asked.durability : 'soon'));
+      if (flush && now.length > 0) void settle(now, flush);
+      for (const { end } of soon) end();
       if (waiting.length > 0) await nextTurn();
     }
     isBusy = false;

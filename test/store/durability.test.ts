@@ -1,60 +1,99 @@
-/** Which transactions wait for the disk: what is done soon leaves the connection as it was, whatever comes of it. */
+/** Which transactions wait for the disk, who shares one, and what becomes of the others when one fails. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import test from 'node:test';
+import test, { type TestContext } from 'node:test';
 import { sql, type Kysely } from 'kysely';
 import { openDatabase } from '../../src/store/database.ts';
-import type { Tables } from '../../src/store/tables.ts';
-import { transact } from '../../src/store/transact.ts';
+import type { Database, Tables } from '../../src/store/tables.ts';
+import { createCommits, transact } from '../../src/store/transact.ts';
+import { createWal } from '../../src/store/wal.ts';
 
-const full = 2;
-const normal = 1;
-
-const levelOf = async (db: Kysely<Tables>): Promise<number | undefined> =>
-  (await sql<{ synchronous: number }>`pragma synchronous`.execute(db)).rows[0]?.synchronous;
-
-test('only what is done soon does not wait for the disk', async (t) => {
+const folderFor = (t: TestContext): string => {
   const folder = mkdtempSync(join(tmpdir(), 'atelier-store-'));
-  const db = await openDatabase(join(folder, 'atelier.db'));
-  t.after(async () => {
-    await db.destroy();
-    rmSync(folder, { recursive: true });
+  t.after(() => rmSync(folder, { recursive: true }));
+  return folder;
+};
+
+/** A database whose disk does what the test says. */
+const onDisk = async (t: TestContext, flush: () => Promise<void>): Promise<Database> => {
+  const db = await openDatabase(':memory:');
+  t.after(() => db.destroy());
+  return Object.assign(db, { commits: createCommits(db, flush) });
+};
+
+const add = (key: string) => (trx: Kysely<Tables>) => trx.insertInto('terms').values({ key, body: '{}' }).execute();
+const keysIn = async (db: Kysely<Tables>): Promise<string[]> => {
+  const rows = await db.selectFrom('terms').select('key').orderBy('key').execute();
+  return rows.map(({ key }) => key);
+};
+
+test('only what is done now waits for the disk; meanwhile others go on', async (t) => {
+  const disk = Promise.withResolvers<void>();
+  let syncs = 0;
+  const db = await onDisk(t, () => {
+    syncs += 1;
+    return disk.promise;
   });
-  assert.equal(await levelOf(db), full);
-  assert.equal(await transact(db, levelOf), full);
-  assert.equal(await transact(db, levelOf, 'soon'), normal);
-  assert.equal(await levelOf(db), full);
-  const failing = transact(db, () => Promise.reject(new Error('no')), 'soon');
-  await assert.rejects(failing, /no/);
-  assert.equal(await levelOf(db), full);
-  // Side by side, nobody's waits less than it asked for, whether they share a commit or not.
-  const [beside] = await Promise.all([transact(db, levelOf), transact(db, levelOf, 'soon')]);
-  assert.equal(beside, full);
-  const soon = transact(db, levelOf, 'soon');
-  let now: Promise<unknown> | undefined;
-  const begun = transact(
-    db,
-    (trx) => {
-      now = transact(db, levelOf);
-      return levelOf(trx);
-    },
-    'soon',
-  );
-  assert.deepEqual([await soon, await begun, await now], [normal, normal, full]);
+  const ended: string[] = [];
+  const asked = [
+    transact(db, add('a')).then(() => ended.push('a')),
+    transact(db, add('b')).then(() => ended.push('b')),
+  ];
+  await transact(db, add('c'), 'soon');
+  assert.deepEqual(await keysIn(db), ['a', 'b', 'c']);
+  assert.deepEqual(ended, []);
+  await transact(db, add('d'), 'soon');
+  assert.equal(syncs, 1);
+  disk.resolve();
+  await Promise.all(asked);
+  assert.deepEqual(ended, ['a', 'b']);
+});
+
+test('what the disk refuses is told, and nothing is promised from then on', async (t) => {
+  const path = join(folderFor(t), 'atelier.db');
+  const wal = createWal(path);
+  t.after(() => wal.close());
+  const first = wal.flush();
+  const second = wal.flush();
+  await assert.rejects(first, { code: 'ENOENT' });
+  await assert.rejects(second, { code: 'ENOENT' });
+  writeFileSync(`${path}-wal`, '');
+  await assert.rejects(wal.flush(), { code: 'ENOENT' });
+  const db = await onDisk(t, () => wal.flush());
+  await assert.rejects(transact(db, add('a')), { code: 'ENOENT' });
+  await transact(db, add('b'), 'soon');
+});
+
+test('the log is copied into the database file while the studio runs', async (t) => {
+  const path = join(folderFor(t), 'atelier.db');
+  const db = await openDatabase(path);
+  t.after(() => db.destroy());
+  let count = 0;
+  // A copy is under way now and then, so it is looked at as bytes.
+  const isInFile = (key: string): boolean => readFileSync(path).includes(key);
+  await transact(db, add('first'));
+  assert.equal(isInFile('first'), false);
+  for (; count < 100; count += 1) await transact(db, add(`term ${count}`));
+  while (!isInFile('first')) await transact(db, add(`term ${(count += 1)}`));
+  assert.equal((await keysIn(db)).length, count + 1);
 });
 
 test('those who ask at the same time share a commit, in order; what fails takes nobody with it', async (t) => {
   const db = await openDatabase(':memory:');
   t.after(() => db.destroy());
-  const add = (key: string) => async (trx: Kysely<Tables>) => {
-    await trx.insertInto('terms').values({ key, body: '{}' }).execute();
-    const rows = await trx.selectFrom('terms').select('key').execute();
-    return rows.map((row) => row.key);
-  };
   const undone: string[] = [];
-  const ask = (key: string) => transact(db, add(key), 'now', () => undone.push(key));
+  const ask = (key: string) =>
+    transact(
+      db,
+      async (trx) => {
+        await add(key)(trx);
+        return keysIn(trx);
+      },
+      'now',
+      () => undone.push(key),
+    );
   const [first, second, again, last] = await Promise.allSettled([ask('a'), ask('b'), ask('a'), ask('c')]);
   assert.deepEqual(first, { status: 'fulfilled', value: ['a'] });
   assert.deepEqual(second, { status: 'fulfilled', value: ['a', 'b'] });
@@ -66,7 +105,6 @@ test('those who ask at the same time share a commit, in order; what fails takes 
 test('a commit that fails undoes all who shared it, and the next one goes through', async (t) => {
   const db = await openDatabase(':memory:');
   t.after(() => db.destroy());
-  const add = (key: string) => (trx: Kysely<Tables>) => trx.insertInto('terms').values({ key, body: '{}' }).execute();
   /** As SQLite does by itself when the disk is full. */
   const rollsBack = (trx: Kysely<Tables>) => sql`rollback`.execute(trx);
   const undone: string[] = [];
@@ -80,9 +118,5 @@ test('a commit that fails undoes all who shared it, and the next one goes throug
   );
   assert.deepEqual(undone, ['a', 'b']);
   await transact(db, add('c'));
-  const rows = await db.selectFrom('terms').select('key').execute();
-  assert.deepEqual(
-    rows.map(({ key }) => key),
-    ['c'],
-  );
+  assert.deepEqual(await keysIn(db), ['c']);
 });
