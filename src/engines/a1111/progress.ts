@@ -141,24 +141,32 @@ export function createOwner(
   /** Without a word from the program. */
   const guess = (sight: Sight, key: string): Whose => {
     if (slot.isBehind() && key === slot.before) return 'foreign';
+    if (key === foreignKey) return 'foreign';
     // A job of an unknown name that began after an idle look, with our request in flight, can hardly be another's.
     const beganWithUs = before !== undefined && !before.busy;
     return isOfApi(sight.job) || beganWithUs ? 'ours' : 'foreign';
+  };
+  /** Between a look and an answer the job that was seen may have ended, and ours begun. */
+  const isStillThere = async (key: string, signal: AbortSignal): Promise<boolean> => {
+    const look = await lookAtProgress(connection, false, signal);
+    return typeof look !== 'object' || keyOf(look) === key;
   };
 
   return {
     async of(sight, sure, signal) {
       if (!sight.busy) return 'nobody';
       const key = keyOf(sight);
-      if (isOfPage(sight.job) || key === foreignKey) return 'foreign';
+      if (isOfPage(sight.job)) return 'foreign';
       // Ours has been seen before another could follow.
       if (slot.isFollowed()) return ours.has(key) ? 'ours' : 'foreign';
       if (ours.has(key) && !sure) return 'ours';
-      const whose = (await ask(signal)) ?? guess(sight, key);
-      if (whose === 'ours') {
-        ours.add(key);
-        slot.see(key);
-      }
+      const told = await ask(signal);
+      const whose = told ?? guess(sight, key);
+      if (whose !== 'ours') return whose;
+      // Whoever stops it acts on what was told, whatever was seen.
+      if (told && !sure && !(await isStillThere(key, signal))) return 'nobody';
+      ours.add(key);
+      slot.see(key);
       return whose;
     },
   };
