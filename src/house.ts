@@ -6,8 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config/index.ts';
 import { studioDefaults } from '../config/defaults.ts';
 import { readClipVocabulary, readPresets, readStyles } from '../config/library.ts';
-import { keepsakeLabelsFor, say } from '../config/locales/index.ts';
-import { typefaceFiles } from '../config/typeface.ts';
+import { say } from '../config/locales/index.ts';
 import { type Backends, createBackends } from './backends.ts';
 import { createMachines } from './engines/machines.ts';
 import { machineAddress } from './engines/options.ts';
@@ -18,7 +17,7 @@ import type { Library, Moment, PipelineParts } from './pipeline/parts.ts';
 import type { CardParts } from './pipeline/vram/index.ts';
 import type { ChatPort, Studio } from './desk.ts';
 import { takeIn } from './image/intake.ts';
-import type { Keepsakes } from './keepsake/story.ts';
+import { createKeepsakesApart } from './keepsakeThread/index.ts';
 import { type Lots, trueLots } from './lots.ts';
 import type { Actions, Clock, EnginePool, Log, Machines, Notebook, PromptWriter } from './ports.ts';
 import { createActions } from './store/actions.ts';
@@ -183,21 +182,6 @@ const lineOf = ({ queue }: Config) => ({
   onStart: queue.onStart,
 });
 
-/** Loaded with the first one that is wanted. */
-const keepsakesLater = (log: Log): (() => Promise<Keepsakes>) => {
-  let made: Promise<Keepsakes> | undefined;
-  return () => {
-    made ??= import('./keepsake/index.ts').then(({ createKeepsakes }) =>
-      createKeepsakes({
-        typeface: typefaceFiles(),
-        labelsFor: keepsakeLabelsFor,
-        onUnreadable: (sha256, error) => log.warn('keepsake.unreadable', { sha256, error }),
-      }),
-    );
-    return made;
-  };
-};
-
 const readinessOf = (pool: EnginePool): ReturnType<House['ready']> => {
   const down = pool.status().filter(({ state }) => ['away', 'refusing', 'draining', 'paused'].includes(state));
   const ok = down.length < pool.status().length;
@@ -229,7 +213,7 @@ const sessionsOf = ({ clock, sessionClock = clock, log, mark }: HouseParts, arou
     store,
     blobs,
     keepFile,
-    keepsakes: keepsakesLater(log),
+    keepsakes: createKeepsakesApart(log),
     clock: sessionClock,
     log,
     ...(mark && { mark }),
@@ -321,6 +305,7 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     random: () => lots.below(2 ** 32) / 2 ** 32,
     writersAtOnce: 2,
     graceMs,
+    flightBytes: config.studio.picturesMb * 1e6,
     ...line,
     ...(given.mark && { mark: given.mark }),
   };

@@ -19,7 +19,7 @@ export const createBoardImages = (room: SessionRoom): BoardImages => {
     const { latest } = viewOf(session);
     // Of the others nothing is to be seen there.
     const story = storyOf(room, { ...session, nodes: [...latest].toReversed() }, 'en');
-    const made = await (await room.keepsakes()).board(story, latest);
+    const made = await room.keepsakes.board(story, latest);
     return made && { bytes: made.bytes, mime: made.mime };
   };
   const keep = (id: string, of: string, image: Promise<Image>): void => {

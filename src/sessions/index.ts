@@ -136,7 +136,7 @@ const createSessionsDesk = (room: SessionRoom): Sessions => {
       [...hall.all()]
         .filter((session) => maySee(session, person))
         .toSorted((one, other) => other.changedAt - one.changedAt),
-    tree: async (id, person, locale) => (await keepsakes()).tree(storyOf(room, await found(id, person), locale)),
+    tree: async (id, person, locale) => keepsakes.tree(storyOf(room, await found(id, person), locale)),
     step: async (id, person, picture) => {
       const session = await found(id, person);
       const node = needPicture(session, picture);
@@ -151,7 +151,7 @@ const createSessionsDesk = (room: SessionRoom): Sessions => {
     keepsake: async (id, person, { kind, locale, path }) => {
       const session = await found(id, person);
       const end = path === undefined ? undefined : needPicture(session, path).id;
-      return (await keepsakes()).make(kind, storyOf(room, session, locale, end));
+      return keepsakes.make(kind, storyOf(room, session, locale, end));
     },
     picture: async (id, person, node) => {
       const shown = (await found(id, person)).nodes.find((one) => one.id === node && isShown(one));

@@ -22,7 +22,7 @@ export interface SessionParts {
   blobs: BlobStore;
   /** Decodes, caps and keeps a picture somebody sent. @returns its SHA-256 */
   keepFile: (file: Uint8Array) => Promise<string>;
-  keepsakes: () => Promise<Keepsakes>;
+  keepsakes: Keepsakes;
   ports: ReadonlyMap<string, ChatPort>;
   /** Its deadlines, and the moments it remembers. */
   clock: Clock;

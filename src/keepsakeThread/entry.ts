@@ -1,0 +1,59 @@
+/** The thread in which keepsakes are made: typesetting and drawing hold up nobody who waits for an answer. */
+import { type MessagePort, parentPort } from 'node:worker_threads';
+import { keepsakeLabelsFor } from '../../config/locales/index.ts';
+import { typefaceFiles } from '../../config/typeface.ts';
+import { createKeepsakes } from '../keepsake/index.ts';
+import type { KeptFile, Story } from '../keepsake/story.ts';
+import type { TreeNode } from '../session.ts';
+import type { Order, PlainStory, Wish, Word } from './wire.ts';
+
+type Given = Uint8Array | string | undefined;
+
+const serve = (port: MessagePort): void => {
+  const say = (word: Word): void => port.postMessage(word, []);
+  const keepsakes = createKeepsakes({
+    typeface: typefaceFiles(),
+    labelsFor: keepsakeLabelsFor,
+    onUnreadable: (sha256, error) => say({ kind: 'unreadable', sha256, error }),
+  });
+  const questions = new Map<number, (value: Given) => void>();
+  let asked = 0;
+  const ask = (id: number, of: 'bytes' | 'recipe', node: TreeNode): Promise<Given> =>
+    new Promise((resolve) => {
+      asked += 1;
+      questions.set(asked, resolve);
+      say({ kind: 'ask', id, question: asked, of, node });
+    });
+
+  const storyOf = (id: number, { names, ...story }: PlainStory): Story => ({
+    ...story,
+    nameOf: (who) => names.get(who) ?? '',
+    bytesOf: async (node) => {
+      const value = await ask(id, 'bytes', node);
+      return typeof value === 'string' ? undefined : value;
+    },
+    recipeOf: async (node) => {
+      const value = await ask(id, 'recipe', node);
+      return typeof value === 'string' ? value : undefined;
+    },
+  });
+  const carryOut = (wish: Wish, story: Story): Promise<KeptFile | undefined> => {
+    if (wish.make === 'board') return keepsakes.board(story, wish.nodes);
+    return wish.make === 'tree' ? keepsakes.tree(story) : keepsakes.make(wish.kind, story);
+  };
+
+  port.on('message', (order: Order) => {
+    if (order.kind === 'given') {
+      questions.get(order.question)?.(order.value);
+      questions.delete(order.question);
+      return;
+    }
+    const { id, wish, story } = order;
+    carryOut(wish, storyOf(id, story)).then(
+      (file) => say({ kind: 'made', id, file }),
+      (error: unknown) => say({ kind: 'failed', id, error }),
+    );
+  });
+};
+
+if (parentPort) serve(parentPort);

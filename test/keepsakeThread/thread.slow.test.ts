@@ -1,0 +1,40 @@
+/** Keepsakes from a thread of their own: the same bytes, the same refusals, and a thread that dies takes nothing along. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { Story } from '../../src/keepsake/story.ts';
+import { createKeepsakesApart } from '../../src/keepsakeThread/index.ts';
+import { keepsakes, grown, quickStoryOf, storyOf } from '../keepsake/stories.ts';
+import { recordingLog } from '../pipeline/stage.ts';
+
+test('the same story gives the same bytes as without a thread', async () => {
+  const story = await quickStoryOf({ parents: grown(5, 3) });
+  const [here, apart] = [keepsakes(), createKeepsakesApart(recordingLog())];
+  for (const kind of ['zip', 'html'] as const)
+    assert.deepEqual(await apart.make(kind, story), await here.make(kind, story));
+  const [tree, sheet] = await Promise.all([apart.tree(story), apart.make('sheet', story)]);
+  assert.deepEqual(tree, await here.tree(story));
+  assert.deepEqual(sheet, await here.make('sheet', story));
+  const nodes = story.scenes.map(({ node }) => node);
+  assert.deepEqual(await apart.board(story, nodes), await here.board(story, nodes));
+  assert.equal(await apart.board(story, []), undefined);
+});
+
+test('what cannot be read is told to the owner, what cannot be had fails, and others are not concerned', async () => {
+  const log = recordingLog();
+  const apart = createKeepsakesApart(log);
+  const story = await quickStoryOf({ parents: grown(3, 1) });
+  const broken: Story = { ...story, bytesOf: () => Promise.reject(new Error('no disk')) };
+  const torn: Story = { ...storyOf({ parents: [[]] }), bytesOf: async () => new Uint8Array(100) };
+  const [failed, told, whole] = await Promise.allSettled([
+    apart.tree(broken),
+    apart.tree(torn),
+    apart.make('comic', story),
+  ]);
+  assert.ok(failed.status === 'rejected' && /no disk/.test(String(failed.reason)));
+  assert.equal(told.status, 'fulfilled');
+  assert.equal(whole.status, 'fulfilled');
+  assert.deepEqual(
+    log.lines.map(({ event }) => event),
+    ['keepsake.unreadable'],
+  );
+});
