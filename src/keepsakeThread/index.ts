@@ -20,9 +20,12 @@ interface Thread {
   make(wish: Wish, story: Story): Promise<KeptFile | undefined>;
 }
 
-const plainOf = ({ nameOf, bytesOf: _bytesOf, recipeOf: _recipeOf, ...rest }: Story): PlainStory => {
-  const people = rest.scenes.flatMap(({ node, credit }) => [...node.authors, ...credit.map(({ who }) => who)]);
-  return { ...rest, names: new Map(people.map((who) => [who, nameOf(who)])) };
+const plainOf = (story: Story): PlainStory => {
+  const { id, title, theme, mode, madeAt, endedAt, locale, scenes, path, focus } = story;
+  const people = scenes.flatMap(({ node, credit }) => [...node.authors, ...credit.map(({ who }) => who)]);
+  const ends = { ...(endedAt !== undefined && { endedAt }), ...(focus !== undefined && { focus }) };
+  const names = new Map(people.map((who) => [who, story.nameOf(who)]));
+  return { id, title, theme, mode, madeAt, locale, scenes, path, ...ends, names };
 };
 
 /** @param onEnd called when it takes no more */
