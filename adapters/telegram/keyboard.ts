@@ -93,40 +93,21 @@ export const keysFor = (choices: readonly Choice[], buttons: readonly (readonly 
 
 export const rowsOf = inRows;
 
-/** Ids of the buttons that were asked for last; a card asks for the same ones with every edit. */
-const remembered = 2000;
-
 export interface Keyboards {
   /** @param extra buttons that only copy a text */
   of(keys: Keys, extra?: readonly InlineKeyboardButton[]): Promise<InlineKeyboardMarkup>;
 }
 
-export const createKeyboards = (actions: Actions): Keyboards => {
-  const known = new Map<string, string>();
-  const remember = (text: string, id: string): void => {
-    known.delete(text);
-    known.set(text, id);
-    const [oldest] = known.keys();
-    if (known.size > remembered && oldest !== undefined) known.delete(oldest);
-  };
-  return {
-    of: async (keys, extra = []) => {
-      const wanted = keys.flat().map(({ action }) => ({ action, text: JSON.stringify(action) }));
-      const missing = wanted.filter(({ text }) => !known.has(text));
-      if (missing.length > 0) {
-        const ids = await actions.ids(missing.map(({ action }) => action));
-        missing.forEach(({ text }, index) => remember(text, ids[index] ?? ''));
-      }
-      const rows = keys.map((row) =>
-        row.map(
-          ({ action, label, style }): InlineKeyboardButton => ({
-            text: label,
-            callback_data: known.get(JSON.stringify(action)) ?? '',
-            ...(style && { style }),
-          }),
-        ),
-      );
-      return { inline_keyboard: [...rows, ...(extra.length > 0 ? [[...extra]] : [])] };
-    },
-  };
-};
+export const createKeyboards = (actions: Actions): Keyboards => ({
+  of: async (keys, extra = []) => {
+    const ids = await actions.ids(keys.flat().map(({ action }) => action));
+    const all = ids.values();
+    const rows = keys.map((row) =>
+      row.map(({ label, style }): InlineKeyboardButton => {
+        const { value: id = '' } = all.next();
+        return { text: label, callback_data: id, ...(style && { style }) };
+      }),
+    );
+    return { inline_keyboard: [...rows, ...(extra.length > 0 ? [[...extra]] : [])] };
+  },
+});

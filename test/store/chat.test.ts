@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { actionIdPattern } from '../../src/actions.ts';
 import { createActions } from '../../src/store/actions.ts';
 import { createStore } from '../../src/store/creations.ts';
 import { openDatabase } from '../../src/store/database.ts';
@@ -30,6 +31,22 @@ test('actions that expired while the studio was closed are dropped when it opens
   await createActions(db, clock);
   assert.equal((await db.selectFrom('actions').select('id').execute()).length, 1);
   await db.destroy();
+});
+
+test('each button has its own id, however many are asked for at the same time', async (t) => {
+  const db = await openDatabase(':memory:');
+  t.after(() => db.destroy());
+  const actions = await createActions(db, movableClock().clock);
+  const page = (from: number, count: number) =>
+    Array.from({ length: count }, (_, n) => ({ verb: 'page', argument: String(from + n) }));
+  const [first = ''] = await actions.ids(page(0, 1));
+  // More than are remembered, between the question and its answer.
+  const [some, many] = await Promise.all([actions.ids([...page(0, 1), ...page(9000, 1)]), actions.ids(page(1, 6000))]);
+  assert.equal(some[0], first);
+  const all = new Set([...some, ...many]);
+  assert.equal(all.size, 6002);
+  for (const id of all) assert.match(id, actionIdPattern);
+  assert.deepEqual(await actions.ids(page(1, 6000)), many);
 });
 
 test('a write that cannot be made fails alone', async () => {
