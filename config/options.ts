@@ -10,6 +10,10 @@ export const studioOptions = z.strictObject({
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .meta({ env: 'LOG_LEVEL', doc: 'debug, info, warn, error or silent.' }),
+  picturesMb: z.int().min(8).max(8192).default(64).meta({
+    env: 'STUDIO_PICTURES_MB',
+    doc: 'Megabytes of pictures in memory at a time: half of it on their way from WebUIs to disk, half from disk to chats. What is larger goes alone.',
+  }),
   gpu: z.enum(['separate', 'shared', 'auto']).default('auto').meta({
     env: 'GPU_MODE',
     doc: 'shared: Ollama and the WebUI take turns on one graphics card; separate: each has its own, or one has room for both; auto finds out.',

@@ -3,7 +3,7 @@
  * no proxy variable is read, no redirect followed, no compressed answer unpacked, no answer read past its cap.
  */
 import type { Socket } from 'node:net';
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent, buildConnector, type Dispatcher, request } from 'undici';
 
 /** Longest wait for a TCP or TLS connection, ms. */
 const CONNECT_MS = 5_000;
@@ -61,21 +61,53 @@ export function createAgent(): Agent {
 /** Read at a time by a receiving agent, bytes; Node's own reads are 64 KiB. */
 const READ_BYTES = 262_144;
 
+/** Sockets whose parser has paused: it gives back what it did not take, and takes nothing until it reads again. */
+const createPauses = () => {
+  const paused = new WeakSet<Socket>();
+  return {
+    has: (socket: Socket): boolean => paused.has(socket),
+    watch(socket: Socket): void {
+      const read = socket.read.bind(socket);
+      const unshift = socket.unshift.bind(socket);
+      socket.unshift = (rest: Uint8Array): void => {
+        paused.add(socket);
+        // What it is a view of is about to be written over.
+        unshift(Buffer.from(rest));
+      };
+      socket.read = (size?: number): unknown => {
+        paused.delete(socket);
+        return read(size);
+      };
+    },
+  };
+};
+
 /**
  * An agent for `receive` alone, over plain HTTP: all reads go into one buffer, so that an answer of megabytes does not leave
  * as many megabytes of buffers for V8 to collect. The parser takes what was read before the next read can happen, as
- * both run in the callback of the read; so pieces must not be kept, which `receive` says as well.
+ * both run in the callback of the read; so pieces must not be kept, which `receive` says as well. Only of an answer that
+ * waits to be read on, the little that has come already is copied.
  */
 export function createReceivingAgent(): Agent {
   const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
+  const pauses = createPauses();
   const onread = {
     buffer,
     callback(this: Socket, length: number): boolean {
-      this.push(buffer.subarray(0, length));
+      const piece = buffer.subarray(0, length);
+      if (pauses.has(this)) return this.push(Buffer.from(piece));
+      this.push(piece);
       return true;
     },
   };
-  return new Agent({ ...agentOptions, connect: { timeout: CONNECT_MS, onread } });
+  const connector = buildConnector({ timeout: CONNECT_MS, onread });
+  const connect: buildConnector.connector = (options, callback) =>
+    connector(options, (...[error, socket]) => {
+      if (socket) pauses.watch(socket);
+      if (error) callback(error, null);
+      else callback(null, socket);
+    });
+  return new Agent({ ...agentOptions, connect });
 }
 
 const kindOfCode: Readonly<Record<string, TransferKind>> = {
@@ -183,8 +215,11 @@ export function discard(body: Dispatcher.ResponseData['body']): void {
 
 /** Head of an answer, and what to do with each piece of its body. */
 export interface Receiver {
-  /** Throwing ends the transfer with that error, like throwing in `chunk`. */
-  head(status: number, header: (name: string) => string | undefined): void;
+  /**
+   * Throwing ends the transfer with that error, like throwing in `chunk`. Of a promise, the body is left with the sender until
+   * it resolves; rejecting is like throwing.
+   */
+  head(status: number, header: (name: string) => string | undefined): Promise<void> | undefined;
   /** The bytes are only there during the call. */
   chunk(bytes: Buffer): void;
 }
@@ -203,13 +238,16 @@ export async function receive(agent: Agent, outgoing: Outgoing, receiver: Receiv
     abort(signal.reason instanceof Error ? signal.reason : new Error('aborted', { cause: signal.reason }));
     reject(signal.reason);
   };
+  const fail = (thrown: unknown): void => {
+    reject(thrown);
+    abort(thrown instanceof Error ? thrown : new Error('receiver', { cause: thrown }));
+  };
   /** Runs a step of the receiver; what it throws ends the transfer. */
   const guarded = (step: () => void): void => {
     try {
       step();
     } catch (thrown) {
-      reject(thrown);
-      abort(thrown instanceof Error ? thrown : new Error('receiver', { cause: thrown }));
+      fail(thrown);
     }
   };
   const handler: Dispatcher.DispatchHandler = {
@@ -217,11 +255,14 @@ export async function receive(agent: Agent, outgoing: Outgoing, receiver: Receiv
       abort = (reason) => controller.abort(reason);
       if (signal.aborted) onAbort();
     },
-    onResponseStart(_controller, status, answered) {
+    onResponseStart(controller, status, answered) {
       guarded(() => {
         const refused = refusal(status, single(answered['content-encoding']));
         if (refused) throw refused;
-        receiver.head(status, (name) => single(answered[name]));
+        const ready = receiver.head(status, (name) => single(answered[name]));
+        if (!ready) return;
+        controller.pause();
+        ready.then(() => controller.resume(), fail);
       });
     },
     onResponseData: (_controller, chunk) => guarded(() => receiver.chunk(chunk)),

@@ -5,7 +5,7 @@ import { fit } from '../image/canvas.ts';
 import { distance, drift, likenessOf } from '../image/likeness.ts';
 import { shrink } from '../image/shrink.ts';
 import { keepHardLine } from '../policy/index.ts';
-import type { DrawnPicture, DrawOrder, DrawProgress, DrawResult, ImageEngine, Lease } from '../ports.ts';
+import type { Admit, DrawnPicture, DrawOrder, DrawProgress, DrawResult, ImageEngine, Lease } from '../ports.ts';
 import type { Active, PipelineParts } from './parts.ts';
 import type { Workshop } from './workshop.ts';
 import type { Changed } from './steps.ts';
@@ -83,35 +83,39 @@ const codeOf = (failure: Error | undefined): string | undefined => {
 const named = ({ turns }: Workshop, brief: Brief, engine: string): Brief =>
   brief.checkpoint === undefined ? brief : { ...brief, checkpoint: turns.nameOn(engine, brief.checkpoint) };
 
-const carryOut = async (
-  parts: Workshop,
-  { creation, abort: { signal } }: Active,
-  engine: ImageEngine,
-  onProgress: (progress: DrawProgress) => void,
-): Promise<Drawn> => {
-  const { work, brief } = creation;
-  if (work?.kind === 'describe') return describe(engine, await blobOf(parts, creation, work.sha256), signal);
-  if (work) {
-    const picture = await engine.upscale(await blobOf(parts, creation, work.sha256), work.factor, signal);
-    return { pictures: [{ ...picture, seed: work.seed }], notes: [] };
-  }
-  if (!brief) throw new Error(`creation ${creation.id} has nothing to draw`);
-  const order = await orderOf(parts, creation, named(parts, brief, engine.name));
-  return engine.draw(order, onProgress, signal);
-};
-
 interface Leaving {
   active: Active;
   lease: Lease;
 }
 
-interface Drawing extends Leaving {
+interface Order extends Leaving {
   turn: Creation['turn'];
 }
 
+interface Drawing extends Leaving {
+  admit: Admit;
+}
+
+const carryOut = async (
+  parts: Workshop,
+  { active: { creation, abort }, lease: { engine }, admit }: Drawing,
+  onProgress: (progress: DrawProgress) => void,
+): Promise<Drawn> => {
+  const { signal } = abort;
+  const { work, brief } = creation;
+  if (work?.kind === 'describe') return describe(engine, await blobOf(parts, creation, work.sha256), signal);
+  if (work) {
+    const picture = await engine.upscale(await blobOf(parts, creation, work.sha256), work.factor, signal, admit);
+    return { pictures: [{ ...picture, seed: work.seed }], notes: [] };
+  }
+  if (!brief) throw new Error(`creation ${creation.id} has nothing to draw`);
+  const order = await orderOf(parts, creation, named(parts, brief, engine.name));
+  return engine.draw({ ...order, admit }, onProgress, signal);
+};
+
 const save = async (
   parts: Workshop,
-  { active: { creation, stint }, lease: { engine } }: Drawing,
+  { active: { creation, stint }, lease: { engine } }: Leaving,
   result: Drawn & { drawMs: number },
 ): Promise<Creation | undefined> => {
   const pictures = await Promise.all(result.pictures.map((drawn) => keep(parts, drawn)));
@@ -150,7 +154,8 @@ const leave = (parts: Workshop, { active, lease }: Leaving, stint: Stint, failur
 };
 
 /** Draws, and keeps the engine no longer than that takes. */
-const drawOn = async (parts: Workshop, { active, lease }: Drawing, changed: Changed): Promise<Drawn> => {
+const drawOn = async (parts: Workshop, drawing: Drawing, changed: Changed): Promise<Drawn> => {
+  const { active, lease } = drawing;
   const stint = createStint(parts.clock);
   active.stint = stint;
   const onProgress = ({ preview, ending, ...progress }: DrawProgress): void => {
@@ -161,7 +166,7 @@ const drawOn = async (parts: Workshop, { active, lease }: Drawing, changed: Chan
     changed();
   };
   try {
-    const result = await carryOut(parts, active, lease.engine, onProgress);
+    const result = await carryOut(parts, drawing, onProgress);
     leave(parts, { active, lease }, stint);
     return result;
   } catch (error) {
@@ -170,10 +175,22 @@ const drawOn = async (parts: Workshop, { active, lease }: Drawing, changed: Chan
   }
 };
 
+const drawAndSave = async (parts: Workshop, drawing: Drawing, changed: Changed): Promise<Creation | undefined> => {
+  const { clock, mark, meter } = parts;
+  const { active, lease } = drawing;
+  const startedAt = clock.now();
+  const result = await drawOn(parts, drawing, changed);
+  active.abort.signal.throwIfAborted();
+  mark?.('drawn', active.creation.id);
+  const drawMs = clock.now() - startedAt;
+  meter.drew(lease.engine.name, drawMs, result.pictures.length);
+  return save(parts, drawing, { ...result, drawMs });
+};
+
 /** Gives the lease back, whatever happens. */
-export const draw = async (parts: Workshop, drawing: Drawing, changed: Changed): Promise<Creation | undefined> => {
-  const { clock, mark, meter, turns } = parts;
-  const { active, lease, turn } = drawing;
+export const draw = async (parts: Workshop, order: Order, changed: Changed): Promise<Creation | undefined> => {
+  const { mark, turns, clock } = parts;
+  const { active, lease, turn } = order;
   const { id, tries } = active.creation;
   const begin = { stage: 'drawing', engine: lease.engine.name, tries: tries + 1, changedAt: clock.now() } as const;
   let begun: Creation | undefined;
@@ -185,11 +202,10 @@ export const draw = async (parts: Workshop, drawing: Drawing, changed: Changed):
   if (!begun) return undefined;
   changed(begun);
   mark?.('drawing', id);
-  const startedAt = clock.now();
-  const result = await drawOn(parts, drawing, changed);
-  active.abort.signal.throwIfAborted();
-  mark?.('drawn', id);
-  const drawMs = clock.now() - startedAt;
-  meter.drew(lease.engine.name, drawMs, result.pictures.length);
-  return save(parts, drawing, { ...result, drawMs });
+  const load = parts.freight.load(active.abort.signal);
+  try {
+    return await drawAndSave(parts, { active, lease, admit: (bytes) => load.admit(bytes) }, changed);
+  } finally {
+    load.done();
+  }
 };

@@ -6,16 +6,17 @@
 import type { Creation, Place, Stage } from '../creation.ts';
 import { CancelledError } from '../errors.ts';
 import type { CardStatus, View } from '../desk.ts';
-import { deliver } from './deliver.ts';
+import { createDelivering } from './deliveries.ts';
 import { createEasel } from './easel.ts';
 import { type Floor, floorOf, type Stander, standers } from './floor.ts';
+import { createFreight } from './freight.ts';
 import { createLine, type Line } from './line.ts';
-import type { Active, PipelineParts } from './parts.ts';
+import type { PipelineParts } from './parts.ts';
 import type { Workshop } from './workshop.ts';
 import type { Reason } from '../queue/fair/explain.ts';
 import { type Caps, usualPolicy } from '../queue/fair/policy.ts';
 import { holdBack, recover } from './recover.ts';
-import { createSteps, type Running, type Steps } from './steps.ts';
+import { createSteps, type Steps } from './steps.ts';
 import { createTurns } from './turns.ts';
 import { createUsage } from './usage.ts';
 import { createVram } from './vram/index.ts';
@@ -50,11 +51,9 @@ export interface Pipeline {
 
 /** How often waits that have an end are looked at, ms. */
 const tickMs = 1000;
-/** Deliveries under way at the same time, however large. */
-const deliveriesAtOnce = 8;
-/** As long as all of them together are smaller than this, bytes, more are begun: a slow chat must not hold up the others. */
-const deliveryBytes = 32e6;
-const mostDeliveries = 64;
+const usualFlightBytes = 64e6;
+/** Each way has its own half, or a slow chat would keep answers of engines from being read. */
+const halfOf = ({ flightBytes = usualFlightBytes }: PipelineParts): number => flightBytes / 2;
 
 const cancelOne = async (parts: Workshop, line: Line, id: string): Promise<boolean> => {
   const active = line.get(id);
@@ -163,26 +162,6 @@ const windDown = async ({ clock, graceMs }: Workshop, line: Line, steps: Steps):
   await steps.idle();
 };
 
-/** Begins deliveries as long as there may be more. */
-const createDelivering = (parts: Workshop, line: Line, { steps, onEnded }: Running): (() => void) => {
-  let under = 0;
-  let bytesUnder = 0;
-  const run = async (active: Active): Promise<void> => {
-    const bytes = active.creation.pictures.reduce((sum, picture) => sum + picture.bytes, 0);
-    under += 1;
-    bytesUnder += bytes;
-    await steps.run(active, () => deliver(parts, active, line.view(active.creation, 'done')));
-    under -= 1;
-    bytesUnder -= bytes;
-    onEnded();
-  };
-  const hasRoom = (): boolean => under < deliveriesAtOnce || (under < mostDeliveries && bytesUnder < deliveryBytes);
-  return () => {
-    let next: Active | undefined;
-    while (hasRoom() && (next = line.next('delivering'))) void run(next);
-  };
-};
-
 export const createPipeline = (given: PipelineParts): Pipeline => {
   const stop = new AbortController();
   const stopping = stop.signal;
@@ -198,7 +177,8 @@ export const createPipeline = (given: PipelineParts): Pipeline => {
     changed: () => pump(),
     signal: stopping,
   });
-  const parts: Workshop = { ...given, usage: createUsage(given.clock), turns, vram };
+  const freight = createFreight(halfOf(given));
+  const parts: Workshop = { ...given, usage: createUsage(given.clock), turns, vram, freight };
   const line = createLine(parts, stopping);
   const steps = createSteps(parts, line, stopping, () => pump());
   const easel = createEasel(parts, line, steps, stopping);
@@ -206,7 +186,7 @@ export const createPipeline = (given: PipelineParts): Pipeline => {
   let unwatch: () => void = () => undefined;
 
   const writing = createWriting(parts, line, { steps, onEnded: () => pump() });
-  const fillDelivering = createDelivering(parts, line, { steps, onEnded: () => pump() });
+  const fillDelivering = createDelivering(parts, line, { steps, onEnded: () => pump(), most: halfOf(given) });
   const pump = (): void => {
     if (stopping.aborted) return;
     writing.fill();

@@ -66,6 +66,8 @@ export interface PipelineParts {
   graceMs: number;
   /** What becomes of what an earlier process left; absent: it goes on. */
   onStart?: 'resume' | 'hold' | 'drop';
+  /** Pictures on their way at a time, from engines to disk and from disk to chats, bytes; absent: 64 MB. */
+  flightBytes?: number;
   /** Who comes first; absent: as usual. */
   policy?: Policy;
   /** The graphics card on which some write and some draw; absent: nobody has one. */

@@ -1,3 +1,4 @@
+import type { Freight } from './freight.ts';
 import type { PipelineParts } from './parts.ts';
 import type { Turns } from './turns.ts';
 import type { Vram } from './vram/index.ts';
@@ -8,4 +9,5 @@ export interface Workshop extends PipelineParts {
   turns: Turns;
   vram: Vram;
   usage: Usage;
+  freight: Freight;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isFailure, setUp } from './a1111-bench.ts';
+import { CancelledError } from '../../src/errors.ts';
+import type { Admit } from '../../src/ports.ts';
+import { brief, isFailure, never, setUp } from './a1111-bench.ts';
 
 test('nothing moving is noticed: no job, a stuck job, a lost answer, half a body', async (t) => {
   for (const fault of ['hang', 'stuck', 'mute', 'hang-body'] as const) {
@@ -18,6 +20,33 @@ test('slow is not stalled: steps, a model that loads, an answer that takes its t
   assert.equal((await slow.draw({ steps: 12 })).pictures.length, 2);
   const loading = await setUp(t, { prepareMs: 300 }, { stallMs });
   assert.equal((await loading.draw()).pictures.length, 2);
+});
+
+test('an answer that waits for room of ours is not stalled, however long, and a cancel ends the wait', async (t) => {
+  const { fake, engine } = await setUp(t, {}, { stallMs: 80 });
+  const asked: number[] = [];
+  const late = (bytes: number): Promise<void> => {
+    asked.push(bytes);
+    return new Promise((resolve) => setTimeout(resolve, 500));
+  };
+  const order = (id: string, admit: Admit) => ({ id, brief: brief({ count: 2 }), admit });
+  const { pictures } = await engine.draw(order('J-000001', late), () => undefined, never);
+  assert.equal(pictures.length, 2);
+  const size = pictures.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+  assert.ok(asked.length === 1 && (asked[0] ?? 0) >= size, `${asked.join()} for ${size} bytes`);
+  const stop = new AbortController();
+  const room = (): Promise<void> =>
+    new Promise((_, reject) => {
+      setTimeout(() => stop.abort(), 100);
+      stop.signal.addEventListener('abort', () => reject(new CancelledError()), { once: true });
+    });
+  const stopped = engine.draw(order('J-000002', room), () => undefined, stop.signal);
+  await assert.rejects(stopped, (error) => error instanceof CancelledError);
+  assert.equal(fake.jobs.running, null);
+  const [first] = pictures;
+  assert.ok(first);
+  const large = await engine.upscale(first.bytes, 2, never, late);
+  assert.ok((asked[1] ?? 0) >= large.bytes.byteLength);
 });
 
 test('silence of the progress route alone is no failure', async (t) => {

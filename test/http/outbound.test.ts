@@ -187,3 +187,77 @@ test('a network failure is found behind wrappers, and nothing else is taken for 
   loop.cause = loop;
   assert.equal(transferFailure(loop), undefined);
 });
+
+/** Bytes that differ everywhere, so that none can stand for others. */
+const pattern = (size: number, seed: number): Buffer => {
+  const bytes = Buffer.alloc(size);
+  for (let at = 0; at + 4 <= size; at += 4) bytes.writeUInt32LE((at * 2_654_435_761 + seed * 97) >>> 0, at);
+  return bytes;
+};
+
+test('an answer that is not let in stays with the sender, and is whole afterwards, whatever comes meanwhile', async (t) => {
+  const size = 6_000_000;
+  const sent = new Map<string, number>();
+  const url = await serve(t, (req, res) => {
+    const body = pattern(size, Number(req.url?.slice(1)));
+    res.writeHead(200, { 'content-length': size });
+    let at = 0;
+    const more = (): void => {
+      while (at < size) {
+        const piece = body.subarray(at, at + 50_000);
+        at += piece.length;
+        sent.set(req.url ?? '', at);
+        if (!res.write(piece)) return void res.once('drain', more);
+      }
+      res.end();
+    };
+    more();
+  });
+  const agent = createReceivingAgent();
+  t.after(() => agent.destroy());
+  const gates = Array.from({ length: 4 }, () => Promise.withResolvers<void>());
+  const got = gates.map(() => [] as Buffer[]);
+  const take = (n: number) =>
+    receive(
+      agent,
+      { url: new URL(`/${n}`, url), method: 'GET', signal: never },
+      {
+        head: () => (n === 0 ? undefined : gates[n]?.promise),
+        chunk: (bytes) => void got[n]?.push(Buffer.from(bytes)),
+      },
+    );
+  const all = gates.map((_, n) => take(n));
+  await all[0];
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  for (const n of [1, 2, 3]) {
+    assert.equal(got[n]?.length, 0);
+    assert.ok((sent.get(`/${n}`) ?? 0) < size, 'the rest has not left the sender');
+  }
+  // One after the other, so that each is read while others still wait.
+  for (const n of [3, 1, 2]) {
+    gates[n]?.resolve();
+    await all[n];
+  }
+  for (const [n, pieces] of got.entries()) assert.ok(Buffer.concat(pieces).equals(pattern(size, n)), `answer ${n}`);
+});
+
+test('an answer that waits to be let in ends with its signal, with the sender, or when it is turned away', async (t) => {
+  const url = await serve(t, (req, res) => {
+    res.writeHead(200, { 'content-length': 1_000_000 }).write(Buffer.alloc(300_000));
+    if (req.url === '/gone') setTimeout(() => res.destroy(), 20);
+  });
+  const agent = createReceivingAgent();
+  t.after(() => agent.destroy());
+  const chunk = (): void => undefined;
+  const reason = new Error('over');
+  const stop = new AbortController();
+  const waits = { head: () => new Promise<void>(() => undefined), chunk };
+  setTimeout(() => stop.abort(reason), 20);
+  await assert.rejects(receive(agent, { url, method: 'GET', signal: stop.signal }, waits), reason);
+  const problem = new Error('no room');
+  const away = { head: () => Promise.reject(problem), chunk };
+  await assert.rejects(receive(agent, { url, method: 'GET', signal: never }, away), problem);
+  const gone = new URL('/gone', url);
+  const opens = { head: () => new Promise<void>((resolve) => setTimeout(resolve, 80)), chunk };
+  await assert.rejects(receive(agent, { url: gone, method: 'GET', signal: never }, opens), kindOf('reset'));
+});

@@ -1,5 +1,5 @@
 /** One WebUI at its address: base path, credentials, deadlines and size caps of every request that goes there. */
-import type { Clock } from '../../ports.ts';
+import type { Admit, Clock } from '../../ports.ts';
 import {
   createAgent,
   createReceivingAgent,
@@ -53,6 +53,8 @@ export interface PictureOrder {
   body: unknown;
   limits: ExtractLimits;
   asked: Asked;
+  /** Asked before the pictures are read. */
+  admit?: Admit | undefined;
 }
 
 const parse = (text: string): unknown => {
@@ -118,7 +120,7 @@ export function createConnection(address: string, auth: string | undefined, cloc
     get: (path, signal, limits) => small((both) => outgoing('GET', path, undefined, both), signal, limits),
     post: (path, body, signal, limits) => small((both) => outgoing('POST', path, body, both), signal, limits),
 
-    async draw({ path, body, limits, asked }, onBytes, signal) {
+    async draw({ path, body, limits, asked, admit }, onBytes, signal) {
       let extractor: ReturnType<typeof createExtractor> | undefined;
       let status = 0;
       let bytes = 0;
@@ -126,9 +128,11 @@ export function createConnection(address: string, auth: string | undefined, cloc
       const receiver = {
         head(given: number, header: (name: string) => string | undefined) {
           status = given;
-          if (status !== 200 || /html/i.test(header('content-type') ?? '')) return;
+          if (status !== 200 || /html/i.test(header('content-type') ?? '')) return undefined;
           const length = Number(header('content-length') ?? 0);
-          extractor = createExtractor({ ...limits, pictureBytes: likelyPictureBytes(length, limits) });
+          const pictureBytes = likelyPictureBytes(length, limits);
+          extractor = createExtractor({ ...limits, pictureBytes });
+          return admit?.(pictureBytes * Math.max(1, limits.pictures - 1));
         },
         chunk(chunk: Buffer) {
           bytes += chunk.length;

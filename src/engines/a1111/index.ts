@@ -90,7 +90,7 @@ const createDraw = ({ clock, knowledge, memory, queue }: Bench): ImageEngine['dr
       coming.add(title);
       const extracted = await queue
         .run({
-          order: pictureOrder(drawing),
+          order: { ...pictureOrder(drawing), admit: order.admit },
           taskId: drawing.taskId,
           steps: brief.start ? Math.ceil(steps * brief.start.strength) : steps,
           loads,
@@ -108,7 +108,7 @@ const createDraw = ({ clock, knowledge, memory, queue }: Bench): ImageEngine['dr
 
 const createUpscale =
   ({ knowledge, queue }: Bench): ImageEngine['upscale'] =>
-  async (picture, factor, signal) => {
+  async (picture, factor, signal, admit) => {
     const from = cleanPng(picture);
     const width = Math.floor(from.width * factor);
     const height = Math.floor(from.height * factor);
@@ -122,6 +122,7 @@ const createUpscale =
           body: buildExtras(picture, factor, upscaler),
           limits: limitsFor(width * height, 1),
           asked,
+          admit,
         },
         taskId: undefined,
         steps: 0,

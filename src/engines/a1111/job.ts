@@ -107,6 +107,8 @@ interface Tie {
   ended: AbortSignal;
   /** Bytes of the answer so far. */
   bytes(): number;
+  /** The answer is there, and we have no room for it yet. */
+  isHeldUp(): boolean;
 }
 
 /** An interrupt hits whoever draws, and is forgotten between jobs: so only at ours, and again until it has worked. */
@@ -192,6 +194,7 @@ async function watch(parts: Parts, job: Job, standing: Standing, tie: Tie): Prom
     const seen = await observe(failure !== undefined);
     isStopping = seen.isStopping;
     last = seen.look;
+    if (tie.isHeldUp()) watchdog.excuse();
     if (watchdog.isLate(seen, tie.bytes())) {
       failure ??= stalled(watchdog.quietMs());
       // Nobody is drawn behind a job that stands still, and so nobody is hit by what stops it.
@@ -232,8 +235,16 @@ export async function runJob(parts: Parts, job: Job, standing: Standing): Promis
   const ended = new AbortController();
   const hangUp = new AbortController();
   let bytes = 0;
+  let isHeldUp = false;
+  const admit = (expected: number): Promise<void> | undefined => {
+    const room = job.order.admit?.(expected);
+    isHeldUp = room !== undefined;
+    return room?.finally(() => {
+      isHeldUp = false;
+    });
+  };
   const posted = parts.connection
-    .draw(job.order, (soFar) => (bytes = soFar), AbortSignal.any([hangUp.signal, cleared]))
+    .draw({ ...job.order, admit }, (soFar) => (bytes = soFar), AbortSignal.any([hangUp.signal, cleared]))
     .then(
       (extracted) => ({ extracted, failure: undefined }),
       (failure: unknown) => ({ extracted: undefined, failure }),
@@ -241,7 +252,11 @@ export async function runJob(parts: Parts, job: Job, standing: Standing): Promis
     .finally(() => ended.abort());
   let stall: AtelierError | undefined;
   try {
-    stall = await watch(parts, job, standing, { ended: ended.signal, bytes: () => bytes });
+    stall = await watch(parts, job, standing, {
+      ended: ended.signal,
+      bytes: () => bytes,
+      isHeldUp: () => isHeldUp,
+    });
   } finally {
     if (!ended.signal.aborted) hangUp.abort(new Error('hung up'));
   }
