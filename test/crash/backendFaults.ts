@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SayKey } from '../../src/say.ts';
 import type { FakeA1111, FakeA1111Knobs, Fault } from '../fakes/a1111.ts';
-import { type BackendStage, hasEnded, lastOf, type Options, speed, waitMinutes } from './backendStage.ts';
+import { type BackendStage, hasEnded, lastOf, type Options, speed, type Told, waitMinutes } from './backendStage.ts';
 
 export interface BackendFault {
   id: string;
@@ -54,8 +54,45 @@ const diesFor = async ({ until }: BackendStage, webui: FakeA1111, ms: number): P
   await webui.setDown(false);
 };
 
-const says = (stage: BackendStage, fits: (stage: string) => boolean): boolean =>
-  stage.asked.some(({ views }) => views.some((view) => fits(view.stage)));
+/** Those whose orders wait for a human. */
+const behindHumans = ({ asked }: BackendStage): number =>
+  asked.filter((told) => lastOf(told)?.progress?.phase === 'waiting').length;
+
+const goAway = async ({ webuis }: BackendStage): Promise<void> => {
+  await Promise.all(webuis.map((webui) => webui.setDown(true)));
+};
+const allWait = ({ asked, until }: BackendStage): Promise<void> =>
+  until('all wait', () => asked.length === people && asked.every((told) => lastOf(told)?.stage === 'waiting'));
+/** Both, once everybody waits for them. */
+const comeBack = async (stage: BackendStage): Promise<void> => {
+  await allWait(stage);
+  await Promise.all(stage.webuis.map((webui) => webui.setDown(false)));
+};
+
+/** A human gets in line behind a drawing, one of ours behind the human, and is then taken back. */
+const stopBehindHuman = async (stage: BackendStage): Promise<void> => {
+  const {
+    webuis: [one],
+    asked,
+    until,
+    human,
+    cancel,
+  } = stage;
+  await comeBack(stage);
+  await until('it draws', () => isDrawing(one));
+  await human(one);
+  const ours = (): Told | undefined => {
+    const behind = one.jobs.queued.find(({ kind }) => kind === 'txt2img')?.taskId ?? '';
+    return asked.find(({ creations }) => [...creations].some((creation) => behind.startsWith(`atelier-${creation}-`)));
+  };
+  await until('one of ours is behind the human', () => one.jobs.running?.kind === 'foreign' && ours() !== undefined);
+  // It is told who draws before it is taken back.
+  await sleep(150);
+  const behind = ours();
+  if (behind) await cancel(behind);
+  await sleep(200);
+  await one.finishForeignJob();
+};
 
 const lists = ['samplers', 'sd-models', 'options', 'cmd-flags', 'progress'] as const;
 const wholly = (fault: 'html-login' | 'redirect'): Partial<FakeA1111Knobs> => ({
@@ -243,25 +280,18 @@ export const backendFaults: readonly BackendFault[] = [
     name: 'people draw in both pages first',
     before: async ({ webuis, human }) => void (await Promise.all(webuis.map((webui) => human(webui)))),
     during: async (stage) => {
-      await stage.until('two wait for them', () => says(stage, (at) => at === 'drawing'));
-      await sleep(500);
+      await stage.until('two wait for them', () => behindHumans(stage) === 2);
+      await sleep(300);
       for (const webui of stage.webuis) await webui.finishForeignJob();
     },
     told: 'stage.waitingForeign',
   },
   {
     id: 'S15',
-    name: 'somebody comes in mid-drawing, and a wait is taken back',
-    during: async ({ webuis: [one], human, until, asked, cancel }) => {
-      await until('it draws', () => isDrawing(one));
-      await human(one);
-      await until('the human draws', () => one.jobs.running?.kind === 'foreign');
-      await sleep(300);
-      const behind = asked.find((told) => lastOf(told)?.stage === 'drawing' && lastOf(told)?.engine === 'sd1');
-      if (behind) await cancel(behind);
-      await sleep(200);
-      await one.finishForeignJob();
-    },
+    name: 'somebody comes in mid-drawing; who is behind stops it',
+    knobs: { stepMs: 25 },
+    before: goAway,
+    during: stopBehindHuman,
     ends: { cancelled: 1 },
     told: 'stage.waitingForeign',
   },

@@ -1,6 +1,6 @@
 /** Several faults at random times, the same for the same seed as far as timing allows. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FakeA1111, Fault } from '../fakes/a1111.ts';
+import type { FakeA1111, Fault, Profile } from '../fakes/a1111.ts';
 import type { BackendFault } from './backendFaults.ts';
 import type { BackendStage } from './backendStage.ts';
 import { randomFrom } from './plan.ts';
@@ -31,16 +31,23 @@ const quick: readonly Fault[] = [
 /** Each of these costs a minute of the house's time. */
 const slow: readonly Fault[] = ['hang', 'stuck', 'mute', 'hang-body'];
 
+const profiles: readonly Profile[] = ['a1111-1.8', 'a1111-1.9', 'a1111-1.10', 'forge', 'sdnext'];
+
 const people = 12;
 /** ms in which everything happens. */
 const spanMs = 900;
 const longestMs = 500;
 
+const oneOf = <T>(random: () => number, of: readonly T[]): T => {
+  const one = of[Math.floor(random() * of.length)];
+  if (one === undefined) throw new Error('nothing to choose from');
+  return one;
+};
+
 /** For the orders that go there, in turn; at most one of them makes it stand still. */
 const scriptBy = (random: () => number): (Fault | null)[] => {
-  const one = <T>(of: readonly T[]): T | undefined => of[Math.floor(random() * of.length)];
-  const faults = Array.from({ length: 7 }, () => (random() < 0.45 ? (one(quick) ?? null) : null));
-  if (random() < 0.5) faults[Math.floor(random() * faults.length)] = one(slow) ?? null;
+  const faults = Array.from({ length: 7 }, () => (random() < 0.45 ? oneOf(random, quick) : null));
+  if (random() < 0.5) faults[Math.floor(random() * faults.length)] = oneOf(random, slow);
   return faults;
 };
 
@@ -75,8 +82,7 @@ const eventBy = (random: () => number): Event => {
       if (told) await cancel(told);
     },
   ];
-  const deed = deeds[Math.floor(random() * deeds.length)];
-  return { afterMs: random() * spanMs, happens: (stage) => deed?.(stage) ?? Promise.resolve() };
+  return { happens: oneOf(random, deeds), afterMs: random() * spanMs };
 };
 
 /** A restart within a restart is one. */
@@ -89,9 +95,13 @@ export const roundBy = (seed: number): BackendFault => {
   const random = randomFrom(seed);
   const scripts = [scriptBy(random), scriptBy(random)];
   const events = Array.from({ length: 1 + Math.floor(random() * 4) }, () => eventBy(random));
+  const profile = oneOf(random, profiles);
+  // With its page it says whose job is running.
+  const ui = random() < 0.5;
   return {
     id: 'mix',
-    name: `seed ${seed}`,
+    name: `seed ${seed}, ${profile}${ui ? '' : ' without its page'}`,
+    knobs: { profile, ui },
     people,
     ends: 'any',
     before: ({ webuis }) => webuis.forEach((webui, n) => webui.set({ faults: scripts[n] ?? [] })),

@@ -10,8 +10,9 @@ const played = new Set([
   'out of memory once',
   'both want a password',
   'stands still in the middle',
+  'half a PNG each time on one',
   'half a PNG on both',
-  'somebody comes in mid-drawing, and a wait is taken back',
+  'somebody comes in mid-drawing; who is behind stops it',
 ]);
 
 const sum = (rows: readonly BackendRow[], of: 'creations' | 'moved'): number =>
