@@ -164,6 +164,12 @@ export interface Withdrawal {
   who?: string;
 }
 
+/** Whether a withdrawal is about this place. */
+export const isWithin = (place: Place, { platform, community, chat }: Withdrawal): boolean =>
+  place.platform === platform &&
+  (community === undefined || place.community === community) &&
+  (chat === undefined || place.chat === chat);
+
 /** A picture on its way to a person. */
 export interface PictureFile {
   bytes: Uint8Array;

@@ -2,7 +2,7 @@
  * Group sessions: people who draw on one canvas. A deed is decided by pure functions and committed together with what is to be
  * done about it; errands then carry that out, again after a crash until it is done.
  */
-import type { ChatPort, Person, Request, Studio } from '../desk.ts';
+import { type ChatPort, isWithin, type Person, type Request, type Studio } from '../desk.ts';
 import { BadAskError, HeldError } from '../errors.ts';
 import { isEnded, type Operation, type Place } from '../creation.ts';
 import { nowhere, type Session } from '../session.ts';
@@ -14,7 +14,7 @@ import { due } from './due.ts';
 import { createErrands } from './errands.ts';
 import { createFan } from './fan.ts';
 import { createHall, type Errand, type Hall, notThere, type Said } from './hall.ts';
-import { begun } from './life.ts';
+import { begun, vacate } from './life.ts';
 import { createOutside, type Outside } from './outside.ts';
 import { sessionPlatform, type SessionParts, type SessionRoom } from './parts.ts';
 import { memberOf } from './people.ts';
@@ -271,6 +271,16 @@ export const createSessions = (parts: SessionParts): SessionHouse => {
         await desk.remove(id, person);
         if (made?.ask.place.platform === sessionPlatform)
           await hall.step(made.ask.place.chat, undefined, (session) => afterRemoval(session, id));
+      },
+      withdraw: async (which) => {
+        const stopped = await desk.withdraw(which);
+        // Of a person who is gone the place is still there.
+        if (which.who !== undefined) return stopped;
+        const isGone = (place: Place): boolean => isWithin(place, which);
+        for (const { id, seats } of hall.all())
+          if (seats.some(({ place }) => isGone(place)))
+            await hall.step(id, undefined, (session, { now }) => vacate(session, isGone, now));
+        return stopped;
       },
     },
     port: createFan(room),

@@ -1,4 +1,5 @@
 /** The life of a session: begun, ruled, paused, extended, bridged, ended. Pure. */
+import type { Place } from '../creation.ts';
 import { type Canvas, canvasSchema, caps, rulesSchema, type Seat, type Session } from '../session.ts';
 import type { Actor, Deed, Opening } from '../sessionDesk.ts';
 import { beginReady } from './drawings.ts';
@@ -269,4 +270,14 @@ export const unbridge = (doing: Doing, seat: string): Step => {
   const note = noteOf('session.unbridged', { place: gone.map(({ title }) => title).join('、') });
   const removed: Effect[] = gone.map(({ key, place }) => ({ kind: 'remove', seat: key, place, key: 'board' }));
   return stepOf(left, note, [...removed, ...tell(left, `u${session.version}`, note)]);
+};
+
+/** Some of its places are gone. Elsewhere it goes on; without any it ends. */
+export const vacate = (session: Session, isGone: (place: Place) => boolean, now: number): Step | undefined => {
+  const gone = session.seats.filter(({ place }) => isGone(place));
+  if (session.stage === 'ended' || gone.length === 0) return undefined;
+  const left: Session = { ...session, seats: session.seats.filter((seat) => !gone.includes(seat)) };
+  if (left.seats.length === 0) return endNow(left, now);
+  const note = noteOf('session.unbridged', { place: gone.map(({ title }) => title).join('、') });
+  return stepOf(left, note, tell(left, `u${session.version}`, note));
 };

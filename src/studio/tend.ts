@@ -1,17 +1,14 @@
 /** What happens to creations after they were asked for: stopped, withdrawn, covered, forgotten. */
 import { type Creation, isEnded } from '../creation.ts';
-import type { Person, Studio, View, Withdrawal } from '../desk.ts';
+import { isWithin, type Person, type Studio, type View, type Withdrawal } from '../desk.ts';
 import { BadAskError } from '../errors.ts';
 import { allowed, isShownTo, notFound } from './access.ts';
 import { type StudioParts } from './parts.ts';
 
 type Tend = Pick<Studio, 'cancel' | 'withdraw' | 'remove' | 'cover' | 'line'>;
 
-const fits = ({ ask }: Creation, { platform, community, chat, who }: Withdrawal): boolean =>
-  ask.place.platform === platform &&
-  (community === undefined || ask.place.community === community) &&
-  (chat === undefined || ask.place.chat === chat) &&
-  (who === undefined || ask.who === who);
+const fits = ({ ask }: Creation, which: Withdrawal): boolean =>
+  isWithin(ask.place, which) && (which.who === undefined || ask.who === which.who);
 
 const remove = async (parts: StudioParts, id: string, person: Person): Promise<void> => {
   const creation = await allowed(parts, id, person, 'tend');

@@ -169,3 +169,36 @@ test(`${events} events on both sides, with restarts: no echo, no loss, the same 
     `${said.length} ideas, ${end.nodes.length} pictures, ${end.ballots.length} votes, 4 restarts; refused: ${[...refusals].join(' ')}`,
   );
 });
+
+test('a place that is gone is left; the session goes on at the other one, and ends with the last', async (t) => {
+  const table = await openTable(t);
+  const [ming, hong] = [table.person('小明', here, true), table.person('小红', there, true)];
+  const { id } = await bridge(table, ming, hong);
+  const { studio } = table.house();
+  await studio.withdraw({ platform: 'hall', who: ming.who });
+  await studio.withdraw({ platform: 'hall', chat: 'elsewhere' });
+  assert.equal((await table.get(id, hong)).seats.length, 2);
+  await studio.withdraw({ platform: 'hall', chat: 'c1' });
+  const left = await table.get(id, hong);
+  assert.deepEqual(
+    left.seats.map(({ place }) => place.platform),
+    ['club'],
+  );
+  await table.until(
+    id,
+    hong,
+    () =>
+      [...table.club.posts.values()].some(
+        ({ post }) => post.kind === 'notice' && post.note.key === 'session.unbridged',
+      ),
+    'told',
+  );
+  assert.equal(table.sessions().at(here), undefined);
+  await table.act(id, hong, { kind: 'idea', words: '一盏灯' });
+  const drawn = await table.quiet(id, hong);
+  assert.equal(drawn.nodes.length, 1);
+  await studio.withdraw({ platform: 'club', community: 'g2' });
+  assert.equal((await table.get(id, hong)).stage, 'ended');
+  await table.restart();
+  assert.equal((await table.get(id, hong)).stage, 'ended');
+});
