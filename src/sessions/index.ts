@@ -2,7 +2,7 @@
  * Group sessions: people who draw on one canvas. A deed is decided by pure functions and committed together with what is to be
  * done about it; errands then carry that out, again after a crash until it is done.
  */
-import { type ChatPort, isWithin, type Person, type Request, type Studio } from '../desk.ts';
+import { type ChatPort, isWithin, type Person, type Request, type Studio, type Withdrawal } from '../desk.ts';
 import { BadAskError, HeldError } from '../errors.ts';
 import { isEnded, type Operation, type Place } from '../creation.ts';
 import { nowhere, type Session } from '../session.ts';
@@ -199,6 +199,15 @@ const memberNameOf = (hall: Hall, id: string, who: string): string => {
 const heldAs = ({ key, facts }: Said['note']): HeldError =>
   new HeldError({ code: 'E-SES-30', say: key, facts } as ConstructorParameters<typeof HeldError>[0]);
 
+const leave = async (hall: Hall, which: Withdrawal): Promise<void> => {
+  // Of a person who is gone the place is still there.
+  if (which.who !== undefined) return;
+  const isGone = (place: Place): boolean => isWithin(place, which);
+  for (const { id, seats } of hall.all())
+    if (seats.some(({ place }) => isGone(place)))
+      await hall.step(id, undefined, (session, { now }) => vacate(session, isGone, now));
+};
+
 /** Creations that ended while nobody was there to hear of it. */
 const catchUp = async ({ hall, store, desk, log }: SessionRoom): Promise<void> => {
   for (const session of hall.all())
@@ -274,12 +283,7 @@ export const createSessions = (parts: SessionParts): SessionHouse => {
       },
       withdraw: async (which) => {
         const stopped = await desk.withdraw(which);
-        // Of a person who is gone the place is still there.
-        if (which.who !== undefined) return stopped;
-        const isGone = (place: Place): boolean => isWithin(place, which);
-        for (const { id, seats } of hall.all())
-          if (seats.some(({ place }) => isGone(place)))
-            await hall.step(id, undefined, (session, { now }) => vacate(session, isGone, now));
+        await leave(hall, which);
         return stopped;
       },
     },
