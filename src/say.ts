@@ -108,6 +108,7 @@ export interface Sentences extends SessionSentences {
   // The engine.
   'engine.sketch': Record<never, never>;
   'engine.away': Record<never, never>;
+  'engine.brokeOff': Record<never, never>;
   'engine.apiOff': Record<never, never>;
   'engine.auth': Record<never, never>;
   'engine.notWebui': { status: number };

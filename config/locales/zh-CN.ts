@@ -132,6 +132,7 @@ export const zhCN = {
 
   'engine.sketch': () => '这是内置的草图，不是真正的画。启动 Stable Diffusion WebUI（加 --api）后会自动改用它。',
   'engine.away': () => '画图机器不在线。任务已保留，恢复后自动继续。',
+  'engine.brokeOff': () => '画图机器画到一半断开了。请检查 WebUI，再试一次。',
   'engine.apiOff': () =>
     'WebUI 没开 API：启动参数加 --api；秋叶启动器：高级选项 → 启用 API，然后重启。任务已保留，开好后自动继续。',
   'engine.auth': () => 'WebUI 要求账号密码，配置里没有或不对：请设置 SD_AUTH=用户:密码。任务已保留，改好后自动继续。',

@@ -8,7 +8,7 @@ import { type BackendStage, lastOf, picturesEach, secrets, type Told } from './b
 
 /** The sentence of each code with which a creation may fail here. */
 const sentences: Readonly<Record<string, SayKey>> = {
-  'E-SD-01': 'engine.away',
+  'E-SD-01': 'engine.brokeOff',
   'E-SD-04': 'engine.outOfMemory',
   'E-SD-05': 'engine.stalled',
   'E-SD-07': 'engine.black',

@@ -302,6 +302,15 @@ export const backendFaults: readonly BackendFault[] = [
     logged: 'E-SD-01',
     opens: true,
   },
+  {
+    id: 'S16',
+    name: 'both break off each time',
+    ...bothSick('reset'),
+    ends: { 'E-SD-01': 'some' },
+    told: 'engine.brokeOff',
+    logged: 'E-SD-01',
+    opens: true,
+  },
   { id: 'S17', name: 'sends elsewhere', ...turned('first', wholly('redirect'), 300), logged: 'E-SD-11', opens: true },
   {
     id: 'S17',

@@ -121,6 +121,18 @@ test('a server that dies while it draws is away; the drawing is worth a second t
   await failed;
 });
 
+test('a request is only said to be kept where it is', async (t) => {
+  const says = async (attempt: Promise<unknown>): Promise<[string, RetryVerdict] | undefined> => {
+    const failure = await attempt.catch((error: unknown) => error);
+    return failure instanceof AtelierError ? [failure.say, failure.retry] : undefined;
+  };
+  const { draw, fake } = await setUp(t, { faults: ['reset', 'html-502'] });
+  assert.deepEqual(await says(draw()), ['engine.brokeOff', 'retry']);
+  assert.deepEqual(await says(draw()), ['engine.brokeOff', 'retry']);
+  await fake.setDown(true);
+  assert.deepEqual(await says(draw()), ['engine.away', 'wait']);
+});
+
 test('an address nobody can reach is away', async (t) => {
   const log = { debug() {}, info() {}, warn() {}, error() {} };
   const engine = createA1111Engine({ name: 'sd1', url: 'http://nowhere.invalid:7860', clock: systemClock, log });

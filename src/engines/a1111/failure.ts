@@ -56,15 +56,11 @@ export const withheldModel = (given: string): RefusedError =>
 export const rejected = (detail: string, retry: 'never' | 'retry' = 'never'): RefusedError =>
   new RefusedError({ code: 'E-SD-10', say: 'engine.rejected', facts: {}, retry, detail });
 
-const away = (detail: string, asked: Asked, cause?: unknown): AwayError =>
-  new AwayError({
-    code: 'E-SD-01',
-    say: 'engine.away',
-    facts: {},
-    retry: asked.posted ? 'retry' : 'wait',
-    detail,
-    cause,
-  });
+/** Whoever is told that an order broke off is not told that it is kept: it is repeated once. */
+const away = (detail: string, { posted }: Asked, cause?: unknown): AwayError =>
+  posted
+    ? new AwayError({ code: 'E-SD-01', say: 'engine.brokeOff', facts: {}, retry: 'retry', detail, cause })
+    : new AwayError({ code: 'E-SD-01', say: 'engine.away', facts: {}, retry: 'wait', detail, cause });
 
 /** It stood behind a job that did not move, and was never begun. */
 export const clearedAway = (): AwayError =>
