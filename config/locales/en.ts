@@ -151,8 +151,7 @@ export const en = {
   'engine.sketch': () =>
     'This is a built-in sketch, not a real painting. Start a Stable Diffusion WebUI with --api and it is used from then on.',
   'engine.away': () => 'The drawing machine is offline. Your request is kept and goes on by itself.',
-  'engine.brokeOff': () =>
-    'The drawing machine broke off in the middle of a drawing. Check the WebUI, then try again.',
+  'engine.brokeOff': () => 'The drawing machine broke off in the middle of a drawing. Check the WebUI, then try again.',
   'engine.apiOff': () =>
     'The WebUI runs without its API: add --api to its start options (in the 秋叶 launcher: 高级选项 → 启用 API) and restart it. Your request is kept.',
   'engine.auth': () =>
