@@ -7,7 +7,9 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 FROM node:24.21.0-bookworm-slim
 # A container's loopback cannot be reached from outside it, so the page listens everywhere within and the studio does
 # not start without WEB_TOKEN. Who may connect is decided where the port is published.
+# Pictures are decoded in several threads, each of which would keep freed memory to itself: a third of the whole in a full house.
 ENV NODE_ENV=production \
+    MALLOC_ARENA_MAX=2 \
     NODE_COMPILE_CACHE=/data/cache \
     WEB_HOST=0.0.0.0 \
     WEB_PORT=8080 \
