@@ -14,6 +14,14 @@ test('nothing moving is noticed: no job, a stuck job, a lost answer, half a body
   }
 });
 
+test('a state that SD.Next left behind is no sign that somebody draws', async (t) => {
+  const { draw, progress } = await setUp(t, { profile: 'sdnext', faults: ['nan', 'hang', null] }, { stallMs: 80 });
+  await assert.rejects(draw(), isFailure('E-SD-07'));
+  await assert.rejects(draw(), isFailure('E-SD-05', 'retry'));
+  assert.ok(progress.every(({ phase }) => phase !== 'waiting'));
+  assert.equal((await draw()).pictures.length, 2);
+});
+
 test('slow is not stalled: steps, a model that loads, an answer that takes its time', async (t) => {
   const stallMs = 150;
   const slow = await setUp(t, { stepMs: 40 }, { stallMs });

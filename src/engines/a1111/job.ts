@@ -45,7 +45,7 @@ export interface Parts {
  * Waits while somebody else draws. A job that does not move for `stallMs` is not waited for: our request then stands in
  * the program's own line.
  * @param stale mark of a look that a failed job of ours left behind
- * @returns the last look, if there is a progress route.
+ * @returns the last look, if there is a progress route; what was left behind is not busy.
  * @throws the signal's reason once it has aborted.
  */
 export async function waitForOthers(
@@ -58,7 +58,8 @@ export async function waitForOthers(
   for (;;) {
     const look = await lookAtProgress(connection, false, signal);
     if (look === 'none' || look === 'silent') return undefined;
-    if (!look.busy || look.mark === stale) return look;
+    if (look.mark === stale) return { ...look, busy: false };
+    if (!look.busy) return look;
     if (look.mark !== mark) movedAt = clock.now();
     mark = look.mark;
     if (clock.now() - movedAt >= pace.stallMs) return look;

@@ -154,7 +154,8 @@ export function createOwner(
 
   return {
     async of(sight, sure, signal) {
-      if (!sight.busy) return 'nobody';
+      const isLeftBehind = before?.busy === false && before.mark === sight.mark;
+      if (!sight.busy || isLeftBehind) return 'nobody';
       const key = keyOf(sight);
       if (isOfPage(sight.job)) return 'foreign';
       // Ours has been seen before another could follow.
