@@ -17,7 +17,7 @@ import type { Library, Moment, PipelineParts } from './pipeline/parts.ts';
 import type { CardParts } from './pipeline/vram/index.ts';
 import type { ChatPort, Studio } from './desk.ts';
 import { takeIn } from './image/intake.ts';
-import { createKeepsakesApart } from './keepsakeThread/index.ts';
+import { createKeepsakesApart } from './keepsakeProcess/index.ts';
 import { type Lots, trueLots } from './lots.ts';
 import type { Actions, Clock, EnginePool, Log, Machines, Notebook, PromptWriter } from './ports.ts';
 import { createActions } from './store/actions.ts';

@@ -1,5 +1,4 @@
-/** The thread in which keepsakes are made: typesetting and drawing hold up nobody who waits for an answer. */
-import { type MessagePort, parentPort } from 'node:worker_threads';
+/** The process in which keepsakes are made. It ends with the studio, also when that is killed. */
 import { keepsakeLabelsFor } from '../../config/locales/index.ts';
 import { typefaceFiles } from '../../config/typeface.ts';
 import { createKeepsakes } from '../keepsake/index.ts';
@@ -9,8 +8,9 @@ import type { Order, PlainStory, Wish, Word } from './wire.ts';
 
 type Given = Uint8Array | string | undefined;
 
-const serve = (port: MessagePort): void => {
-  const say = (word: Word): void => port.postMessage(word, []);
+const serve = (): void => {
+  // Of a studio that is gone, its end is heard as well.
+  const say = (word: Word): void => void process.send?.(word, () => undefined);
   const keepsakes = createKeepsakes({
     typeface: typefaceFiles(),
     labelsFor: keepsakeLabelsFor,
@@ -42,7 +42,8 @@ const serve = (port: MessagePort): void => {
     return wish.make === 'tree' ? keepsakes.tree(story) : keepsakes.make(wish.kind, story);
   };
 
-  port.on('message', (order: Order) => {
+  process.on('message', (said) => {
+    const order = said as Order;
     if (order.kind === 'given') {
       questions.get(order.question)?.(order.value);
       questions.delete(order.question);
@@ -56,4 +57,5 @@ const serve = (port: MessagePort): void => {
   });
 };
 
-if (parentPort) serve(parentPort);
+process.on('disconnect', () => process.exit());
+serve();

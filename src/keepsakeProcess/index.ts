@@ -1,13 +1,15 @@
-/** Keepsakes made in a thread of their own, which begins with the first one and ends when nothing came or went for a while. */
-import { Worker } from 'node:worker_threads';
+/**
+ * Keepsakes made in a process of their own, which begins with the first one and ends when nothing came or went for a while:
+ * drawing takes a second of a processor and 300 MB, neither of which whoever waits for an answer should pay for.
+ */
+import { fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import type { Keepsakes, KeptFile, Story } from '../keepsake/story.ts';
 import type { Log } from '../ports.ts';
 import type { Order, PlainStory, Wish, Word } from './wire.ts';
 
-/**
- * Without a word from either side for so long, ms, the thread ends, and with it whatever it was at. Its typeface and its
- * pictures, some 100 MB, go back to the system.
- */
+/** Without a word from either side for so long, ms, the process ends, and with it whatever it was at. */
 const quietMs = 120_000;
 
 interface Making {
@@ -16,7 +18,7 @@ interface Making {
   reject: (error: unknown) => void;
 }
 
-interface Thread {
+interface Atelier {
   make(wish: Wish, story: Story): Promise<KeptFile | undefined>;
 }
 
@@ -28,23 +30,52 @@ const plainOf = (story: Story): PlainStory => {
   return { id, title, theme, mode, madeAt, locale, scenes, path, ...ends, names };
 };
 
+const startProcess = (log: Log) => {
+  const child = fork(fileURLToPath(new URL('entry.ts', import.meta.url)), {
+    execArgv: ['--import', new URL('../startup.js', import.meta.url).href],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // No token goes there. Decoding runs in several threads, each of which would keep freed memory to itself.
+    env: { MALLOC_ARENA_MAX: '2' },
+  });
+  try {
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch (error) {
+    log.debug('keepsake.priority', { error });
+  }
+  return child;
+};
+
 /** @param onEnd called when it takes no more */
-const begin = (log: Log, onEnd: () => void): Thread => {
-  const thread = new Worker(new URL('entry.ts', import.meta.url), { execArgv: [] });
+const begin = (log: Log, onEnd: () => void): Atelier => {
+  const child = startProcess(log);
   const making = new Map<number, Making>();
   let count = 0;
   const quiet = setTimeout(() => {
     onEnd();
-    void thread.terminate();
+    child.kill();
   }, quietMs).unref();
-
+  const failAll = (error: unknown): void => {
+    clearTimeout(quiet);
+    onEnd();
+    for (const { reject } of making.values()) reject(error);
+    making.clear();
+  };
+  /** With nothing to make it keeps the studio from no end. */
+  const rest = (): void => {
+    child.unref();
+    child.channel?.unref();
+  };
   const tell = (order: Order): void => {
     quiet.refresh();
-    thread.postMessage(order, []);
+    child.send(order, (error) => {
+      if (error) failAll(error);
+    });
   };
   const take = (id: number): Making | undefined => {
     const one = making.get(id);
     making.delete(id);
+    if (making.size === 0) rest();
     return one;
   };
   const answer = async ({ id, question, of, node }: Extract<Word, { kind: 'ask' }>): Promise<void> => {
@@ -53,45 +84,40 @@ const begin = (log: Log, onEnd: () => void): Thread => {
     try {
       value = await (of === 'bytes' ? story?.bytesOf(node) : story?.recipeOf(node));
     } catch (error) {
-      // The thread goes on without it, for nobody.
+      // The process goes on without it, for nobody.
       reject?.(error);
     }
     tell({ kind: 'given', question, value });
   };
-  const failAll = (error: unknown): void => {
-    clearTimeout(quiet);
-    onEnd();
-    for (const { reject } of making.values()) reject(error);
-    making.clear();
-  };
-  thread.on('message', (word: Word) => {
+  child.on('message', (said) => {
     quiet.refresh();
+    const word = said as Word;
     if (word.kind === 'ask') void answer(word);
     else if (word.kind === 'made') take(word.id)?.resolve(word.file);
     else if (word.kind === 'failed') take(word.id)?.reject(word.error);
     else log.warn('keepsake.unreadable', { sha256: word.sha256, error: word.error });
   });
-  thread.on('error', failAll);
-  thread.on('exit', () => failAll(new Error('the thread for keepsakes ended')));
-  // It keeps no process alive.
-  thread.unref();
+  child.on('error', failAll);
+  child.on('exit', () => failAll(new Error('the process for keepsakes ended')));
   return {
     make: (wish, story) =>
       new Promise((resolve, reject) => {
         count += 1;
         making.set(count, { story, resolve, reject });
+        child.ref();
+        child.channel?.ref();
         tell({ kind: 'make', id: count, wish, story: plainOf(story) });
       }),
   };
 };
 
 export const createKeepsakesApart = (log: Log): Keepsakes => {
-  let thread: Thread | undefined;
+  let atelier: Atelier | undefined;
   const make = (wish: Wish, story: Story): Promise<KeptFile | undefined> => {
-    thread ??= begin(log, () => {
-      thread = undefined;
+    atelier ??= begin(log, () => {
+      atelier = undefined;
     });
-    return thread.make(wish, story);
+    return atelier.make(wish, story);
   };
   const whole = async (wish: Wish, story: Story): Promise<KeptFile> => {
     const file = await make(wish, story);

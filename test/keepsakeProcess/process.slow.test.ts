@@ -1,12 +1,14 @@
-/** Keepsakes from a thread of their own: the same bytes, the same refusals, and a thread that dies takes nothing along. */
+/** Keepsakes from a process of their own: the same bytes, the same refusals, and one that dies is followed by another. */
 import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import test from 'node:test';
 import type { Story } from '../../src/keepsake/story.ts';
-import { createKeepsakesApart } from '../../src/keepsakeThread/index.ts';
+import { createKeepsakesApart } from '../../src/keepsakeProcess/index.ts';
 import { keepsakes, grown, quickStoryOf, storyOf } from '../keepsake/stories.ts';
 import { recordingLog } from '../pipeline/stage.ts';
 
-test('the same story gives the same bytes as without a thread', async () => {
+test('the same story gives the same bytes as within this one', async () => {
   const story = await quickStoryOf({ parents: grown(5, 3) });
   const [here, apart] = [keepsakes(), createKeepsakesApart(recordingLog())];
   for (const kind of ['zip', 'html'] as const)
@@ -37,4 +39,25 @@ test('what cannot be read is told to the owner, what cannot be had fails, and ot
     log.lines.map(({ event }) => event),
     ['keepsake.unreadable'],
   );
+});
+
+test('a process that dies takes what it was at along, and another one follows', async (t) => {
+  const begun: ChildProcess[] = [];
+  const note = (message: unknown): void => void begun.push((message as { process: ChildProcess }).process);
+  subscribe('child_process', note);
+  t.after(() => unsubscribe('child_process', note));
+  const apart = createKeepsakesApart(recordingLog());
+  const story = storyOf({ parents: [[]] });
+  const asked = Promise.withResolvers<void>();
+  const never = new Promise<undefined>(() => undefined);
+  const bytesOf = (): Promise<undefined> => {
+    asked.resolve();
+    return never;
+  };
+  const lost = apart.tree({ ...story, bytesOf });
+  await asked.promise;
+  begun[0]?.kill('SIGKILL');
+  await assert.rejects(lost, /ended/);
+  assert.equal((await apart.tree(await quickStoryOf({ parents: [[]] }))).mime, 'image/png');
+  assert.equal(begun.length, 2);
 });

@@ -1,4 +1,4 @@
-/** What the studio and its thread for keepsakes say to each other. All of it can be cloned. */
+/** What the studio and its process for keepsakes say to each other. All of it can be cloned. */
 import type { KeepsakeKind } from '../sessionDesk.ts';
 import type { TreeNode } from '../session.ts';
 import type { KeptFile, Story } from '../keepsake/story.ts';
@@ -15,13 +15,13 @@ export type Wish =
   | { make: 'tree' }
   | { make: 'board'; nodes: readonly TreeNode[] };
 
-/** To the thread. */
+/** To the process. */
 export type Order =
   | { kind: 'make'; id: number; wish: Wish; story: PlainStory }
   /** Answers a question. */
   | { kind: 'given'; question: number; value: Uint8Array | string | undefined };
 
-/** From the thread. */
+/** From the process. */
 export type Word =
   | { kind: 'made'; id: number; file: KeptFile | undefined }
   | { kind: 'failed'; id: number; error: unknown }
