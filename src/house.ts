@@ -17,7 +17,7 @@ import type { Library, Moment, PipelineParts } from './pipeline/parts.ts';
 import type { CardParts } from './pipeline/vram/index.ts';
 import type { ChatPort, Studio } from './desk.ts';
 import { takeIn } from './image/intake.ts';
-import { createKeepsakesApart } from './keepsakeProcess/index.ts';
+import { createKeepsakesApart, type KeepsakesApart } from './keepsakeProcess/index.ts';
 import { type Lots, trueLots } from './lots.ts';
 import type { Actions, Clock, EnginePool, Log, Machines, Notebook, PromptWriter } from './ports.ts';
 import { createActions } from './store/actions.ts';
@@ -201,10 +201,11 @@ interface Around {
   opened: Opened;
   ports: ReadonlyMap<string, ChatPort>;
   lots: Lots;
+  keepsakes: KeepsakesApart;
 }
 
 const sessionsOf = ({ clock, sessionClock = clock, log, mark }: HouseParts, around: Around): SessionHouse => {
-  const { opened, ...parts } = around;
+  const { opened, keepsakes, ...parts } = around;
   const { sessions: shelf, store, blobs } = opened;
   const keepFile = async (file: Uint8Array): Promise<string> => blobs.put((await takeIn(file)).bytes);
   return createSessions({
@@ -213,7 +214,7 @@ const sessionsOf = ({ clock, sessionClock = clock, log, mark }: HouseParts, arou
     store,
     blobs,
     keepFile,
-    keepsakes: createKeepsakesApart(log),
+    keepsakes,
     clock: sessionClock,
     log,
     ...(mark && { mark }),
@@ -223,6 +224,7 @@ const sessionsOf = ({ clock, sessionClock = clock, log, mark }: HouseParts, arou
 interface Doors {
   pipeline: Pipeline;
   sessions: SessionHouse;
+  keepsakes: KeepsakesApart;
   machines: ReturnType<typeof createMachines>;
   backends: Backends;
   opened: Opened;
@@ -235,6 +237,7 @@ interface Doors {
 const createDoors = ({
   pipeline,
   sessions,
+  keepsakes,
   machines,
   backends,
   opened,
@@ -260,6 +263,7 @@ const createDoors = ({
   const close = (port: ChatPort): Promise<void> =>
     port.stop().catch((error: unknown) => log.warn('port.stop', { platform: port.platform, error }));
   const stop = async (): Promise<void> => {
+    keepsakes.close();
     // Platforms first: they tell people that the studio restarts, and take nothing more.
     const told = Promise.all(onNet.map(close));
     await within(told, drainMs, clock);
@@ -320,12 +324,13 @@ export const buildHouse = async (given: HouseParts): Promise<House> => {
     most: line.most,
     writerState: backends.writerState,
   });
-  const sessions = sessionsOf(given, { desk, opened, ports, lots });
+  const keepsakes = createKeepsakesApart(log);
+  const sessions = sessionsOf(given, { desk, opened, ports, lots, keepsakes });
   const { studio } = sessions;
 
   const { pool, addresses } = backends;
   const machines = createMachines({ pool, addresses, notebook: opened.notebook('house'), clock, log });
-  const { start, stop } = createDoors({ pipeline, sessions, machines, backends, opened, ports, clock, log });
+  const { start, stop } = createDoors({ pipeline, sessions, keepsakes, machines, backends, opened, ports, clock, log });
   return {
     studio,
     actions: opened.actions,

@@ -53,7 +53,7 @@ const rules: Readonly<Record<string, Rule>> = {
     reaches: false,
   },
   keepsakeProcess: {
-    rooms: ['session', 'sessionDesk', 'ports', 'keepsake', 'config'],
+    rooms: ['session', 'sessionDesk', 'errors', 'ports', 'keepsake', 'config'],
     packages: [],
     reaches: true,
   },

@@ -5,6 +5,7 @@
 import { fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { AwayError } from '../errors.ts';
 import type { Keepsakes, KeptFile, Story } from '../keepsake/story.ts';
 import type { Log } from '../ports.ts';
 import type { Order, PlainStory, Wish, Word } from './wire.ts';
@@ -20,7 +21,17 @@ interface Making {
 
 interface Atelier {
   make(wish: Wish, story: Story): Promise<KeptFile | undefined>;
+  /** What it is at fails. */
+  end(error: unknown): void;
 }
+
+export interface KeepsakesApart extends Keepsakes {
+  /** Makes nothing any more. @throws AwayError E-INT-04, from now on, and from what was under way */
+  close(): void;
+}
+
+const closed = (): AwayError =>
+  new AwayError({ code: 'E-INT-04', say: 'house.restarting', facts: {}, retry: 'wait', detail: 'the studio stops' });
 
 const plainOf = (story: Story): PlainStory => {
   const { id, title, theme, mode, madeAt, endedAt, locale, scenes, path, focus } = story;
@@ -100,6 +111,10 @@ const begin = (log: Log, onEnd: () => void): Atelier => {
   child.on('error', failAll);
   child.on('exit', () => failAll(new Error('the process for keepsakes ended')));
   return {
+    end: (error) => {
+      failAll(error);
+      child.kill();
+    },
     make: (wish, story) =>
       new Promise((resolve, reject) => {
         count += 1;
@@ -111,9 +126,11 @@ const begin = (log: Log, onEnd: () => void): Atelier => {
   };
 };
 
-export const createKeepsakesApart = (log: Log): Keepsakes => {
+export const createKeepsakesApart = (log: Log): KeepsakesApart => {
   let atelier: Atelier | undefined;
-  const make = (wish: Wish, story: Story): Promise<KeptFile | undefined> => {
+  let isClosed = false;
+  const make = async (wish: Wish, story: Story): Promise<KeptFile | undefined> => {
+    if (isClosed) throw closed();
     atelier ??= begin(log, () => {
       atelier = undefined;
     });
@@ -128,5 +145,9 @@ export const createKeepsakesApart = (log: Log): Keepsakes => {
     make: (kind, story) => whole({ make: 'file', kind }, story),
     tree: (story) => whole({ make: 'tree' }, story),
     board: (story, nodes) => make({ make: 'board', nodes }, story),
+    close: () => {
+      isClosed = true;
+      atelier?.end(closed());
+    },
   };
 };

@@ -61,3 +61,18 @@ test('a process that dies takes what it was at along, and another one follows', 
   assert.equal((await apart.tree(await quickStoryOf({ parents: [[]] }))).mime, 'image/png');
   assert.equal(begun.length, 2);
 });
+
+test('a studio that stops waits for none of them', async () => {
+  const apart = createKeepsakesApart(recordingLog());
+  const story = storyOf({ parents: [[]] });
+  const asked = Promise.withResolvers<void>();
+  const bytesOf = (): Promise<undefined> => {
+    asked.resolve();
+    return new Promise(() => undefined);
+  };
+  const lost = apart.tree({ ...story, bytesOf });
+  await asked.promise;
+  apart.close();
+  await assert.rejects(lost, /E-INT-04/);
+  await assert.rejects(apart.make('zip', story), /E-INT-04/);
+});
