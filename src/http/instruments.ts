@@ -112,10 +112,13 @@ const addGauges = (registers: Registry[], status: Status): void => {
   );
 };
 
+/** Between two looks at the event loop, ms. Its delay is counted from one look to the next, so it is never less. */
+const loopSampleMs = 5;
+
 export const createInstruments = (status: Status): Metrics => {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: loopSampleMs });
   const ended = new Counter({
     name: 'atelier_creations_ended_total',
     help: 'Creations that reached their end, by stage (`expired`: waited too long) and operation.',
