@@ -208,7 +208,11 @@ const notWords = /<[^<>]{0,200}>|:\s*-?[\d.]+\s*(?=[)\]])/g;
 const collapsed = (text: string): string => text.toLowerCase().replace(/[\s\-_.,'’:]+/g, '');
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[- ]/g, '[- ]');
 
+const spaced = (text: string): string => text.replaceAll('-', ' ');
+
 function wordIn(text: string, word: string): boolean {
+  // Most words are not there at all, and a pattern takes long to compile.
+  if (!spaced(text).includes(spaced(word))) return false;
   const isNumber = /^\d/.test(word) && /\d$/.test(word);
   const pattern = isNumber
     ? `(?<![\\d.])${escaped(word)}(?!\\d|[.,]\\d)`
