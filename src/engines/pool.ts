@@ -2,7 +2,7 @@
  * All engines of the installation. A healthy idle one can be lent, who gets it is decided elsewhere; one that stops answering
  * is left alone and asked again every few seconds until it is back.
  */
-import { AtelierError, AwayError, RefusedError } from '../errors.ts';
+import { AtelierError, AwayError, BadAnswerError, RefusedError } from '../errors.ts';
 import { pause } from './pause.ts';
 import type {
   Ability,
@@ -45,6 +45,12 @@ const REFRESH_MS = 60_000;
 /** Longest wait for the first word from the standby before the sketch engine is allowed, ms. */
 const FIRST_WORD_MS = 1_000;
 
+/** So many spoiled drawings in a row are no accident. */
+const SPOILED = 3;
+/** From then on it rests for so long before it is given another one, ms: doubled with each that it spoils again, up to the most. */
+const REST_MS = 60_000;
+const MOST_REST_MS = 600_000;
+
 interface Entry {
   engine: ImageEngine;
   health: 'unknown' | 'well' | 'away' | 'refusing';
@@ -52,6 +58,8 @@ interface Entry {
   orders: number;
   /** The last of them is about to end. */
   isEnding: boolean;
+  /** Drawings it spoiled in a row. */
+  spoiled: number;
   outlook?: EngineOutlook;
   failure?: AtelierError;
   pause?: Pause;
@@ -83,6 +91,13 @@ function verdict(failure: AtelierError): 'away' | 'refusing' | undefined {
   return failure instanceof AwayError ? 'away' : undefined;
 }
 
+/** It answered, and nothing came of it: a black or broken picture, or no memory left, which is the order's fault now and then. */
+const spoils = (failure: AtelierError | undefined): boolean =>
+  failure instanceof BadAnswerError || failure?.say === 'engine.outOfMemory';
+
+/** Of one that only spoils what it draws, ms. */
+const restOf = ({ spoiled }: Entry): number => Math.min(MOST_REST_MS, REST_MS * 2 ** Math.max(0, spoiled - SPOILED));
+
 const abilitiesOf = (entry: Entry): readonly Ability[] => entry.outlook?.abilities ?? [];
 
 const entryFor = (engine: ImageEngine): Entry => ({
@@ -90,6 +105,7 @@ const entryFor = (engine: ImageEngine): Entry => ({
   health: 'unknown',
   orders: 0,
   isEnding: false,
+  spoiled: 0,
   wake: new AbortController(),
 });
 
@@ -146,6 +162,8 @@ function createListeners() {
 interface Health {
   setDown(entry: Entry, state: 'away' | 'refusing', failure: AtelierError): void;
   setWell(entry: Entry, outlook: EngineOutlook): void;
+  /** The owner hears of it. It rests, unless nobody else is there to draw: it may be the orders. */
+  spoiledAgain(entry: Entry, failure: AtelierError): void;
 }
 
 const isWell = (entry: Entry): boolean => entry.health === 'well';
@@ -178,7 +196,7 @@ function createKeeper(options: PoolOptions, health: Health, end: AbortSignal) {
       if (!isJudgedByDrawing(entry)) await look(entry);
       if (isWell(entry)) await rest(entry, refreshMs);
       // Also right after a drawing failed: the engine gets a moment before it is asked.
-      if (!isWell(entry)) await rest(entry, probeMs * (0.8 + 0.4 * random()));
+      if (!isWell(entry)) await rest(entry, spoils(entry.failure) ? restOf(entry) : probeMs * (0.8 + 0.4 * random()));
     }
   };
 }
@@ -216,7 +234,11 @@ function lend(entry: Entry, health: Health, changed: () => void): Lease {
       if (failure instanceof AtelierError && verdict(failure)) {
         health.setDown(entry, verdict(failure) ?? 'away', failure);
         entry.wake.abort();
-      } else changed();
+        return;
+      }
+      if (failure === undefined) entry.spoiled = 0;
+      if (failure instanceof AtelierError && spoils(failure)) health.spoiledAgain(entry, failure);
+      changed();
     },
   };
 }
@@ -269,6 +291,19 @@ export function createPool(options: PoolOptions): EnginePool & Pausing {
       delete entry.failure;
       roster.answered(entry);
       listeners.changed();
+    },
+    spoiledAgain(entry, failure) {
+      // What was under way when its rest began ends as was to be feared.
+      if (!isWell(entry)) return;
+      entry.spoiled += 1;
+      if (entry.spoiled < SPOILED) return;
+      const canRest = roster.active().some((other) => other !== entry && isWell(other) && !other.pause);
+      const facts = { engine: entry.engine.name, inARow: entry.spoiled, ...reasonOf(failure) };
+      log.warn('engine.spoils', { ...facts, ...(canRest && { restsMs: restOf(entry) }) });
+      if (!canRest) return;
+      entry.health = 'away';
+      entry.failure = failure;
+      entry.wake.abort();
     },
   };
 
