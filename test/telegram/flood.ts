@@ -64,15 +64,17 @@ export const runFlood = async (t: TestContext, minutes: number): Promise<Flood> 
     for (let n = 0; n < 6; n += 1) await turn();
     if (house.studio.status().open > 0) await sleep(12);
   }
-  for (let n = 0; n < 200 && house.studio.status().open > 0; n += 1) {
+  const answers = (said: Message): Message[] =>
+    telegram.messages(said.chat).filter((one) => ofBot(one) && one.replyTo === said);
+  const pictures = (said: Message): number => answers(said).filter(isPicture).length;
+  const isOver = (): boolean => house.studio.status().open === 0 && asked.every((said) => pictures(said) > 0);
+  for (let n = 0; n < 200 && !isOver(); n += 1) {
     advance(stepMs);
     await sleep(20);
   }
-  const answers = (said: Message): Message[] =>
-    telegram.messages(said.chat).filter((one) => ofBot(one) && one.replyTo === said);
   return {
     asked: asked.length,
-    wrong: asked.filter((said) => answers(said).filter(isPicture).length !== 1).length,
+    wrong: asked.filter((said) => pictures(said) !== 1).length,
     drawn: sd.txt2imgCount,
     limited: telegram.limited,
     late: [...times.values()].map(({ drawn = 0, shown = Infinity }) => shown - drawn),
