@@ -2,6 +2,7 @@
  * `npm run play -- [--mode all|free|relay|corpse|duel|jam|directed] [--seed 1] [--out folder]`: scripted sessions with 2-12 people on Discord,
  * Telegram and the page at once. The same seed prints the same. Exit code 1 when something stands twice, or not at all.
  */
+import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { modes, type Mode } from '../../src/session.ts';
 import { play } from './play.ts';
@@ -26,6 +27,7 @@ const wanted = (): { chosen: readonly Mode[]; seed: number; out?: string } | und
 
 const given = wanted();
 if (given) {
+  if (given.out !== undefined) mkdirSync(given.out, { recursive: true });
   for (const mode of given.chosen) {
     const site = await openSite(given.seed);
     try {
