@@ -91,7 +91,9 @@ const captionOf = async ({ pen, story }: Scene, told: Told, { x, y }: Card): Pro
   const names = story.labels['keepsake.names'](told.shown?.authors ?? []);
   const authors = await pen.typesetter.set(names, { size: 13, width: card.width, lines: 1 });
   const id = await pen.typesetter.set(told.id, { size: 11, width: card.width, lines: 1 });
-  const top = y + card.picture + 6;
+  // Below the outermost ring.
+  const rings = Number(told.shown?.isWinner === true) + Number(told.isFocus);
+  const top = y + card.picture + 6 + 4 * rings;
   const below = isShown(told) ? [22, 20] : [0, 0];
   return (
     pen.write(title, { x, y: top, className: 'k-ink' }) +
