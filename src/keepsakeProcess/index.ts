@@ -62,25 +62,28 @@ const begin = (log: Log, onEnd: () => void): Atelier => {
   const child = startProcess(log);
   const making = new Map<number, Making>();
   let count = 0;
-  const quiet = setTimeout(() => {
-    onEnd();
-    child.kill();
-  }, quietMs).unref();
-  const failAll = (error: unknown): void => {
+  let isOver = false;
+  /** Once: what begins afterwards is none of its business. */
+  const end = (error: unknown): void => {
+    if (isOver) return;
+    isOver = true;
     clearTimeout(quiet);
     onEnd();
     for (const { reject } of making.values()) reject(error);
     making.clear();
+    child.kill();
   };
+  const quiet = setTimeout(() => end(new Error('nothing came of it for too long')), quietMs).unref();
   /** With nothing to make it keeps the studio from no end. */
   const rest = (): void => {
     child.unref();
     child.channel?.unref();
   };
   const tell = (order: Order): void => {
+    if (isOver) return;
     quiet.refresh();
     child.send(order, (error) => {
-      if (error) failAll(error);
+      if (error) end(error);
     });
   };
   const take = (id: number): Making | undefined => {
@@ -101,6 +104,7 @@ const begin = (log: Log, onEnd: () => void): Atelier => {
     tell({ kind: 'given', question, value });
   };
   child.on('message', (said) => {
+    if (isOver) return;
     quiet.refresh();
     const word = said as Word;
     if (word.kind === 'ask') void answer(word);
@@ -108,13 +112,10 @@ const begin = (log: Log, onEnd: () => void): Atelier => {
     else if (word.kind === 'failed') take(word.id)?.reject(word.error);
     else log.warn('keepsake.unreadable', { sha256: word.sha256, error: word.error });
   });
-  child.on('error', failAll);
-  child.on('exit', () => failAll(new Error('the process for keepsakes ended')));
+  child.on('error', end);
+  child.on('exit', () => end(new Error('the process for keepsakes ended')));
   return {
-    end: (error) => {
-      failAll(error);
-      child.kill();
-    },
+    end,
     make: (wish, story) =>
       new Promise((resolve, reject) => {
         count += 1;
