@@ -102,7 +102,7 @@ const shelves = async (database: Database, clock: Clock) => ({
   notebook: (platform: string): Notebook => createNotebook(database, platform, clock),
 });
 
-const openStore = async ({ config, folder, passing, clock }: HouseParts) => {
+const openStore = async ({ config, folder, passing, clock, log }: HouseParts) => {
   if (passing) {
     const dir = mkdtempSync(join(tmpdir(), 'atelier-'));
     const database = await openDatabase(':memory:');
@@ -116,7 +116,7 @@ const openStore = async ({ config, folder, passing, clock }: HouseParts) => {
   const path = databasePath(config, folder);
   const lock: DataLock = takeLock(path);
   try {
-    const database = await openDatabase(path);
+    const database = await openDatabase(path, (error) => log.warn('store.copying', { error }));
     const blobs = createBlobs(resolve(folder, config.store.dir, 'pictures'));
     return { ...(await shelves(database, clock)), blobs, lock, drop: () => lock.release() };
   } catch (error) {

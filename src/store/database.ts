@@ -78,9 +78,12 @@ export class MigrationError extends Error {
   override name = 'MigrationError';
 }
 
-/** @throws MigrationError when the file is newer than this program or a migration fails. */
-export const openDatabase = async (path: string): Promise<Database> => {
-  const wal = path === ':memory:' ? undefined : createWal(path);
+/**
+ * @param onFault called when its log is copied less smoothly from now on
+ * @throws MigrationError when the file is newer than this program or a migration fails.
+ */
+export const openDatabase = async (path: string, onFault?: (error: unknown) => void): Promise<Database> => {
+  const wal = path === ':memory:' ? undefined : createWal(path, onFault);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: shim(openSqlite(path), wal) }) });
   const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

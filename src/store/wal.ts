@@ -7,6 +7,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { syncFolder } from './syncFolder.ts';
 
 export interface Wal {
   /** Resolves once all that was committed before the call survives the death of the machine. @throws Error of the disk, then always */
@@ -17,26 +18,16 @@ export interface Wal {
 /** Commits between two copies of the log into the database file; one takes about five pages of 4 KiB. */
 const copyEvery = 100;
 
-const syncFolder = async (path: string): Promise<void> => {
-  // Windows keeps names durable by itself, and opens no folders.
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-};
-
 /** Copies when told to. Where it cannot, SQLite copies within a commit once the log is long. */
-const createCopying = (path: string) => {
+const createCopying = (path: string, onFault: (error: unknown) => void) => {
   let thread: Worker | undefined;
   let commits = 0;
   let isPossible = true;
   const begin = (): Worker => {
     const fresh = new Worker(new URL('checkpoint.ts', import.meta.url), { workerData: path, execArgv: [] });
-    fresh.on('error', () => {
+    fresh.on('error', (error) => {
       isPossible = false;
+      onFault(error);
     });
     // It keeps no process alive.
     fresh.unref();
@@ -54,9 +45,12 @@ const createCopying = (path: string) => {
   };
 };
 
-/** @param path of the database file */
-export const createWal = (path: string): Wal => {
-  const copying = createCopying(path);
+/**
+ * @param path of the database file
+ * @param onFault called when the log cannot be copied in its thread any more
+ */
+export const createWal = (path: string, onFault: (error: unknown) => void = () => undefined): Wal => {
+  const copying = createCopying(path, onFault);
   let file: Promise<FileHandle> | undefined;
   let running: Promise<void> | undefined;
   let following: Promise<void> | undefined;

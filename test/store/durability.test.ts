@@ -44,8 +44,11 @@ test('only what is done now waits for the disk; meanwhile others go on', async (
   await transact(db, add('c'), 'soon');
   assert.deepEqual(await keysIn(db), ['a', 'b', 'c']);
   assert.deepEqual(ended, []);
+  // Those three shared one commit, or a slow machine made two of it.
+  const before = syncs;
+  assert.ok(before === 1 || before === 2, `${before}`);
   await transact(db, add('d'), 'soon');
-  assert.equal(syncs, 1);
+  assert.equal(syncs, before);
   disk.resolve();
   await Promise.all(asked);
   assert.deepEqual(ended, ['a', 'b']);
@@ -64,6 +67,23 @@ test('what the disk refuses is told, and nothing is promised from then on', asyn
   const db = await onDisk(t, () => wal.flush());
   await assert.rejects(transact(db, add('a')), { code: 'ENOENT' });
   await transact(db, add('b'), 'soon');
+});
+
+test('when the log cannot be copied the owner hears of it once, and what is written stays all the same', async (t) => {
+  const path = join(folderFor(t), 'atelier.db');
+  writeFileSync(path, 'no database');
+  writeFileSync(`${path}-wal`, '');
+  const faults: unknown[] = [];
+  const heard = Promise.withResolvers<void>();
+  const wal = createWal(path, (error) => {
+    faults.push(error);
+    heard.resolve();
+  });
+  t.after(() => wal.close());
+  for (let count = 0; count < 100; count += 1) await wal.flush();
+  await heard.promise;
+  for (let count = 0; count < 200; count += 1) await wal.flush();
+  assert.equal(faults.length, 1);
 });
 
 test('the log is copied into the database file while the studio runs', async (t) => {
@@ -108,6 +128,8 @@ test('a commit that fails undoes all who shared it, and the next one goes throug
   /** As SQLite does by itself when the disk is full. */
   const rollsBack = (trx: Kysely<Tables>) => sql`rollback`.execute(trx);
   const undone: string[] = [];
+  // A first statement takes longer than a commit that is shared.
+  await transact(db, add('0'));
   const results = await Promise.allSettled([
     transact(db, add('a'), 'now', () => undone.push('a')),
     transact(db, rollsBack, 'now', () => undone.push('b')),
@@ -118,5 +140,5 @@ test('a commit that fails undoes all who shared it, and the next one goes throug
   );
   assert.deepEqual(undone, ['a', 'b']);
   await transact(db, add('c'));
-  assert.deepEqual(await keysIn(db), ['c']);
+  assert.deepEqual(await keysIn(db), ['0', 'c']);
 });
