@@ -68,7 +68,7 @@ export const wishesSchema = z.strictObject({
   /** Words the picture should avoid. */
   avoid: z.string().max(1500).optional(),
   /** Words that go into every picture of a session. */
-  always: z.string().max(1500).optional(),
+  always: z.string().max(2000).optional(),
   /** Checkpoint as the person named it; matched against the engine's own list before it is used. */
   model: z.string().max(200).optional(),
   /** Name of a preset in `config/presets`. */

@@ -178,6 +178,11 @@ export const canvasSchema = z.strictObject({
   never: z.array(z.string().max(100)).max(caps.facts),
   /** One sentence on where the canvas stands, made anew with each picture. */
   summary: z.string().max(600),
+  /** Facts that people have set: pictures that come do not change them, and they go into every prompt that has a place for them. */
+  kept: z
+    .array(z.enum(['subject', 'style', 'palette']))
+    .max(3)
+    .default([]),
 });
 export type Canvas = z.infer<typeof canvasSchema>;
 

@@ -169,7 +169,8 @@ export const ended = (session: Session, { view, drawing }: Ended, { now }: Aroun
       ...(focus !== undefined && { focus }),
       drawings: left,
       nodes: [...session.nodes, ...nodes],
-      canvas: first ? factsOf(session.canvas, view) : session.canvas,
+      // What nobody is to see yet tells nothing.
+      canvas: first && !first.secret ? factsOf(session.canvas, view) : session.canvas,
     },
     drawing.ideas,
     { state },

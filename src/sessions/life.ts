@@ -3,7 +3,7 @@ import type { Place } from '../creation.ts';
 import { type Canvas, canvasSchema, caps, rulesSchema, type Seat, type Session } from '../session.ts';
 import type { Actor, Deed, Opening } from '../sessionDesk.ts';
 import { beginReady } from './drawings.ts';
-import { emptyCanvas } from './canvas.ts';
+import { emptyCanvas, keptAfter } from './canvas.ts';
 import { endNow, timeIsUp } from './ending.ts';
 import { jamMinutes, minuteMs, offerMs, rulesFor, takesTurns } from './limits.ts';
 import { nameFor } from './people.ts';
@@ -99,14 +99,15 @@ const canvasOf = (canvas: Canvas, change: Partial<Canvas>): Canvas => {
   const list = (facts: readonly string[], most: number): string[] =>
     [...new Set(facts.map((fact) => lineOf(fact, most)))].filter(Boolean).slice(0, caps.facts);
   const next = { ...canvas, ...change };
-  return canvasSchema.parse({
+  const set: Canvas = {
     ...next,
     subject: lineOf(next.subject, 200),
     style: lineOf(next.style, 64),
     palette: list(next.palette, 40),
     always: list(next.always, 100),
     never: list(next.never, 100),
-  });
+  };
+  return canvasSchema.parse({ ...set, kept: keptAfter(canvas, set) });
 };
 
 /** What is drawn is for everybody who takes part to shape; who may take part, and when it ends, for whoever leads. */

@@ -8,6 +8,8 @@ import { isShown, nameIn } from './tree.ts';
 export const roundUnderway = ({ rounds }: Session): Round | undefined =>
   rounds.findLast(({ stage }) => stage === 'open' || stage === 'voting');
 
+const entriesOf = ({ entries }: Round): string[] => entries.flatMap(({ node }) => node ?? []);
+
 const withRound = (session: Session, round: Round): Session => ({
   ...session,
   rounds: session.rounds.map((one) => (one.number === round.number ? round : one)),
@@ -15,6 +17,20 @@ const withRound = (session: Session, round: Round): Session => ({
 
 const ballotPost = (session: Session, { number }: Round) =>
   postAll(session, `b/${number}`, { kind: 'ballot', round: number });
+
+/** Pictures of one vote stand in the order in which they are shown, whichever was drawn first: that would tell whose is whose. */
+const inOrderOf = ({ nodes }: Session, shown: readonly string[]): TreeNode[] => {
+  const creationOf = ({ id }: TreeNode): string => id.split('.')[0] ?? '';
+  const sides = shown.map((id) => id.split('.')[0] ?? '');
+  const isTheirs = (node: TreeNode): boolean => sides.includes(creationOf(node));
+  const older = new Set(nodes.flatMap((node) => (isTheirs(node) ? [] : node.branch)));
+  const begun = nodes.flatMap((node) => (isTheirs(node) && !older.has(node.branch) ? node.branch : []));
+  const branches = begun.toSorted((one, other) => one - other);
+  const ordered = sides
+    .flatMap((side) => nodes.filter((node) => creationOf(node) === side))
+    .map((node) => (older.has(node.branch) ? node : { ...node, branch: branches.shift() ?? node.branch }));
+  return nodes.map((node) => (isTheirs(node) ? (ordered.shift() ?? node) : node));
+};
 
 const startVote = (session: Session, round: Round, now: number): Step => {
   const voting: Round = { ...round, stage: 'voting', until: now + session.rules.voteMinutes * minuteMs };
@@ -72,15 +88,14 @@ export const entryDrawn = (
   );
   const drawn: Round = { ...round, entries };
   const next = withRound(session, drawn);
-  return entries.every((entry) => entry.node !== undefined) ? startVote(next, drawn, now) : stepOf(next);
+  if (entries.some((entry) => entry.node === undefined)) return stepOf(next);
+  return startVote({ ...next, nodes: inOrderOf(next, entriesOf(drawn)) }, drawn, now);
 };
 
 const revealed = (session: Session, ids: readonly string[]): Session => ({
   ...session,
   nodes: session.nodes.map((node) => (ids.includes(node.id) ? { ...node, secret: false } : node)),
 });
-
-const entriesOf = ({ entries }: Round): string[] => entries.flatMap(({ node }) => node ?? []);
 
 /** What was drawn of it is shown, and nobody wins. */
 export const voidRound = (session: Session, round: Round): Step => {

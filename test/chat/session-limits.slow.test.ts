@@ -48,6 +48,7 @@ const crowded = (locale: string, more: Partial<Session>, phase: Round['stage']):
     always: Array.from({ length: 12 }, () => long.slice(0, 100)),
     never: Array.from({ length: 12 }, () => long.slice(0, 100)),
     summary: long.slice(0, 600),
+    kept: ['style'],
   },
   seats: [0, 1, 2, 3, 4, 5].map((index) => ({
     key: `p${index + 1}`,

@@ -64,7 +64,7 @@ export const session = (more: Partial<Session> = {}): Session => ({
     link: false,
     guests: false,
   },
-  canvas: { subject: '', style: '', palette: [], always: [], never: [], summary: '' },
+  canvas: { subject: '', style: '', palette: [], always: [], never: [], summary: '', kept: [] },
   seats: [
     { key: 'p1', place, locale: 'zh-CN', title: '画室', by: 'room:ming', names: true, hidden: false, made: false },
   ],

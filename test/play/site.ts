@@ -88,14 +88,15 @@ export const openSite = async (seed: number) => {
   };
   const config = readConfig(env, folder);
   const stage = createStageClock();
-  const lots = lotsFrom(seed);
+  // The people have lots of their own: what the house draws meanwhile changes nothing they do.
+  const lots = lotsFrom(seed + 1_000_000);
   const house = await buildHouse({
     config,
     folder,
     log,
     clock: systemClock,
     sessionClock: stage.clock,
-    lots,
+    lots: lotsFrom(seed),
     fallback: lexicon,
   });
   const chat = createChat({
