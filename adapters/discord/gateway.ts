@@ -51,6 +51,8 @@ export interface GatewayParts {
   lost: (line: string) => void;
   /** A session that told nothing for so long is resumed, ms. */
   quietMs?: number;
+  /** A session that does not stand again so long after it was asked for begins anew, ms. */
+  resumeMs?: number;
 }
 
 /** Pauses between attempts to reach the API, ms. */
@@ -63,18 +65,20 @@ const usualQuietMs = 15 * 60_000;
 const looks = 10;
 /** Close code with which Discord keeps the session. */
 const resumingCode = 4200;
+/** A session that is not taken up again and tells nothing for so long is given up, ms. */
+const usualResumeMs = 15_000;
 /** Longest wait for the other side to close as well, ms. */
 const closeMs = 1000;
 
+/** Where nothing is said of a limit there is none. */
+const unlimited = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
+
 const addressSchema = z.object({
   url: webSocketUrl,
-  shards: z.int().positive().max(1000),
-  session_start_limit: z.object({
-    total: z.int(),
-    remaining: z.int(),
-    reset_after: z.int(),
-    max_concurrency: z.int(),
-  }),
+  shards: z.int().positive().max(1000).default(1),
+  session_start_limit: z
+    .object({ total: z.int(), remaining: z.int(), reset_after: z.int(), max_concurrency: z.int() })
+    .default(unlimited),
 });
 type Address = z.infer<typeof addressSchema>;
 
@@ -129,6 +133,8 @@ interface Watched {
   readyAt: number | undefined;
   /** What comes now may have come before. */
   isReplaying: boolean;
+  /** Sockets so far. */
+  sockets: number;
 }
 
 interface Surroundings {
@@ -139,17 +145,37 @@ interface Surroundings {
   onReady: () => void;
 }
 
+/** Some servers never say that they no longer know a session, and the library waits for as long as they beat. */
+const watchResume = async ({ parts, stopping }: Surroundings, watched: Watched): Promise<void> => {
+  const { clock, log, resumeMs = usualResumeMs } = parts;
+  const { shard } = watched;
+  watched.sockets += 1;
+  const socket = watched.sockets;
+  const isResuming = (): boolean =>
+    !stopping.aborted && watched.sockets === socket && shard.status === WebSocketShardStatus.Resuming;
+  const since = clock.now();
+  for (let quiet = 0; quiet < resumeMs; quiet = clock.now() - Math.max(since, watched.heardAt)) {
+    await clock.wait(resumeMs - quiet, stopping).catch(() => undefined);
+    if (!isResuming()) return;
+  }
+  log.info('discord.notResumed', { shard: shard.id });
+  await shard.destroy({ reason: 'not resumed', recover: WebSocketShardDestroyRecovery.Reconnect });
+};
+
 /** A shard with ears. */
 const openShard = (around: Surroundings, strategy: IContextFetchingStrategy, id: number): Watched => {
   const { parts, sessions, throttle, stopping, onReady } = around;
   const { clock, log, onEvent, lost } = parts;
   const shard = new WebSocketShard(strategy, id);
-  const watched: Watched = { shard, heardAt: clock.now(), readyAt: undefined, isReplaying: true };
+  const watched: Watched = { shard, heardAt: clock.now(), readyAt: undefined, isReplaying: true, sockets: 0 };
   const stands = (how: string): void => {
     watched.readyAt = clock.now();
     log.info('discord.session', { shard: id, how });
     onReady();
   };
+  shard.on(WebSocketShardEvents.Hello, () => {
+    watchResume(around, watched).catch((error: unknown) => log.warn('discord.socket', { shard: id, error }));
+  });
   shard.on(WebSocketShardEvents.Ready, () => stands('new'));
   shard.on(WebSocketShardEvents.Resumed, () => stands('resumed'));
   shard.on(WebSocketShardEvents.Dispatch, ({ data: { t, d: data, s: sequence } }) => {
@@ -218,7 +244,7 @@ export const createGateway = (parts: GatewayParts): Gateway => {
       retrieveSessionInfo: (shard) => (stop.signal.aborted ? new Promise(() => undefined) : sessions.get(shard)),
       updateSessionInfo: (shard, session) => {
         // The library forgets a session that it closes; this one is for the next process.
-        if (!stop.signal.aborted) sessions.set(shard, session);
+        if (!stop.signal.aborted) sessions.set(shard, session, address.url);
       },
       waitForIdentify: (shard, signal) => throttle.wait(shard, signal),
     };

@@ -1,4 +1,5 @@
 /** Requests to Discord. The library keeps to the rate limits and repeats; how they travel is in `transport.ts`. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DefaultRestOptions,
   DefaultUserAgent,
@@ -7,13 +8,13 @@ import {
   RequestMethod,
   REST,
   type RESTOptions,
-  type ResponseLike,
 } from '@discordjs/rest';
-import { type Dispatcher, Headers } from 'undici';
+import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 import type { Log } from '../../src/ports.ts';
 import { DiscordFault } from './faults.ts';
 import { type Body, jsonBody, multipartBody, type Upload } from './multipart.ts';
+import { jsonOf, limitOf, responseOf } from './response.ts';
 import { attempt, awayFault, fileAt, openDispatcher, type Outgoing, retries, textOf } from './transport.ts';
 
 /** Longest time one attempt may take, ms: a few pictures over a slow line. */
@@ -93,29 +94,6 @@ const faultOf = (error: unknown, outgoing: Outgoing): DiscordFault => {
   return refusal({ code, message }, { status, repeated: outgoing.sent > 1 });
 };
 
-const responseOf = (answer: Dispatcher.ResponseData, signal: AbortSignal): ResponseLike => {
-  const { statusCode, body } = answer;
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(answer.headers))
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  const text = (): Promise<string> => textOf(answer, signal);
-  return {
-    body,
-    headers,
-    status: statusCode,
-    // The words for it stand in node:http, and importing that makes Node load an undici of its own.
-    statusText: String(statusCode),
-    ok: statusCode >= 200 && statusCode < 300,
-    get bodyUsed() {
-      return body.bodyUsed;
-    },
-    arrayBuffer: async () => new TextEncoder().encode(await text()).buffer,
-    // Some servers name a type even where there is nothing.
-    json: async () => JSON.parse((await text()) || '{}') as unknown,
-    text,
-  };
-};
-
 /** The library's way to send: what it was given to pass through as the body is ours. */
 const sender =
   (dispatcher: Dispatcher): RESTOptions['makeRequest'] =>
@@ -146,6 +124,16 @@ const perform = async (rest: REST, call: Call, auth: boolean): Promise<unknown> 
   }
 };
 
+/** A limit of the route or of all, as the answer tells it. */
+const waitOut = async (
+  { headers: { 'retry-after': header } }: Dispatcher.ResponseData,
+  text: string,
+  signal: AbortSignal,
+): Promise<void> => {
+  const { seconds } = limitOf(typeof header === 'string' ? header : null, text);
+  await sleep(seconds * 1000, undefined, { signal });
+};
+
 const answerTo = async (dispatcher: Dispatcher, base: string, call: Call & { signal: AbortSignal }) => {
   const { method, route, query, signal } = call;
   const outgoing = outgoingFor(call);
@@ -155,10 +143,11 @@ const answerTo = async (dispatcher: Dispatcher, base: string, call: Call & { sig
     try {
       const answer = await attempt(dispatcher, { url, method, headers, signal }, outgoing);
       const { statusCode: status } = answer;
-      const json: unknown = JSON.parse((await textOf(answer, signal)) || '{}');
-      if (status < 400) return json;
-      if (status < 500) throw refusal(json, { status, repeated: outgoing.sent > 1 });
-      if (outgoing.sent > retries) throw awayFault(outgoing, { status });
+      const text = await textOf(answer, signal);
+      if (status < 400) return jsonOf(text, status);
+      if (status === 429) await waitOut(answer, text, signal);
+      else if (status < 500) throw refusal(jsonOf(text, status), { status, repeated: outgoing.sent > 1 });
+      else if (outgoing.sent > retries) throw awayFault(outgoing, { status });
     } catch (error) {
       if (error instanceof DiscordFault || signal.aborted || outgoing.sent > retries) throw faultOf(error, outgoing);
     }

@@ -11,7 +11,8 @@ export interface Self {
   ready(data: unknown): Promise<void>;
 }
 
-const readySchema = z.object({ user: z.object({ id: z.string() }), application: z.object({ id: z.string() }) });
+const named = z.object({ id: z.string() });
+const readySchema = z.object({ user: named, application: named.nullish() });
 const knownSchema = z.strictObject({ user: z.string(), app: z.string() });
 
 export const createSelf = (parts: RegisterParts, stopping: AbortSignal): Self => {
@@ -34,7 +35,8 @@ export const createSelf = (parts: RegisterParts, stopping: AbortSignal): Self =>
     },
     ready: async (data) => {
       const { user, application } = readySchema.parse(data);
-      known = { user: user.id, app: application.id };
+      // All but the oldest apps have one id for both.
+      known = { user: user.id, app: application?.id ?? user.id };
       await notebook.put('self', JSON.stringify(known));
       registerOnce(known.app);
     },

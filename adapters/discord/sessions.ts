@@ -9,7 +9,11 @@ const resumableMs = 180_000;
 const identifyMs = 5000;
 const longestIdentifyMs = 300_000;
 
-export const webSocketUrl = z.url({ protocol: /^wss?$/ });
+/** Without a query: the client adds its own. */
+export const webSocketUrl = z.url({ protocol: /^wss?$/ }).transform((text) => {
+  const url = new URL(text);
+  return `${url.origin}${url.pathname}`;
+});
 
 const sessionSchema = z.strictObject({
   sequence: z.int().nonnegative(),
@@ -22,7 +26,8 @@ const sessionSchema = z.strictObject({
 export interface Sessions {
   load(): Promise<void>;
   get(shard: number): SessionInfo | null;
-  set(shard: number, session: SessionInfo | null): void;
+  /** @param usual where it is taken up again unless it says so itself */
+  set(shard: number, session: SessionInfo | null, usual: string): void;
   /** An event is being taken in: until that is done, the session has not come as far as that. */
   during(shard: number, sequence: number, taken: Promise<void>): void;
   /** Writes down what is known; once for all who ask before it is written. */
@@ -57,9 +62,9 @@ export const createSessions = (notebook: Notebook, clock: Clock): Sessions => {
       }
     },
     get: (shard) => known.get(shard) ?? null,
-    set: (shard, session) => {
+    set: (shard, session, usual) => {
       // An address that is none would end the process inside the library.
-      if (session && webSocketUrl.safeParse(session.resumeURL).success) known.set(shard, session);
+      if (session) known.set(shard, { ...session, resumeURL: webSocketUrl.safeParse(session.resumeURL).data ?? usual });
       else known.delete(shard);
     },
     during: (shard, sequence, taken) => {

@@ -76,6 +76,8 @@ export const attempt = async (
   try {
     const answer = await request(url, { dispatcher, method, headers, body: sentBy(outgoing), signal });
     const { statusCode: status } = answer;
+    // What was turned away for a limit was not looked at.
+    if (status === 429) outgoing.sent -= 1;
     if (status < 500) return answer;
     if (outgoing.once) {
       discard(answer.body);
