@@ -1,5 +1,5 @@
 /** The front desk of group sessions, and what a place must be able to do to hold one. Interfaces only. */
-import type { Note, Operation, Person, PictureRef, Place } from './creation.ts';
+import type { Note, Operation, Person, PictureRef, Place, Stage } from './creation.ts';
 import type { Canvas, Mark, Mode, Rules, Session, SessionPost, TreeNode } from './session.ts';
 
 /** Whoever does something in a session. */
@@ -175,6 +175,14 @@ export interface PostOrder {
   image?: { bytes: Uint8Array; mime: string };
 }
 
+/** A creation of a session that has not ended, or has just done so. */
+export interface OnItsWay {
+  creation: string;
+  stage: Stage;
+  /** Of its drawing, 0-1. */
+  fraction: number;
+}
+
 /** What a platform can do for sessions; adapters that lack it hold none. */
 export interface RoomPort {
   /**
@@ -190,4 +198,6 @@ export interface RoomPort {
   mark(place: Place, message: string, mark: Mark): Promise<void>;
   /** Closes what `open` made. */
   close(place: Place): Promise<void>;
+  /** Hears of each picture on its way, secret ones too, also where the session has no seat of this platform. */
+  follow?(session: Session, creation: OnItsWay): void;
 }

@@ -89,7 +89,6 @@ export function createWeb(room: WebRoom): Web {
   const previews = createPreviews();
   let server: Server | undefined;
   let url: string | undefined;
-  let sessions: Studio['sessions'] | undefined;
   let unwatch = (): void => undefined;
 
   async function start(studio: Studio): Promise<void> {
@@ -102,8 +101,7 @@ export function createWeb(room: WebRoom): Web {
     const files = await readPageFiles(new URL('./page/', import.meta.url));
     const doorman = createDoorman(options.token, clock);
     let bound = options.port;
-    sessions = studio.sessions;
-    unwatch = sessions.watch((session) => line.changed(session));
+    unwatch = studio.sessions.watch((session) => line.changed(session));
     const app = createApp({
       ...room,
       studio,
@@ -134,8 +132,8 @@ export function createWeb(room: WebRoom): Web {
     },
     // The view is in the store already; a page that is closed now reads it from the history when it opens.
     async show(place, _key, view) {
-      // A picture of a group session grows on the page of its room.
-      if (place.thread !== undefined) return board.drawn(sessions?.lastAt(place), view);
+      // A picture of a group session grows on the page of its room, which follows it.
+      if (place.thread !== undefined) return;
       if (isEnded(view.stage)) previews.drop(view.creation);
       else if (view.preview) previews.keep(view.creation, place.chat, view.preview);
       hub.publish(place.chat, pageView(view, previews.kept.get(view.creation)?.number));

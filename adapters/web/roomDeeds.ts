@@ -14,7 +14,7 @@ import { localeIn, readLocale, whoIs } from './read.ts';
 import { refusals } from './refusals.ts';
 import { type Entered, pagePlace } from './roomDoors.ts';
 import { newGuest, guestOf } from './roomGuests.ts';
-import { isLink, readDeed, readEnter, readGuest, readStart, toDeed } from './roomRead.ts';
+import { isLink, readAnswer, readDeed, readEnter, readGuest, readStart, toDeed } from './roomRead.ts';
 import { pageSession } from './roomShow.ts';
 import { addressOf, addRooms, createBench, type RoomsAt, type RoomsDesk } from './rooms.ts';
 
@@ -168,6 +168,24 @@ function addDeeds(app: Hono<WebEnv>, { path, door }: RoomsAt, desk: RoomDeedsDes
   });
 }
 
+/** What the author of an idea says to what was understood: draw it, find other words, take mine, or leave it. */
+function addAnswers(app: Hono<WebEnv>, { path, door }: RoomsAt, desk: RoomDeedsDesk, pace: PaceKeeper): void {
+  const { studio } = desk;
+  app.post(`${path}/answers`, async (c) => {
+    const entered = await door(c);
+    const { viewer, view } = entered;
+    if (viewer.byLink) pace('address', addressOf(c));
+    const by = actorIn(entered, c.get('caller').locale);
+    pace(viewer.byLink ? 'guest' : 'person', by.who);
+    const body = await jsonBody(c.req.raw);
+    const { id, creation, answer } = readAnswer(body);
+    if (!view.session.drawings.some((drawing) => drawing.creation === creation)) throw refusals.nothingHere();
+    const press = { ...entered.person, who: by.who, id, creation, locale: speaks(c, body, desk) };
+    const after = await (answer === 'cancel' ? studio.cancel(creation, press) : studio.steer(press, { kind: answer }));
+    return c.json({ text: after.text });
+  });
+}
+
 /** With a name, and only where whoever leads lets guests in. */
 function addGuests(app: Hono<WebEnv>, { path, door }: RoomsAt, desk: RoomDeedsDesk, pace: PaceKeeper): void {
   app.post(`${path}/join`, async (c) => {
@@ -192,7 +210,10 @@ export function addRoomDeeds(app: Hono<WebEnv>, desk: RoomDeedsDesk, texts: (loc
   const { own, link } = addRooms(app, desk);
   const pace = createPaces(desk);
   addStarting(app, desk, pace);
-  for (const at of [own, link]) addDeeds(app, at, desk, pace);
+  for (const at of [own, link]) {
+    addDeeds(app, at, desk, pace);
+    addAnswers(app, at, desk, pace);
+  }
   addGuests(app, link, desk, pace);
   app.get('/room/:link/page', (c) => {
     if (!isLink(c.req.param('link'))) throw refusals.nothingHere();

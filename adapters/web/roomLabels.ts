@@ -93,6 +93,8 @@ export interface RoomLabels {
   'room.endedWith': string;
   'room.ideaHeld': string;
   'room.ideaAsked': string;
+  'room.ideaAsking': string;
+  'room.ideaAskingYou': string;
   'room.ideaDrawn': string;
   'room.ideaFolded': string;
   'room.ideaFailed': string;
@@ -235,6 +237,8 @@ export interface RoomLabels {
   'rule.hiddenHint': string;
   'rule.listen': string;
   'rule.listenHint': string;
+  'rule.askFirst': string;
+  'rule.askFirstHint': string;
   'rule.joining': string;
   'rule.turn': string;
   'rule.vote': string;

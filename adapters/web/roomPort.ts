@@ -1,10 +1,8 @@
 /** What the page is for group sessions: a place that shows them as they are, so that most of what is posted needs no message. */
 import { isEnded, type Note } from '../../src/creation.ts';
-import type { View } from '../../src/desk.ts';
 import { sayNote } from '../../src/chat/sessionWords.ts';
 import type { Clock } from '../../src/ports.ts';
 import type { Say } from '../../src/say.ts';
-import type { Session } from '../../src/session.ts';
 import type { RoomPort } from '../../src/sessionDesk.ts';
 import type { RoomLine } from './roomLine.ts';
 import type { PageNotice } from './roomShape.ts';
@@ -35,13 +33,13 @@ interface Kept {
 export interface RoomBoard {
   port: RoomPort;
   notices(session: string, locale: string): PageNotice[];
-  /** A picture of a session on its way. */
-  drawn(session: Session | undefined, view: View): void;
 }
 
 /** Sentences are kept for the pages that are opened later; a restart forgets them. */
 export function createRoomBoard({ line, clock, say }: { line: RoomLine; clock: Clock; say: Say }): RoomBoard {
   const bySession = new Map<string, Map<string, Kept>>();
+  /** Creations that were last seen to ask something. */
+  const asking = new Set<string>();
 
   function keep(session: string, key: string, note: Note): void {
     const notices = bySession.get(session) ?? new Map<string, Kept>();
@@ -69,16 +67,20 @@ export function createRoomBoard({ line, clock, say }: { line: RoomLine; clock: C
       remove: () => Promise.resolve(),
       mark: () => Promise.resolve(),
       close: () => Promise.resolve(),
+      follow(session, { creation, stage, fraction }) {
+        const drawing = session.drawings.find((one) => one.creation === creation);
+        const wasAsking = asking.delete(creation);
+        if (!drawing || isEnded(stage)) return;
+        if (stage === 'asking') asking.add(creation);
+        if (stage === 'asking' || wasAsking) line.touched(session.id);
+        if (drawing.secret || stage === 'asking') return;
+        line.progress(session.id, drawing.ideas, fraction);
+      },
     },
     notices: (session, locale) =>
       [...(bySession.get(session)?.values() ?? [])].flatMap(({ note, at }) => {
         const text = sayNote(say, locale, note);
         return text === '' ? [] : [{ text, at }];
       }),
-    drawn(session, { creation, stage, progress }) {
-      const drawing = session?.drawings.find((one) => one.creation === creation);
-      if (!session || !drawing || drawing.secret || isEnded(stage)) return;
-      line.progress(session.id, drawing.ideas, stage === 'drawing' ? (progress?.fraction ?? 0) : 0);
-    },
   };
 }

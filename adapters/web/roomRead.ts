@@ -76,6 +76,13 @@ type PageDeed = z.infer<typeof deedSchema>;
 
 const deedBody = z.strictObject({ id: eventId, locale, deed: deedSchema });
 
+const answerBody = z.strictObject({
+  id: eventId,
+  locale,
+  creation: z.string().regex(/^J-[0-9A-HJKMNP-TV-Z]{6}$/),
+  answer: z.enum(['go', 'reword', 'verbatim', 'cancel']),
+});
+
 /** What somebody may do who came by the link and does not lead. */
 const guestDeeds: ReadonlySet<PageDeed['kind']> = new Set([
   'idea',
@@ -166,6 +173,8 @@ function deedOf(deed: PageDeed, place: DeedPlace): Deed {
       return deed;
   }
 }
+
+export const readAnswer = (body: unknown): z.infer<typeof answerBody> => checked(answerBody, body);
 
 /** @throws BadAskError E-WEB-01 when the body has another shape. */
 export const readDeed = (body: unknown): z.infer<typeof deedBody> => checked(deedBody, body);

@@ -53,6 +53,18 @@ export interface PageIdea {
   at: number;
 }
 
+/** What was understood of an idea, before it is drawn. */
+export interface PageAsk {
+  creation: string;
+  /** Number of the idea under which it stands. */
+  idea: number;
+  sentence: string;
+  /** Things of the idea that found no place in it. */
+  missing: string[];
+  /** Whoever looks may answer. */
+  mine: boolean;
+}
+
 export interface PageEntry {
   mine: boolean;
   /** px */
@@ -123,6 +135,8 @@ export interface PageRoom {
   /** Pictures there are and nobody may see yet. */
   sealed: number;
   ideas: PageIdea[];
+  /** Ideas whose author is asked. */
+  asks: PageAsk[];
   rounds: PageRound[];
   turn?: { who: number; mine: boolean; until: number; caption?: string };
   focus?: string;

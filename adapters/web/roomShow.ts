@@ -1,9 +1,11 @@
 /** From a session to what one person may see of it. Pure. */
 import { covers, nameAt, placeOfRound, titleOf } from '../../src/chat/sessionWords.ts';
+import type { View } from '../../src/desk.ts';
 import type { Idea, Round, Session, TreeNode } from '../../src/session.ts';
 import type { SessionView, TreeStep } from '../../src/sessionDesk.ts';
 import type {
   MaySay,
+  PageAsk,
   PageEntry,
   PageIdea,
   PageNode,
@@ -210,7 +212,25 @@ const canvasFor = ({ mode, stage, canvas, nodes, drawings }: Session): Pick<Page
     ? {}
     : { canvas };
 
-export function pageRoom(view: SessionView, viewer: Viewer, notices: readonly PageNotice[]): PageRoom {
+/** @param views of creations under way; of secret ones only their author is told. */
+const asksFor = (session: Session, views: readonly View[], { who }: Viewer): PageAsk[] =>
+  views.flatMap(({ creation, author, stage, understanding }) => {
+    const drawing = session.drawings.find((one) => one.creation === creation);
+    const mine = author === who;
+    if (!drawing || stage !== 'asking' || !understanding || (drawing.secret && !mine)) return [];
+    const own = session.ideas.find((idea) => idea.who === author && drawing.ideas.includes(idea.number));
+    const { sentence, missing } = understanding;
+    return own ? [{ creation, idea: own.number, sentence, missing: [...missing], mine }] : [];
+  });
+
+/** What stands beside a session. */
+export interface Besides {
+  notices: readonly PageNotice[];
+  /** Creations under way. */
+  views: readonly View[];
+}
+
+export function pageRoom(view: SessionView, viewer: Viewer, { notices, views }: Besides): PageRoom {
   const { session } = view;
   const { id, title, theme, mode, stage, version, rules, focus, branching, endsAt, endedAt, madeAt } = session;
   const nodes = nodesFor(view, viewer);
@@ -240,6 +260,7 @@ export function pageRoom(view: SessionView, viewer: Viewer, notices: readonly Pa
     nodes,
     sealed: session.nodes.filter(({ secret, removed }) => secret && !removed).length,
     ideas: ideasFor(session, all, viewer),
+    asks: asksFor(session, views, viewer),
     rounds: session.rounds.slice(-roundsTold).map((round) => roundFor(session, all, round, viewer)),
     ...turnFor(session, viewer),
     ...(focus !== undefined && seen.has(focus) && { focus }),

@@ -1,6 +1,7 @@
 /** Group sessions on the page: the routes of a room, for those who take part and for those who came by its link. */
 import type { Context, Hono } from 'hono';
-import type { Studio } from '../../src/desk.ts';
+import type { Studio, View } from '../../src/desk.ts';
+import { BadAskError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports.ts';
 import type { Session } from '../../src/session.ts';
 import { sendPicture, sendStream, type WebEnv } from './commands.ts';
@@ -57,12 +58,29 @@ const sendFile = (
   return sendPicture(c, found.bytes, { 'content-type': found.mime, ...headers });
 };
 
+/** Creations of a session that have not ended, as somebody sees them who is where it is. */
+async function underway(studio: Studio, { drawings, seats }: Session, who: string): Promise<View[]> {
+  const person = { who, ...(seats[0] && { place: seats[0].place }) };
+  const all = drawings.map(async ({ creation }) => {
+    if (creation === undefined) return [];
+    try {
+      return [await studio.view(creation, person)];
+    } catch (error) {
+      // Removed a moment ago.
+      if (error instanceof BadAskError && error.code === 'E-OLD-01') return [];
+      throw error;
+    }
+  });
+  return (await Promise.all(all)).flat();
+}
+
 function addLooking(app: Hono<WebEnv>, { path, door }: RoomsAt, { studio, line, board, locales }: RoomsDesk): void {
   const localeIn = (c: Context<WebEnv, string>): string =>
     readLocale(c.req.query('locale'), locales, c.get('caller').locale);
   app.get(`${path}/state`, async (c) => {
-    const { view, viewer } = await door(c);
-    return c.json(pageRoom(view, viewer, board.notices(view.session.id, localeIn(c))));
+    const { view, viewer, person } = await door(c);
+    const views = await underway(studio, view.session, person.who);
+    return c.json(pageRoom(view, viewer, { notices: board.notices(view.session.id, localeIn(c)), views }));
   });
   app.get(`${path}/events`, async (c) => {
     const { view, viewer } = await door(c);

@@ -83,6 +83,9 @@ export const createFan = (room: SessionRoom): ChatPort => {
     // Some seats show it as ended already, while others are still away.
     if (!isOver && !drawing) return;
     const session = !isOver ? found : drawing ? await note(found, view, drawing) : await cover(found, view);
+    const { stage, progress } = view;
+    const onItsWay = { creation: key, stage, fraction: stage === 'drawing' ? (progress?.fraction ?? 0) : 0 };
+    for (const { rooms } of ports.values()) rooms?.follow?.(session, onItsWay);
     if (isSecretOne(session, key, drawing)) return;
     const results = await Promise.allSettled(
       session.seats.map(async (seat) =>

@@ -93,6 +93,8 @@ const sessionWith = (change: Partial<Session>): SessionView => {
   return viewOf(session);
 };
 
+const beside = { notices: [], views: [] };
+
 const asHost: Viewer = { who: host, moderates: true, seat: 'p1', byLink: false, now: 5 };
 const asMember: Viewer = { who: hong, moderates: false, byLink: false, now: 5 };
 const asGuest: Viewer = { who: gang, moderates: false, byLink: true, now: 5 };
@@ -101,14 +103,14 @@ const passing: Viewer = { moderates: false, byLink: true, now: 5 };
 test('the code is for members, the link for whoever leads, an offer until it is over', () => {
   const view = sessionWith({ offer: { code: 'PQRSTU', seat: 'p1', until: 10 } });
   const keys = (viewer: Viewer) => {
-    const { code, link, offer, places } = pageRoom(view, viewer, []);
+    const { code, link, offer, places } = pageRoom(view, viewer, beside);
     return [code, link, offer?.code, places];
   };
   assert.deepEqual(keys(asHost), ['ABCDEF', `/room/${'l'.repeat(22)}`, 'PQRSTU', ['title of discord']]);
   assert.deepEqual(keys(asMember), ['ABCDEF', undefined, undefined, ['title of web', 'title of discord']]);
   assert.deepEqual(keys(asGuest), [undefined, undefined, undefined, []]);
   assert.deepEqual(keys(passing), [undefined, undefined, undefined, []]);
-  assert.equal(pageRoom(view, { ...asHost, now: 10 }, []).offer, undefined);
+  assert.equal(pageRoom(view, { ...asHost, now: 10 }, beside).offer, undefined);
 });
 
 test('nobody is named by what they are on their platform, nor where a place keeps names to itself', () => {
@@ -118,7 +120,7 @@ test('nobody is named by what they are on their platform, nor where a place keep
     nodes: [node(1, { authors: [hong], owner: hong })],
     ideas: [idea(1, hong, { seat: 'p2' })],
   });
-  const room = pageRoom(view, asHost, []);
+  const room = pageRoom(view, asHost, beside);
   assert.deepEqual(
     room.people.map(({ key, name }) => [key, name]),
     [
@@ -140,14 +142,14 @@ test('what was removed leaves no words, and people who only look on add nothing 
     nodes: [node(1, { removed: true, words: '', title: '' })],
     ideas: [idea(1, host), idea(2, hong, { state: 'refused' })],
   });
-  const room = pageRoom(view, passing, []);
+  const room = pageRoom(view, passing, beside);
   assert.deepEqual(
     room.ideas.map(({ number, words }) => [number, words]),
     [[1, '']],
   );
   assert.deepEqual(room.nodes[0] && [room.nodes[0].title, room.nodes[0].removed], ['', true]);
   assert.deepEqual(
-    pageRoom(view, asMember, []).ideas.map(({ number }) => number),
+    pageRoom(view, asMember, beside).ideas.map(({ number }) => number),
     [1, 2],
   );
 });
@@ -161,7 +163,7 @@ test('what is still secret is only counted, with its words, its canvas and what 
     focus: 'J-000002.1',
     turn: { who: gang, until: 9, passes: 0 },
   });
-  const room = pageRoom(view, asMember, []);
+  const room = pageRoom(view, asMember, beside);
   assert.deepEqual([room.nodes, room.sealed, room.canvas, room.focus], [[], 2, undefined, undefined]);
   assert.deepEqual(
     room.ideas.map(({ words, to }) => [words, to]),
@@ -171,6 +173,6 @@ test('what is still secret is only counted, with its words, its canvas and what 
     ],
   );
   assert.deepEqual(room.turn, { who: 3, mine: false, until: 9 });
-  assert.equal(pageRoom(view, asGuest, []).turn?.caption, 'title 2');
-  assert.doesNotMatch(JSON.stringify(pageRoom(view, passing, [])), /words|title \d|dragon|J-0/);
+  assert.equal(pageRoom(view, asGuest, beside).turn?.caption, 'title 2');
+  assert.doesNotMatch(JSON.stringify(pageRoom(view, passing, beside)), /words|title \d|dragon|J-0/);
 });

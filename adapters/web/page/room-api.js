@@ -38,6 +38,13 @@ export function createRoomApi(path) {
       for (const file of files) form.append('file', file);
       return call(`${base}/deeds`, { form });
     },
+    /**
+     * @param {string} creation
+     * @param {'go' | 'reword' | 'verbatim' | 'cancel'} answer
+     * @returns {Promise<Said>}
+     */
+    answer: (creation, answer) =>
+      call(`${base}/answers`, { json: { id: newEventId(), locale: locale(), creation, answer } }),
     /** As a guest. @param {string} name @returns {Promise<Said>} */
     join: (name) => call(`${base}/join`, { json: { id: newEventId(), locale: locale(), name } }),
     events: `${base}/events`,

@@ -45,6 +45,7 @@ function fieldsOf(room) {
     ),
   };
   const listen = tick('rule.listen', 'rule.listenHint', rules.listen);
+  const askFirst = tick('rule.askFirst', 'rule.askFirstHint', rules.askFirst);
   const isShown = canvas !== undefined;
   const node = el(
     'div',
@@ -72,18 +73,20 @@ function fieldsOf(room) {
       labelled('rule.joining', parts.joining),
     ),
     listen.node,
+    askFirst.node,
   );
-  return { node, parts, listen: listen.input };
+  return { node, parts, listen: listen.input, askFirst: askFirst.input };
 }
 
 /** @param {PageRoom} room @param {ReturnType<typeof fieldsOf>} fields @returns {import('./room-api.js').PageDeed} */
-function deedOf(room, { parts, listen }) {
+function deedOf(room, { parts, listen, askFirst }) {
   return {
     kind: 'rules',
     title: parts.title.value.trim() || room.title,
     theme: parts.theme.value.trim(),
     rules: {
       listen: listen.checked,
+      askFirst: askFirst.checked,
       joining: parts.joining.value,
       turnMinutes: Number(parts.turn.value),
       voteMinutes: Number(parts.vote.value),

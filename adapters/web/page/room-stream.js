@@ -11,11 +11,12 @@ import { t, timeOf } from './words.js';
 /** @typedef {import('../roomShape.ts').PageIdea} PageIdea */
 /** @typedef {import('../roomShape.ts').PageNode} PageNode */
 /** @typedef {import('../roomShape.ts').PageRound} PageRound */
+/** @typedef {import('../roomShape.ts').PageAsk} PageAsk */
 
 /**
  * @typedef {{ at: number, key: string, room: PageRoom } & (
  *   | { kind: 'line', text: string, sign?: string }
- *   | { kind: 'idea', idea: PageIdea, nodes: PageNode[] }
+ *   | { kind: 'idea', idea: PageIdea, nodes: PageNode[], ask?: PageAsk }
  *   | { kind: 'picture', nodes: PageNode[] }
  *   | { kind: 'result', round: PageRound })} Told
  */
@@ -25,7 +26,9 @@ import { t, timeOf } from './words.js';
  * @property {import('./room-api.js').RoomApi} api
  * @property {(id: string) => void} open
  * @property {(deed: import('./room-api.js').PageDeed) => Promise<boolean>} act
+ * @property {(creation: string, answer: Answer) => Promise<boolean>} answer
  */
+/** @typedef {Parameters<import('./room-api.js').RoomApi['answer']>[1]} Answer */
 
 /** Closer to the end than this, the list follows what is new, px. */
 const nearEnd = 90;
@@ -57,7 +60,8 @@ function told(room) {
   const ideas = room.ideas.map((idea) => {
     // Ideas drawn together share a picture; it stands below the last of them.
     const nodes = room.nodes.filter(({ ideas: all }) => all.at(-1) === idea.number).slice(0, together);
-    return { kind: 'idea', key: `idea-${idea.number}`, at: idea.at, idea, nodes, room };
+    const ask = room.asks.find((one) => one.idea === idea.number);
+    return { kind: 'idea', key: `idea-${idea.number}`, at: idea.at, idea, nodes, room, ...(ask && { ask }) };
   });
   const over = room.rounds.filter(({ stage }) => stage === 'closed' || stage === 'void');
   /** @type {Told[]} */
@@ -145,12 +149,53 @@ function choicesFor(desk, room, idea) {
   );
 }
 
+/** What was understood of an idea, and its author's answers. @param {StreamRoom} desk @param {PageAsk} ask */
+function askParts(desk, { creation, sentence, missing, mine }) {
+  /** @param {Answer} answer @param {string} kind */
+  const button = (answer, kind) =>
+    el('button', {
+      class: kind,
+      type: 'button',
+      label: `answer.${answer}`,
+      onclick: () => void desk.answer(creation, answer),
+    });
+  return [
+    el('p', { class: 'said-understood', dir: 'auto' }, sentence),
+    missing.length > 0 &&
+      el(
+        'ul',
+        { class: 'word-list' },
+        ...missing.map((said) =>
+          el(
+            'li',
+            { class: 'word word-missing' },
+            el('span', { dir: 'auto' }, said),
+            el('span', { class: 'word-as', label: 'understanding.missing' }),
+          ),
+        ),
+      ),
+    mine &&
+      el(
+        'div',
+        { class: 'said-choices' },
+        button('go', 'primary'),
+        button('reword', 'secondary'),
+        button('verbatim', 'secondary'),
+        button('cancel', 'quiet'),
+      ),
+  ];
+}
+
 /** @param {StreamRoom} desk @param {Extract<Told, { kind: 'idea' }>} told @param {HTMLElement} bar */
-function ideaParts(desk, { idea, nodes, room }, bar) {
+function ideaParts(desk, { idea, nodes, room, ask }, bar) {
   const { sign, label } = states[idea.state];
   const isFolded =
     idea.state === 'drawn' && nodes.length === 0 && room.nodes.some(({ ideas }) => ideas.includes(idea.number));
-  const state = isFolded ? t('room.ideaFolded') : t(label);
+  const state = ask
+    ? t(ask.mine ? 'room.ideaAskingYou' : 'room.ideaAsking')
+    : isFolded
+      ? t('room.ideaFolded')
+      : t(label);
   const to = idea.to.length > 0 && !idea.mine ? idea.to.filter((id) => nodeAt(room, id)) : [];
   return [
     el(
@@ -179,8 +224,8 @@ function ideaParts(desk, { idea, nodes, room }, bar) {
       ),
     ),
     nodes.length > 0 && thumbs(desk, room, nodes),
-    el('p', { class: `said-state said-${idea.state}` }, icon(sign, 14), el('span', {}, state)),
-    idea.state === 'asked' && bar,
+    el('p', { class: `said-state said-${idea.state}` }, icon(ask ? 'clock' : sign, 14), el('span', {}, state)),
+    ...(ask ? askParts(desk, ask) : [idea.state === 'asked' && bar]),
     choicesFor(desk, room, idea),
   ];
 }

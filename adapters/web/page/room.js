@@ -136,11 +136,11 @@ function createChooser(onChosen) {
 }
 
 /** Does something and says what came of it. @param {() => void} onDone */
-function createAct(onDone) {
-  /** @param {import('./room-api.js').PageDeed} deed @returns {Promise<boolean>} whether it was done */
-  return async (deed) => {
+function createDoing(onDone) {
+  /** @param {() => Promise<import('./room-api.js').Said>} call @returns {Promise<boolean>} whether it was done */
+  return async (call) => {
     try {
-      const { text } = await api.act(deed);
+      const { text } = await call();
       if (text) toast(text);
       onDone();
       return true;
@@ -156,7 +156,9 @@ function createRoom() {
   let room = null;
   let skew = 0;
   const countdown = createCountdown(() => Date.now() + skew);
-  const act = createAct(() => void store.read());
+  const done = createDoing(() => void store.read());
+  /** @param {import('./room-api.js').PageDeed} deed */
+  const act = (deed) => done(() => api.act(deed));
   const desk = { api, room: () => room, act, countdown };
   const say = createSay(api, {
     onSaid: () => {
@@ -176,7 +178,7 @@ function createRoom() {
   };
   const tree = createTree(api, open);
   chooser.listen((on) => tree.choosing(on));
-  const stream = createStream({ ...desk, open });
+  const stream = createStream({ ...desk, open, answer: (ask, how) => done(() => api.answer(ask, how)) });
   const now = createNow({ ...desk, open });
   const people = createPeople(desk);
   const tools = createTools(desk);
