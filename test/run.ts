@@ -58,7 +58,8 @@ const start = (run: Run): Promise<Totals> =>
     // One that runs this file from within a test must not make its children report to that test.
     const { NODE_TEST_CONTEXT: _, ...given } = process.env;
     // Whatever is imported is compiled, and rid of its types, once for all processes.
-    const env = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'atelier'), ...given };
+    // Whatever tests leave behind goes with the folder of the run.
+    const env = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'atelier'), ...given, TMPDIR: scratch };
     const child = spawn(process.execPath, ['--test', ...run.flags, ...reporters, ...run.files], {
       cwd: root,
       stdio: ['ignore', run.beside ? 'pipe' : 'inherit', 'inherit'],

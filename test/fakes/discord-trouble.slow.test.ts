@@ -132,7 +132,12 @@ test('an answer lost on the way: with a nonce the message is there once, without
 });
 
 test('429: by script with its scope, by a bucket of the route, and by the global limit', async (t) => {
-  const stage = await setStage(t, { limits: { 'POST /channels/:channel/typing': { requests: 2, windowMs: 300 } } });
+  const limits = {
+    'POST /channels/:channel/typing': { requests: 2, windowMs: 300 },
+    // Only the global limit is met here.
+    'GET /users/@me': { requests: 100_000, windowMs: 1000 },
+  };
+  const stage = await setStage(t, { limits });
   const { discord, channel } = stage;
   const client = await logIn(stage);
   const met: string[] = [];
@@ -153,8 +158,12 @@ test('429: by script with its scope, by a bucket of the route, and by the global
   assert.equal(over.status, 429);
   assert.deepEqual([over.headers.get('x-ratelimit-scope'), over.headers.get('x-ratelimit-remaining')], ['user', '0']);
   assert.ok(Number(over.headers.get('retry-after')) > 0);
-  const burst = await Promise.all(Array.from({ length: 60 }, () => ask('/users/@me')));
-  const global = burst.find(({ status }) => status === 429);
+  // Fifty within a second are allowed; a slow machine needs more than one try to be faster.
+  let global: Response | undefined;
+  for (let tries = 0; tries < 20 && !global; tries += 1) {
+    const burst = await Promise.all(Array.from({ length: 100 }, () => ask('/users/@me')));
+    global = burst.find(({ status }) => status === 429);
+  }
   assert.equal(global?.headers.get('x-ratelimit-global'), 'true');
   assert.ok(discord.invalidRequests >= 3);
 });
