@@ -156,6 +156,7 @@ export interface Sentences extends SessionSentences {
   'house.notYours': Record<never, never>;
   // Buttons, menus and forms.
   'press.old': Record<never, never>;
+  'press.unknown': Record<never, never>;
   'press.notYourTask': Record<never, never>;
   'press.notYourPicture': Record<never, never>;
   'press.notYourAnswer': Record<never, never>;

@@ -1,10 +1,11 @@
 /** The first answer to an interaction, which must be there within three seconds: decided without effect, sent once. */
 import { z } from 'zod';
+import { BadAskError } from '../../src/errors.ts';
 import type { Log } from '../../src/ports.ts';
 import type { Composer } from './compose.ts';
-import { type Asked, decide, type DecideParts, type First, personOf } from './decide.ts';
+import { type Asked, decide, type DecideParts, type First, localeOf, personOf } from './decide.ts';
 import { code, DiscordFault, isAway, isFault } from './faults.ts';
-import type { Incoming } from './read.ts';
+import type { Incoming, Unread } from './read.ts';
 import type { Rest } from './rest.ts';
 import { renderChoices } from './show.ts';
 import { renderForm } from './showForm.ts';
@@ -39,6 +40,8 @@ export interface Acknowledge {
   send(incoming: Asked, first: First, isReplayed: boolean): Promise<Standing | 'answered' | 'lost' | 'unknown'>;
   /** What became of an answer. `gone`: it was given, and cannot be changed any more. @throws DiscordFault when away. */
   find(incoming: Asked): Promise<Standing | 'lost' | 'gone'>;
+  /** Says that this version knows no such thing. */
+  unknown(unread: Unread): Promise<void>;
   /** Choices for what is being typed. */
   suggest(incoming: Extract<Incoming, { kind: 'complete' }>): Promise<void>;
 }
@@ -112,10 +115,20 @@ export const createAcknowledge = (parts: AcknowledgeParts): Acknowledge => {
         return 'gone';
       }
     },
+    unknown: async ({ isTyped, ...unread }) => {
+      const told = new BadAskError({ code: 'E-OLD-01', say: 'press.unknown', facts: {} });
+      try {
+        const text = chat.explain(told, await localeOf(parts, unread.who));
+        const empty = { type: answerType.choices, data: { choices: [] } };
+        await callback(unread, isTyped ? empty : callbackOf({ kind: 'say', text }, composer, undefined));
+      } catch (error) {
+        log.info('discord.unanswered', { id: unread.id, error });
+      }
+    },
     suggest: async (incoming) => {
       const { of, typed } = incoming;
       try {
-        const options = await chat.suggest(of, typed, personOf(incoming));
+        const options = await chat.suggest(of, typed, personOf(incoming), parts.localeFor(incoming.who.locale));
         await callback(incoming, { type: answerType.choices, data: { choices: renderChoices(options) } });
       } catch (error) {
         // Whoever types on gets the next ones.

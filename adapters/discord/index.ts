@@ -6,6 +6,7 @@ import type { ChatPort, Studio } from '../../src/desk.ts';
 import { createAcknowledge } from './acknowledge.ts';
 import { createCarrier } from './carrier.ts';
 import { createCarry } from './carry.ts';
+import { createClientLocales } from './clientLocale.ts';
 import { createComposer, usualBytes } from './compose.ts';
 import { createDeliverer } from './deliver.ts';
 import { createDownloads } from './download.ts';
@@ -101,6 +102,7 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
     carry: createCarry(shared),
     desk,
     inbox: createInbox(notebook),
+    locales: createClientLocales(notebook, log),
     places,
     talk,
     keepSession: () => gateway.keep(),

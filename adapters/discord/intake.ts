@@ -2,12 +2,13 @@
 import type { Clock, Log } from '../../src/ports.ts';
 import type { Acknowledge, Standing } from './acknowledge.ts';
 import type { Carry } from './carry.ts';
+import type { ClientLocales } from './clientLocale.ts';
 import type { Asked } from './decide.ts';
 import { DiscordFault } from './faults.ts';
 import type { Gateway } from './gateway.ts';
 import type { Desk, Inbox, StoredEvent } from './inbox.ts';
 import { answerOf, placeOf, type Places } from './places.ts';
-import { readInteraction } from './read.ts';
+import { readInteraction, readUnread } from './read.ts';
 import { type Edited, readEdited, readRemoved, readSaid, type Removed } from './readTalk.ts';
 import type { Talk } from './talk.ts';
 import type { Said, Turn } from './turn.ts';
@@ -17,6 +18,7 @@ export interface IntakeParts {
   carry: Carry;
   desk: Desk;
   inbox: Inbox;
+  locales: ClientLocales;
   places: Places;
   talk: Talk;
   keepSession: Gateway['keep'];
@@ -93,8 +95,10 @@ const finish = async (parts: IntakeParts, incoming: Asked, sent: Standing | 'unk
   await inbox.drop(incoming.id);
 };
 
-const finishSaid = async ({ carry, inbox, talk }: IntakeParts, incoming: Said): Promise<void> => {
-  const { channelId: chat, messageId: message } = incoming;
+const finishSaid = async ({ carry, inbox, locales, talk }: IntakeParts, said: Said): Promise<void> => {
+  const { channelId: chat, messageId: message, who, text } = said;
+  const locale = await locales.of(who.id, text);
+  const incoming = locale === undefined ? said : { ...said, who: { ...who, locale } };
   if (await talk.isIdea(incoming)) await talk.idea(incoming);
   else if (incoming.how !== 'talk') {
     await talk.note(incoming);
@@ -128,13 +132,18 @@ const recoverOne = (parts: IntakeParts, id: string, event: StoredEvent): Promise
 };
 
 export const createIntake = (parts: IntakeParts): Intake => {
-  const { acknowledge, desk, inbox, talk, keepSession, me, log } = parts;
+  const { acknowledge, desk, inbox, locales, talk, keepSession, me, log } = parts;
   const isFirst = createSeen();
   /** In one transaction with how far the session has come. False when an earlier process has taken it in. */
   const keep = (id: string, event: StoredEvent): Promise<boolean> => {
     const kept = inbox.keep(id, event);
     keepSession().catch((error: unknown) => log.warn('discord.session', { error }));
     return kept;
+  };
+  const unread = async (raw: unknown): Promise<void> => {
+    log.info('discord.unread', {});
+    const asked = readUnread(raw);
+    if (asked && isFirst(asked.id)) await acknowledge.unknown(asked);
   };
   const tell = async (told: Edited | Removed, event: StoredEvent): Promise<void> => {
     if (!(await talk.isHeard(told)) || !isFirst(told.id) || !(await keep(told.id, event))) return;
@@ -143,8 +152,9 @@ export const createIntake = (parts: IntakeParts): Intake => {
   return {
     interaction: async (raw, isReplayed) => {
       const incoming = readInteraction(raw);
-      if (!incoming || incoming.kind === 'said') return log.debug('discord.unread', {});
+      if (!incoming || incoming.kind === 'said') return unread(raw);
       if (!isFirst(incoming.id)) return;
+      locales.note(incoming.who);
       if (incoming.kind === 'complete') return acknowledge.suggest(incoming);
       const first = await acknowledge.decide(incoming);
       const isWhole = first.kind === 'form' || first.kind === 'say';

@@ -62,7 +62,7 @@ export interface Origin {
 
 /** The bot itself can reach what stands there: it is a member of the server, or the chat is its own. */
 const isReachable = ({ context, guildId, owners }: Origin): boolean =>
-  context === 1 || '0' in owners || (context === undefined && guildId !== undefined && !('1' in owners));
+  context === 1 || '0' in owners || (context !== 2 && guildId !== undefined && !('1' in owners));
 
 export const answerOf = (origin: Origin, isPrivate: boolean): Answer => ({
   appId: origin.appId,
@@ -152,7 +152,7 @@ export const createPlaces = (notebook: Notebook, clock: Clock): Places => {
       const now = clock.now();
       await Promise.all([
         notebook.prune('answer/', now - answerKeptMs),
-        ...['post/', 'message/', 'rung/', 'opened/', 'room/', 'roomed/', 'mark/', 'said/'].map((prefix) =>
+        ...['post/', 'message/', 'rung/', 'opened/', 'room/', 'roomed/', 'mark/', 'said/', 'locale/'].map((prefix) =>
           notebook.prune(prefix, now - messageKeptMs),
         ),
       ]);

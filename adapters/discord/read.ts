@@ -15,6 +15,7 @@ import {
   type SentFile,
   snowflake,
   somebodySchema,
+  spare,
   textIn,
 } from './readRaw.ts';
 
@@ -109,18 +110,18 @@ const eventSchema = somebodySchema.extend({
   channel: z
     .object({
       id: snowflake,
-      type: z.int(),
-      name: z.string().max(1000).nullish(),
+      type: spare(z.int()),
+      name: spare(z.string().max(1000)),
       parent_id: snowflake.nullish(),
       nsfw: z.boolean().nullish(),
     })
     .nullish(),
-  app_permissions: bits.nullish(),
-  locale: z.string().min(2).max(20).nullish(),
-  authorizing_integration_owners: z.record(z.string().max(2), z.string().max(20)).nullish(),
-  context: z.union([z.literal(0), z.literal(1), z.literal(2)]).nullish(),
-  attachment_size_limit: z.int().positive().nullish(),
-  message: z.object({ id: snowflake, flags: z.int().nonnegative().nullish() }).nullish(),
+  app_permissions: spare(bits),
+  locale: spare(z.string().min(2).max(20)),
+  authorizing_integration_owners: spare(z.record(z.string().max(2), z.string().max(20))),
+  context: spare(z.literal([0, 1, 2])),
+  attachment_size_limit: spare(z.int().positive()),
+  message: z.object({ id: snowflake, flags: spare(z.int().nonnegative()) }).nullish(),
   data: z.unknown().optional(),
 });
 type Event = z.infer<typeof eventSchema>;
@@ -153,7 +154,7 @@ const interactionOf = (event: Event): Interaction | undefined => {
   const who = askerOf(event);
   const channelId = event.channel_id ?? channel?.id;
   if (!who || !channelId) return undefined;
-  const parentId = channel && threadTypes.includes(channel.type) ? channel.parent_id : undefined;
+  const parentId = channel && threadTypes.includes(channel.type ?? 0) ? channel.parent_id : undefined;
   const nsfw = channel?.nsfw;
   const channelName = channel?.name;
   return {
@@ -217,6 +218,20 @@ const readSubmit = (base: Interaction, event: Event): Incoming | undefined => {
   const form = formSchema.safeParse(event.data).data;
   const source = sourceOf(event);
   return form && { ...base, kind: 'form', actionId: form.custom_id, ...readForm(form), ...(source && { source }) };
+};
+
+/** What somebody waits for an answer to, and this version cannot read. */
+export interface Unread extends Pick<Interaction, 'id' | 'token' | 'who'> {
+  /** While they type. */
+  isTyped: boolean;
+}
+
+export const readUnread = (raw: unknown): Unread | undefined => {
+  const event = eventSchema.safeParse(raw).data;
+  const who = event && askerOf(event);
+  if (!who || !Object.values<number>(interactionType).includes(event.type)) return undefined;
+  const { id, token, type } = event;
+  return { id, token, who, isTyped: type === interactionType.autocomplete };
 };
 
 /** A command, a press, a form, a menu, or something being typed. */

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 
 export const snowflake = z.string().regex(/^\d{1,20}$/);
-/** Bits of rights, as Discord writes numbers beyond 2^53. */
-export const bits = z.string().regex(/^\d{1,40}$/);
+/** Bits of rights, as Discord writes numbers beyond 2^53; other servers write smaller ones plainly. */
+export const bits = z.union([z.string().regex(/^\d{1,40}$/), z.int().nonnegative().transform(String)]);
+/** What can be done without: of another shape it is as good as absent, and nobody is left without an answer for it. */
+export const spare = <T extends z.ZodType>(schema: T) => schema.nullish().catch(null);
 
 /** A file somebody sent. The address is signed and expires after a day. */
 export interface SentFile {
@@ -17,27 +19,27 @@ export interface SentFile {
 const userSchema = z.object({
   id: snowflake,
   username: z.string().max(1000),
-  global_name: z.string().max(1000).nullish(),
+  global_name: spare(z.string().max(1000)),
   bot: z.boolean().nullish(),
 });
 export type RawUser = z.infer<typeof userSchema>;
 
 const memberSchema = z.object({
-  nick: z.string().max(1000).nullish(),
-  permissions: bits.nullish(),
+  nick: spare(z.string().max(1000)),
+  permissions: spare(bits),
 });
 
 /** In a server a member with a user within, elsewhere a user. */
 export const somebodySchema = z.object({
-  member: memberSchema.extend({ user: userSchema }).nullish(),
+  member: memberSchema.extend({ user: userSchema.nullish() }).nullish(),
   user: userSchema.nullish(),
 });
 
 const attachmentSchema = z.object({
   url: z.url({ protocol: /^https?$/ }).max(2048),
-  filename: z.string().max(1024),
-  size: z.int().nonnegative(),
-  content_type: z.string().max(255).nullish(),
+  filename: z.string().max(1024).catch(''),
+  size: z.int().nonnegative().catch(0),
+  content_type: spare(z.string().max(255)),
 });
 const attachmentsSchema = z.array(attachmentSchema).max(50);
 export const resolvedFilesSchema = z.object({ attachments: z.record(snowflake, attachmentSchema).nullish() });
@@ -51,13 +53,10 @@ const contentSchema = z.object({
 export const messageSchema = contentSchema.extend({
   id: snowflake,
   author: userSchema,
-  application_id: snowflake.nullish(),
-  flags: z.int().nonnegative().nullish(),
+  application_id: spare(snowflake),
+  flags: spare(z.int().nonnegative()),
   /** What was forwarded. */
-  message_snapshots: z
-    .array(z.object({ message: contentSchema }))
-    .max(10)
-    .nullish(),
+  message_snapshots: spare(z.array(z.object({ message: contentSchema })).max(10)),
 });
 export type RawMessage = z.infer<typeof messageSchema>;
 

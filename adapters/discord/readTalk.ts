@@ -1,18 +1,27 @@
 /** What people say, change, take away and react with. Pure; whatever has another shape is undefined, and nothing throws. */
 import { z } from 'zod';
 import { type Asker, type Incoming, isFrom } from './read.ts';
-import { messageSchema, nameOf, picturesOf, plainWords, sentFile, snowflake, somebodySchema } from './readRaw.ts';
+import {
+  messageSchema,
+  nameOf,
+  picturesOf,
+  plainWords,
+  sentFile,
+  snowflake,
+  somebodySchema,
+  spare,
+} from './readRaw.ts';
 
 /** What people write: a message, or an answer to one. */
 const spokenTypes: readonly number[] = [0, 19];
 
 const spokenSchema = messageSchema.extend({
-  type: z.int(),
+  type: z.int().default(0),
   channel_id: snowflake,
   guild_id: snowflake.nullish(),
   webhook_id: snowflake.nullish(),
-  member: z.object({ nick: z.string().max(1000).nullish() }).nullish(),
-  mentions: z.array(messageSchema.shape.author).max(200).nullish(),
+  member: spare(z.object({ nick: spare(z.string().max(1000)) })),
+  mentions: spare(z.array(messageSchema.shape.author).max(200)),
   /** One of another shape is as good as none. */
   referenced_message: messageSchema.nullish().catch(null),
   edited_timestamp: z.string().max(64).nullish(),
@@ -134,8 +143,8 @@ const reactionSchema = z.object({
 /** Undefined for those of bots, outside of servers, and for emoji of a server's own. */
 export const readReaction = (raw: unknown): Reaction | undefined => {
   const reaction = reactionSchema.safeParse(raw).data;
-  if (!reaction || reaction.emoji.id || reaction.member?.user.bot) return undefined;
+  if (!reaction || reaction.emoji.id || reaction.member?.user?.bot) return undefined;
   const { user_id: user, message_id: messageId, channel_id: channelId, guild_id: guildId, member, emoji } = reaction;
-  const name = member ? nameOf(member.user, member.nick) : undefined;
+  const name = member?.user ? nameOf(member.user, member.nick) : undefined;
   return { messageId, channelId, guildId, user, emoji: emoji.name, ...(name !== undefined && { name }) };
 };

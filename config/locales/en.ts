@@ -229,7 +229,8 @@ export const en = {
   'house.notYours': () => 'This belongs to someone else; only they or a moderator can do that.',
   'press.old': () =>
     'This button no longer works: it is too old, or the picture was deleted. Open the menu again, or draw a new one.',
-  'press.unknown': () => 'The studio does not know this command; it may be from another version. /help shows what there is.',
+  'press.unknown': () =>
+    'The studio does not know this command; it may be from another version. /help shows what there is.',
   'press.notYourTask': () =>
     "This is someone else's request; only they or a moderator can stop it. To draw something, just describe it.",
   'press.notYourPicture': () =>

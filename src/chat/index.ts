@@ -58,8 +58,8 @@ export const createChat = (parts: ChatParts): Chat => {
         settings: await studio.settings(person.who),
         locales,
       }),
-    suggest: async (kind, typed, person) => {
-      const { labels: words } = await viewerOf(person, usual);
+    suggest: async (kind, typed, person, locale = usual) => {
+      const { labels: words } = await viewerOf(person, locale);
       return suggest({ studio, labels: words, simplify }, kind, typed, person);
     },
     explain,

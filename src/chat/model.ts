@@ -219,8 +219,8 @@ export interface Chat {
   session(command: SessionCommand): Promise<Outcome>;
   /** What is posted at a seat of a session. */
   post(order: PostOrder): Promise<Post>;
-  /** At most 25, best first; within 100 ms, from what is known. */
-  suggest(kind: SuggestKind, typed: string, person: Person): Promise<readonly Option[]>;
+  /** At most 25, best first; within 100 ms, from what is known. @param locale absent: the studio's own */
+  suggest(kind: SuggestKind, typed: string, person: Person, locale?: string): Promise<readonly Option[]>;
   /** A failure as one sentence; bugs get a number that the log has too. */
   explain(error: unknown, locale: string): string;
 }

@@ -74,3 +74,47 @@ test('words said where the studio may not write are answered in private, with th
     [],
   );
 });
+
+test('choices speak the language of whoever types, and a command of another version is answered', async () => {
+  const { discord, ana } = stage;
+  const { people } = discord;
+  const channel = stage.room();
+  const cleo = discord.scenery.user({ name: 'Cleo', locale: 'en-GB' });
+  discord.scenery.join(stage.guild, cleo);
+  const titles = async (user: typeof ana): Promise<string> => {
+    const choices = await people.autocomplete(user, channel, 'help', { topic: '' });
+    return choices.map(({ name }) => textOf(name)).join();
+  };
+  assert.match(await titles(ana), han);
+  assert.doesNotMatch(await titles(cleo), han);
+
+  const route = `${discord.api}/v10/applications/${discord.appId}/commands`;
+  const headers = { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' };
+  const body = JSON.stringify([...discord.commands(), { name: 'frobnicate', description: 'x' }]);
+  assert.equal((await fetch(route, { method: 'PUT', headers, body })).status, 200);
+  const seen = await people.slash(cleo, channel, 'frobnicate');
+  assert.match(textIn(await seen.answer()), /does not know this command.*\/help/);
+  assert.match(textIn(await (await people.slash(ana, channel, 'frobnicate')).answer()), /不认识这个命令/);
+});
+
+test('a message is answered in the language of the client that its author was last seen with, else in its own', async () => {
+  const { discord, ana } = stage;
+  const { people, scenery } = discord;
+  const channel = stage.room();
+  const dora = scenery.user({ name: 'Dora', locale: 'en-GB' });
+  scenery.join(stage.guild, dora);
+  const drawn = async (user: typeof ana, words: string): Promise<string> => {
+    const said = await people.say(user, channel, words, { mention: true });
+    const check = isDone();
+    const message = await discord.message(channel, (one) => one.replyTo === said.id && check(one), longMs);
+    return textIn(message);
+  };
+  assert.match(await drawn(dora, 'a kite over the sea'), /seed/);
+  assert.match(await drawn(dora, '一只猫'), /种子/);
+  await (await people.slash(ana, channel, 'queue show')).answer();
+  await (await people.slash(dora, channel, 'queue show')).answer();
+  assert.match(await drawn(ana, 'a kite over the sea'), /种子/);
+  assert.match(await drawn(dora, '一只猫'), /seed/);
+  await stage.restart();
+  assert.match(await drawn(dora, '一只狗'), /seed/);
+});
