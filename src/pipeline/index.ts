@@ -91,6 +91,8 @@ const moveOne = async (
   { id, from, change }: { id: string; from: Stage; change: Partial<Creation> },
 ): Promise<boolean> => {
   const active = line.get(id);
+  // What a step has committed can be read before the step has taken it over; then it comes first.
+  if (active?.busy && active.creation.stage !== from) await active.step;
   const moved = await parts.store.advance(id, from, change);
   if (!active || !moved) return false;
   await line.settle(active, moved);

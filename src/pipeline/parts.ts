@@ -81,6 +81,8 @@ export interface Active {
   abort: AbortController;
   /** A step is running. */
   busy: boolean;
+  /** The step that is running, or was the last; never rejects. */
+  step?: Promise<void>;
   /** The person asked to stop it. */
   cancelled: boolean;
   /** Prompt as far as it is written. */

@@ -91,6 +91,7 @@ export const createSteps = (parts: Workshop, line: Line, stopping: AbortSignal, 
     run: (active, step) => {
       const done = guarded(active, step).finally(() => running.delete(done));
       running.add(done);
+      active.step = done;
       return done;
     },
     idle: async () => {

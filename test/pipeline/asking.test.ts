@@ -60,6 +60,28 @@ test('--ask waits for the person, who draws it when they like', async () => {
   await close();
 });
 
+test('an answer that is faster than the disk is carried out all the same', async () => {
+  const stage = await openStage();
+  const { store } = stage.parts;
+  const { advance } = store;
+  const synced = Promise.withResolvers<void>();
+  // Others read what is committed before the one who wrote it hears that it will last.
+  store.advance = async (...given) => {
+    const moved = await advance(...given);
+    if (moved?.stage === 'asking') await synced.promise;
+    return moved;
+  };
+  await stage.pipeline.start();
+  const { creation } = await stage.ask('一只雨中的橘猫 --ask');
+  while ((await store.get(creation))?.stage !== 'asking') await new Promise(setImmediate);
+  const answered = stage.studio.steer(stage.press(creation), { kind: 'go' });
+  await new Promise(setImmediate);
+  synced.resolve();
+  await answered;
+  assert.equal((await stage.chat.ended(creation)).stage, 'done');
+  await stage.close();
+});
+
 test('what was lost is told and asked about for ten seconds, then drawn with it', async () => {
   const { ask, at, chat, move, parts, engines, close } = await open({ writer: losing() });
   const { creation } = await ask('一只猫和一把雨伞');
