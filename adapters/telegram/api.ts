@@ -16,6 +16,8 @@ const pausesMs = [300, 1500] as const;
 /** Longest time a message waits because the chat was told to slow down, ms; and how often. */
 const longestPauseMs = 90_000;
 const mostPauses = 4;
+/** How often a group may have moved since its last message. */
+const mostMoves = 4;
 
 export interface ApiParts {
   token: string;
@@ -96,8 +98,8 @@ const createPolicy = (parts: ApiParts, pauses: ReturnType<typeof createPauses>) 
     const { kind, method, movedTo } = fault;
     if (kind === 'token') onToken();
     if (kind === 'flood') return slowDown(fault, chat, tries);
-    if (kind === 'moved' && movedTo !== undefined && chat !== undefined && moves.now(chat) !== movedTo)
-      return moves.move(chat, movedTo);
+    const isNews = movedTo !== undefined && chat !== undefined && moves.now(chat) !== movedTo;
+    if (kind === 'moved' && isNews && tries <= mostMoves) return moves.move(chat, movedTo);
     const failed = kind === 'unsent' || ((kind === 'lost' || kind === 'server') && repeatable.test(method));
     const pauseMs = pausesMs[tries - 1];
     if (!failed || pauseMs === undefined || passing.test(method) || method === 'getUpdates') throw fault;

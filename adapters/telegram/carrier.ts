@@ -1,6 +1,7 @@
 /** The road to the Bot API: one pool of connections for calls and files, through the owner's proxy where there is one. */
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
+import { z } from 'zod';
 import { failureOf, readCapped } from '../../src/http/outbound.ts';
 
 /** Largest answer that is read, bytes: a hundred updates have a few hundred kilobytes. */
@@ -54,13 +55,45 @@ const dispatcherFor = ({ apiUrl, proxy, ca }: CarrierParts): Dispatcher => {
     : new Agent(options);
 };
 
-/** A gateway in between answers with a page; that is a refusal like any other. */
-const readAnswer = (status: number, bytes: Buffer): unknown => {
+const answerSchema = z.discriminatedUnion('ok', [
+  z.looseObject({ ok: z.literal(true) }),
+  z.object({
+    ok: z.literal(false),
+    error_code: z.int().optional().catch(undefined),
+    description: z.string().catch(''),
+    parameters: z
+      .object({
+        retry_after: z.number().optional().catch(undefined),
+        migrate_to_chat_id: z.int().optional().catch(undefined),
+      })
+      .optional()
+      .catch(undefined),
+  }),
+]);
+
+const jsonIn = (bytes: Buffer): unknown => {
   try {
-    return JSON.parse(bytes.toString('utf8')) as unknown;
+    return JSON.parse(bytes.toString('utf8'));
   } catch {
-    return { ok: false, error_code: status >= 400 ? status : 502, description: 'not an answer of the Bot API' };
+    return undefined;
   }
+};
+
+/** A gateway in between answers with a page, or in words of its own; that is a refusal like any other. */
+const readAnswer = (status: number, bytes: Buffer): unknown => {
+  const code = status >= 400 ? status : 502;
+  const read = answerSchema.safeParse(jsonIn(bytes));
+  if (!read.success) return { ok: false, error_code: code, description: 'not an answer of the Bot API' };
+  const answer = read.data;
+  return answer.ok ? answer : { ...answer, error_code: answer.error_code ?? code };
+};
+
+/** Not every server takes a body of unknown length. The files are in memory already, so nothing is copied. */
+const measure = async (headers: Record<string, string>, stream: Readable) => {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Uint8Array);
+  const bytes = chunks.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  return { headers: { ...headers, 'content-length': String(bytes) }, body: Readable.from(chunks) };
 };
 
 export const createCarrier = (parts: CarrierParts): Carrier => {
@@ -74,7 +107,8 @@ export const createCarrier = (parts: CarrierParts): Carrier => {
       old.addEventListener('abort', onAbort);
       try {
         const { connection: _connection, ...rest } = headers;
-        const answer = await request(url, { dispatcher, method: 'POST', headers: rest, body, signal });
+        const measured = typeof body === 'string' ? { headers: rest, body } : await measure(rest, body);
+        const answer = await request(url, { dispatcher, method: 'POST', ...measured, signal });
         const bytes = await readCapped(answer.body, answerBytes, signal);
         return { json: () => Promise.resolve(readAnswer(answer.statusCode, bytes)) };
       } catch (thrown) {

@@ -29,6 +29,8 @@ interface Draft {
   at: number;
   shown: boolean;
   busy: boolean;
+  /** Was not taken: the words stand in the message then, as elsewhere. */
+  failed: boolean;
 }
 
 export const createDrafts = ({ call, clock, log }: { call: RawApi; clock: Clock; log: Log }): Drafts => {
@@ -48,9 +50,11 @@ export const createDrafts = ({ call, clock, log }: { call: RawApi; clock: Clock;
         can_stop: true,
       });
       draft.shown = true;
+      draft.failed = false;
     } catch (error) {
       // Of a server that does not know drafts, nothing more is wanted; all else may pass.
       if (isFault(error, 'lacking')) isLacking = true;
+      draft.failed = true;
       log.debug('telegram.draft', { error });
     } finally {
       draft.busy = false;
@@ -60,12 +64,12 @@ export const createDrafts = ({ call, clock, log }: { call: RawApi; clock: Clock;
     show: (slot, spot, view) => {
       if (isLacking || spot.chat < 0 || view.stage !== 'writing' || !view.prompt?.positive) return;
       const now = clock.now();
-      const draft = drafts.get(slot) ?? { since: now, at: 0, shown: false, busy: false };
+      const draft = drafts.get(slot) ?? { since: now, at: 0, shown: false, busy: false, failed: false };
       drafts.set(slot, draft);
       if (draft.busy || now - draft.since < fromMs || now - draft.at < gapMs) return;
       void send(draft, spot, view);
     },
-    covers: (slot) => !isLacking && drafts.has(slot),
+    covers: (slot) => !isLacking && drafts.get(slot)?.failed === false,
     end: (slot) => {
       const draft = drafts.get(slot);
       drafts.delete(slot);

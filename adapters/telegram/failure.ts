@@ -1,6 +1,8 @@
 /** What a refusal of Telegram means to the studio and to people. */
 import { AwayError, CancelledError, RefusedError } from '../../src/errors.ts';
+import type { Chat } from '../../src/chat/model.ts';
 import type { FaultKind, TelegramFault } from './faults.ts';
+import { wordsFor } from './languages.ts';
 
 /** What would be the same tomorrow. */
 const hopeless: readonly FaultKind[] = ['refused', 'lacking', 'badPicture', 'tooLarge', 'noEdit', 'noMessage'];
@@ -18,3 +20,12 @@ export const failureOf = (fault: TelegramFault, where = ''): Error => {
     ? new RefusedError({ code: 'E-PLT-08', say: 'place.refused', facts: {}, detail })
     : new AwayError({ code: 'E-PLT-05', say: 'place.away', facts: {}, retry: 'wait', detail });
 };
+
+/**
+ * Why nothing is drawn, for whoever asked.
+ * @param where name of the group
+ */
+export const whyNot = (
+  fault: TelegramFault,
+  { chat, locale, where }: { chat: Chat; locale: string; where?: string | undefined },
+): string => (fault.kind === 'noTopic' ? wordsFor(locale).topicShut : chat.explain(failureOf(fault, where), locale));

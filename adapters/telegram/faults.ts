@@ -55,7 +55,7 @@ const sayings: readonly (readonly [FaultKind, RegExp])[] = [
   ['same', /message is not modified/i],
   ['noReply', /(?:message to be replied|replied message) not found|REPLY_MESSAGE_ID_INVALID/i],
   ['noTopic', /message thread not found|TOPIC_CLOSED|TOPIC_DELETED|topic (?:is )?closed/i],
-  ['noMessage', /message to edit not found|message to delete not found|MESSAGE_ID_INVALID|message_id_invalid/i],
+  ['noMessage', /message (?:to (?:edit|delete) )?not found|MESSAGE_ID_INVALID/i],
   ['noEdit', /message can't be edited|there is no (?:text|caption|media) in the message|can't use file of type/i],
   ['badPicture', /PHOTO_INVALID_DIMENSIONS|IMAGE_PROCESS_FAILED|PHOTO_SAVE_FILE_INVALID|PHOTO_EXT_INVALID/i],
   ['tooLarge', /file is too big|request entity too large|too large/i],
@@ -63,13 +63,17 @@ const sayings: readonly (readonly [FaultKind, RegExp])[] = [
   ['mute', /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|CHAT_SEND_\w+_FORBIDDEN|CHAT_RESTRICTED/i],
 ];
 
+/** Telegram says 404; other servers find words of their own. */
+const unknownMethod =
+  /method .*(?:not (?:found|supported|implemented|available)|unknown)|(?:unknown|unsupported) method/i;
+
 const kindOf = (method: string, code: number, said: string): FaultKind => {
   const known = sayings.find(([, pattern]) => pattern.test(said))?.[0];
   if (known) return known;
   // A token that is none at all is no address of the server.
   if (code === 401 || (code === 404 && method === 'getMe')) return 'token';
   if (code === 403) return 'blocked';
-  if (code === 404) return 'lacking';
+  if (code === 404 || code === 501 || (code === 400 && unknownMethod.test(said))) return 'lacking';
   if (code === 409) return 'conflict';
   if (code === 413) return 'tooLarge';
   return code >= 500 ? 'server' : 'refused';

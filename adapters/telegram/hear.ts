@@ -3,7 +3,7 @@ import type { Operation } from '../../src/creation.ts';
 import type { Person, Request } from '../../src/desk.ts';
 import { unlessSame } from './api.ts';
 import type { Deeds } from './deeds.ts';
-import { failureOf } from './failure.ts';
+import { whyNot } from './failure.ts';
 import { isFault, TelegramFault } from './faults.ts';
 import type { Fetch } from './files.ts';
 import type { Job, Work } from './inbox.ts';
@@ -56,7 +56,7 @@ interface Around {
 /** What the message that is answered is to us. */
 const lookAround = async (parts: HearParts, { where, answered, person }: Heard): Promise<Around> => {
   if (!answered) return { to: 'nothing' };
-  if (!answered.isOurs) return { to: 'other' };
+  if (answered.isOurs === false) return { to: 'other' };
   const chat = parts.moves.first(where.chat);
   const question = await parts.questions.find(chat, answered.message);
   // Whoever else answers a question talks about it.
@@ -142,12 +142,9 @@ const acknowledge = async (parts: HearParts, { job, heard, locale }: Told): Prom
 /** Nothing is drawn that could not be shown; whoever asked is told in private, where that is possible. */
 const tellElsewhere = async (parts: HearParts, { heard, locale }: Told, fault: TelegramFault): Promise<void> => {
   if (fault.kind === 'blocked' || !heard.where.isGroup) return;
+  const why = whyNot(fault, { chat: parts.chat, locale, where: heard.group });
   try {
-    await sendText(
-      parts,
-      { chat: heard.person.id },
-      sentence(parts.chat.explain(failureOf(fault, heard.group), locale)),
-    );
+    await sendText(parts, { chat: heard.person.id }, sentence(why));
   } catch (error) {
     if (!isFault(error, 'blocked', 'refused')) throw error;
   }

@@ -6,7 +6,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Clock, Log, Notebook } from '../../src/ports.ts';
 import { TelegramFault } from './faults.ts';
-import { type TelegramUpdate, updateSchema } from './update.ts';
+import { readUpdate, type TelegramUpdate, updateSchema } from './update.ts';
 
 /** What is to be carried out together: one update, or the messages of an album. */
 export interface Job {
@@ -255,7 +255,7 @@ export const createInbox = ({ notebook, clock, log, acknowledge, laneOf }: Inbox
   const gather = createAlbums(clock, stop.signal, begin);
 
   const take = async (raw: unknown): Promise<void> => {
-    const read = updateSchema.safeParse(raw);
+    const read = readUpdate(raw);
     if (!read.success) {
       log.warn('telegram.unread', {
         where: read.error.issues.slice(0, 5).map(({ path, code }) => `${path.join('.')}: ${code}`),

@@ -11,7 +11,7 @@ import type { Keyboards } from './keyboard.ts';
 import type { TelegramMemory } from './memory.ts';
 import type { Moves } from './moves.ts';
 import type { TelegramOptions } from './options.ts';
-import type { Me } from './read.ts';
+import type { Me } from './said.ts';
 
 export interface TelegramParts {
   options: TelegramOptions;

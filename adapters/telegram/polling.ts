@@ -2,15 +2,18 @@
  * Long polling: updates are asked for again only when the ones before are written down, since asking for the next is what
  * tells Telegram that they arrived.
  */
+import { z } from 'zod';
 import type { Clock, Log } from '../../src/ports.ts';
 import { signalFor, type TelegramApi } from './api.ts';
 import { isFault } from './faults.ts';
 import { updateKinds } from './update.ts';
 
+const numbered = z.object({ update_id: z.int() });
+
 /** How long Telegram holds a request when there is nothing, s. */
 const holdSeconds = 30;
 /** Least time between two requests that found nothing, ms. */
-const shortestMs = 1000;
+const shortestMs = 500;
 /** Updates at a time; Telegram gives no more. */
 const batch = 100;
 /** Pauses after failures, ms: doubling up to the last. */
@@ -43,6 +46,12 @@ const confirm = async ({ api, log }: PollingParts, offset: number): Promise<void
   }
 };
 
+/** What is to be asked for next. Undefined when there is nothing in it that has a number. */
+const behind = (updates: readonly unknown[]): number | undefined => {
+  const ids = updates.flatMap((update) => numbered.safeParse(update).data?.update_id ?? []);
+  return ids.length > 0 ? Math.max(...ids) + 1 : undefined;
+};
+
 /** Ends when `stopping` aborts. */
 export const poll = async (parts: PollingParts): Promise<void> => {
   const { api, clock, log, take, stopping } = parts;
@@ -64,14 +73,16 @@ export const poll = async (parts: PollingParts): Promise<void> => {
     try {
       const askedAt = clock.now();
       const asked = { offset, limit: batch, timeout: holdSeconds, allowed_updates: updateKinds };
-      const updates = await api.call.getUpdates(asked, hangUp);
+      const updates: readonly unknown[] = await api.call.getUpdates(asked, hangUp);
       if (failures > 0) log.info('telegram.back', { failures });
       failures = 0;
       await Promise.all(updates.map((update) => take(update)));
-      // A server that does not hold the request is not asked all the time.
+      const next = behind(updates);
+      // A server that does not hold the request, or gives what it gave before, is not asked all the time.
       const early = askedAt + shortestMs - clock.now();
-      if (updates.length === 0 && early > 0) await clock.wait(early, stopping);
-      offset = updates.reduce((next, { update_id }) => Math.max(next, update_id + 1), offset);
+      if ((next === undefined || next === offset) && early > 0) await clock.wait(early, stopping);
+      // Not the highest ever: after a quiet week Telegram begins to count anew, anywhere.
+      offset = next ?? offset;
     } catch (error) {
       if (stopping.aborted) break;
       await failed(error).catch(() => undefined);

@@ -17,7 +17,7 @@ import type { Ground } from './privately.ts';
 import { filledIn, fillVerb, pressedIn } from './question.ts';
 import type { Questions } from './questions.ts';
 import { isGroup, personOf, placeOf, platform, threadOf, type Where } from './read.ts';
-import { failureOf } from './failure.ts';
+import { whyNot } from './failure.ts';
 import { patience, type Rights } from './rights.ts';
 import { sendText, spotOf, worded } from './send.ts';
 import { isSeveral, sendSeveral } from './several.ts';
@@ -146,7 +146,7 @@ const carryOut = async (parts: PressParts, here: PressedHere, answer: Answer): P
     } catch (error) {
       // Nothing is drawn that could not be shown.
       if (!(error instanceof TelegramFault)) throw error;
-      return refuse(parts, ground, answer, failureOf(error));
+      return refuse(parts, ground, answer, whyNot(error, { chat: parts.chat, locale: ground.locale }));
     }
   }
   return async () => finish(parts, here, answer, await parts.chat.press(pressed));

@@ -67,7 +67,7 @@ export const putText = async (
         : parts.call.editMessageText({ ...at, ...worded(rich) });
       await unlessSame(call);
     } catch (error) {
-      if (!isFault(error, 'noMessage') || !isFinal) throw error;
+      if (!isFault(error, 'noMessage', 'noEdit', 'refused', 'lacking') || !isFinal) throw error;
       await sendNew(parts, showing, { rich, markup, isFinal });
     }
   showing.sent = mark;

@@ -2,16 +2,16 @@
 import { cutText } from '../../src/chat/cut.ts';
 import { readSpoken, type SpokenVerb, type SpokenWords, usualPrefixes } from '../../src/chat/spoken.ts';
 import type { Operation, Place } from '../../src/creation.ts';
-import type { TelegramChat, TelegramEntity, TelegramMessage, TelegramUpdate, TelegramUser } from './update.ts';
+import { callsIn, commandOf, type Me, saidIn } from './said.ts';
+import {
+  contentKinds,
+  type TelegramChat,
+  type TelegramMessage,
+  type TelegramUpdate,
+  type TelegramUser,
+} from './update.ts';
 
 export const platform = 'telegram';
-
-/** The bot itself, as `getMe` tells. */
-export interface Me {
-  id: number;
-  /** Without the `@`. */
-  username: string;
-}
 
 export interface Someone {
   /** `telegram:<id>` */
@@ -46,8 +46,8 @@ export interface FileRef {
 /** The message that is answered. */
 export interface Answered {
   message: number;
-  /** We wrote it. */
-  isOurs: boolean;
+  /** We wrote it; undefined where the server does not say who did. */
+  isOurs: boolean | undefined;
   /** Platform-qualified person who wrote it; absent: no person did. */
   by: string | undefined;
   files: readonly FileRef[];
@@ -92,18 +92,43 @@ export const personOf = (user: TelegramUser): Someone => ({
   asGroup: false,
 });
 
-/** An administrator who speaks as their group. */
-const groupOf = (user: TelegramUser, { id, title }: TelegramChat): Someone => ({
+/** Somebody who speaks as a chat: an administrator as their group, anybody as a channel of theirs. */
+const chatAs = (user: TelegramUser, { id, title }: TelegramChat, chat: TelegramChat): Someone => ({
   ...personOf({ ...user, first_name: title ?? user.first_name, last_name: undefined }),
   who: whoIs(id),
-  asGroup: true,
+  asGroup: id === chat.id,
 });
 
-/** Only topics are threads: a reply in a plain group carries a thread number too, which nothing can be sent to. */
+/** Telegram's own accounts for administrators who speak as their group, and for people who speak as a channel. */
+const masks = [1_087_968_824, 136_817_688];
+/** Telegram itself, which copies the posts of a channel into its group: nobody said that there. */
+const telegramItself = 777_000;
+
+/** Who says it. Undefined: a bot, or nobody. */
+const speakerOf = ({ from, sender_chat, chat, is_automatic_forward }: TelegramMessage): Someone | undefined => {
+  if (is_automatic_forward === true || from?.id === telegramItself) return undefined;
+  if (sender_chat && (!from || masks.includes(from.id)))
+    return chatAs(from ?? { id: sender_chat.id, first_name: '' }, sender_chat, chat);
+  // In a private chat there is one person, who has its number.
+  const user = from ?? (chat.type === 'private' ? { id: chat.id, first_name: '' } : undefined);
+  return user && user.is_bot !== true ? personOf(user) : undefined;
+};
+
+/**
+ * Only topics are threads: a reply in a plain group, or outside all topics, carries a thread number too, which nothing can be
+ * sent to. What answers nothing, and stands in a forum, is in a topic also where the server does not say so.
+ */
 export const threadOf = (at: {
   message_thread_id?: number | undefined;
   is_topic_message?: boolean | undefined;
-}): number | undefined => (at.is_topic_message === true ? at.message_thread_id : undefined);
+  chat?: TelegramChat;
+  reply_to_message?: unknown;
+}): number | undefined => {
+  const isUnmarked = at.is_topic_message === undefined && at.chat?.is_forum === true;
+  return at.is_topic_message === true || (isUnmarked && at.reply_to_message === undefined)
+    ? at.message_thread_id
+    : undefined;
+};
 
 export const isGroup = ({ type }: TelegramChat): boolean => type === 'group' || type === 'supergroup';
 
@@ -116,41 +141,16 @@ export const placeOf = ({ chat, isGroup, thread, message }: Where, first: (chat:
   ...(message > 0 && { replyTo: String(message) }),
 });
 
-const isPicture = (mime: string | undefined): boolean => mime?.startsWith('image/') ?? false;
+/** By its kind, or where nobody told that, by its name. */
+const isPicture = ({ mime_type: mime, file_name: name }: NonNullable<TelegramMessage['document']>): boolean =>
+  mime === undefined ? /\.(?:png|jpe?g|webp)$/i.test(name ?? '') : mime.startsWith('image/');
 
 /** The largest copy of a photo, or a picture that was sent as a file. */
 export const filesIn = ({ photo, document }: Pick<TelegramMessage, 'photo' | 'document'>): FileRef[] => {
   const largest = photo?.toSorted((a, b) => a.width * a.height - b.width * b.height).at(-1);
   if (largest) return [{ id: largest.file_id, bytes: largest.file_size }];
-  return document && isPicture(document.mime_type) ? [{ id: document.file_id, bytes: document.file_size }] : [];
+  return document && isPicture(document) ? [{ id: document.file_id, bytes: document.file_size }] : [];
 };
-
-interface Said {
-  text: string;
-  entities: readonly TelegramEntity[];
-}
-
-const saidIn = ({ text, entities, caption, caption_entities }: TelegramMessage): Said => ({
-  text: text ?? caption ?? '',
-  entities: (text === undefined ? caption_entities : entities) ?? [],
-});
-
-/** Cuts a command off its front: `/draw@bot a cat`. Null for a command to another bot. */
-const commandOf = ({ text, entities }: Said, me: Me): { command?: string; rest: string } | null => {
-  const [first] = entities;
-  if (first?.type !== 'bot_command' || first.offset !== 0) return { rest: text };
-  const [name = '', to] = text.slice(1, first.length).toLowerCase().split('@');
-  if (to !== undefined && to !== me.username.toLowerCase()) return null;
-  return { command: name, rest: text.slice(first.length) };
-};
-
-/** The ways in which the bot is called by name in this text, as they stand there. */
-const callsIn = ({ text, entities }: Said, me: Me): string[] =>
-  entities.flatMap(({ type, offset, length, user }) => {
-    const words = text.slice(offset, offset + length);
-    const isName = type === 'mention' && words.slice(1).toLowerCase() === me.username.toLowerCase();
-    return isName || (type === 'text_mention' && user?.id === me.id) ? [words] : [];
-  });
 
 const answeredIn = (message: TelegramMessage, me: Me): Answered | undefined => {
   const { reply_to_message: answered } = message;
@@ -159,7 +159,7 @@ const answeredIn = (message: TelegramMessage, me: Me): Answered | undefined => {
   const { from } = answered;
   return {
     message: answered.message_id,
-    isOurs: from?.id === me.id,
+    isOurs: from && from.id === me.id,
     by: from && from.is_bot !== true ? whoIs(from.id) : undefined,
     files: filesIn(answered),
   };
@@ -172,17 +172,21 @@ const eventOf = ({ update_id, message }: TelegramUpdate): string =>
 
 const inHan = (words: readonly string[]): string[] => words.filter((word) => /\p{Script=Han}/u.test(word));
 const session = ['会话', '會話'];
-const prefixes: SpokenWords<Verb>['prefixes'] = { ...usualPrefixes, session };
-const hanPrefixes: SpokenWords<Verb>['prefixes'] = {
-  session,
-  draw: inHan(usualPrefixes.draw),
-  edit: inHan(usualPrefixes.edit),
-  describe: inHan(usualPrefixes.describe),
-  upscale: inHan(usualPrefixes.upscale),
-};
+/** Also written as a command, which Telegram knows in Latin letters only. */
+const asTyped = (words: readonly string[]): string[] => words.flatMap((word) => [word, `/${word}`, `／${word}`]);
+const prefixesOf = (pick: (words: readonly string[]) => readonly string[]): SpokenWords<Verb>['prefixes'] => ({
+  session: asTyped(session),
+  draw: asTyped(pick(usualPrefixes.draw)),
+  edit: asTyped(pick(usualPrefixes.edit)),
+  describe: asTyped(pick(usualPrefixes.describe)),
+  upscale: asTyped(pick(usualPrefixes.upscale)),
+});
+const prefixes = prefixesOf((words) => words);
+const hanPrefixes = prefixesOf(inHan);
 
-/** Telegram's own account for administrators who speak as their group. */
-const groupAnonymousBot = 1_087_968_824;
+/** That somebody pinned something, came, or opened a topic is no message of a person. */
+const says = (message: TelegramMessage): boolean =>
+  (message.text ?? message.caption) !== undefined || contentKinds.some((kind) => message[kind] !== undefined);
 
 /**
  * @param updates one message, or all of an album
@@ -193,9 +197,9 @@ export const readMessages = (updates: readonly TelegramUpdate[], me: Me): Heard 
   const speaking = messages.find(({ text, caption }) => (text ?? caption) !== undefined) ?? messages[0];
   const [first] = updates;
   if (!speaking || !first || speaking.chat.type === 'channel' || speaking.via_bot?.id === me.id) return undefined;
-  const { chat, from, sender_chat } = speaking;
-  const asGroup = from?.id === groupAnonymousBot && sender_chat?.id === chat.id;
-  if (!from || (from.is_bot === true && !asGroup)) return undefined;
+  const { chat } = speaking;
+  const person = speakerOf(speaking);
+  if (!person || !messages.some(says)) return undefined;
   const said = saidIn(speaking);
   const split = commandOf(said, me);
   if (!split) return undefined;
@@ -206,7 +210,7 @@ export const readMessages = (updates: readonly TelegramUpdate[], me: Me): Heard 
   const spoken = readSpoken(rest, { prefixes: begins, mentions: calls });
   return {
     id: eventOf(first),
-    person: asGroup ? groupOf(from, chat) : personOf(from),
+    person,
     where: {
       chat: chat.id,
       isGroup: isGroup(chat),

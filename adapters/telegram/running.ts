@@ -1,4 +1,5 @@
 /** Builds everything that runs between start and stop. */
+import { z } from 'zod';
 import { createGovernor } from '../../src/chat/governor.ts';
 import type { ChatRoom } from '../../src/chat/room.ts';
 import type { Studio } from '../../src/desk.ts';
@@ -27,7 +28,7 @@ import { createPosts, laneOf, type Posts } from './posts.ts';
 import { createPresses } from './press.ts';
 import { createPrivately } from './privately.ts';
 import { createQuestions, type Questions } from './questions.ts';
-import type { Me } from './read.ts';
+import type { Me } from './said.ts';
 import { createReplies } from './replies.ts';
 import { createRights } from './rights.ts';
 import { createRooms, type Rooms } from './rooms.ts';
@@ -58,6 +59,9 @@ const keepTidy = async ({ memory, clock, log, stopping }: TelegramParts): Promis
   }
 };
 
+/** Every bot has a name, but not every server tells it. */
+const meSchema = z.object({ id: z.int(), username: z.string().catch('') });
+
 const usualApi = 'https://api.telegram.org';
 const tokenLine =
   'Telegram does not know TELEGRAM_TOKEN any more. Copy the token that @BotFather shows for your bot, or make a new one with /token.';
@@ -66,7 +70,7 @@ const tokenLine =
 const introduce = async ({ call }: TelegramApi, { clock, log }: TelegramRoom, stopping: AbortSignal): Promise<Me> => {
   for (let failures = 0; ; failures += 1) {
     try {
-      const { id, username } = await call.getMe();
+      const { id, username } = meSchema.parse(await call.getMe());
       return { id, username };
     } catch (error) {
       if (isFault(error, 'token')) throw error;

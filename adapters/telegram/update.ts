@@ -4,20 +4,27 @@
  */
 import { z } from 'zod';
 
+/** Something that may be missing: what cannot be read is no reason to leave the rest unread. */
+const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+
+/** Longest text that is read, UTF-16 units; Telegram sends half of it at most. */
+const textRead = 8192;
+const words = z.string().transform((text) => text.slice(0, textRead));
+
 const user = z.object({
   id: z.int(),
   is_bot: z.boolean().optional(),
-  first_name: z.string().max(500).default(''),
-  last_name: z.string().max(500).optional(),
-  language_code: z.string().max(40).optional(),
+  first_name: z.string().max(500).catch(''),
+  last_name: maybe(z.string().max(500)),
+  language_code: maybe(z.string().max(40)),
 });
 export type TelegramUser = z.infer<typeof user>;
 
 const chat = z.object({
   id: z.int(),
   type: z.enum(['private', 'group', 'supergroup', 'channel']),
-  title: z.string().max(500).optional(),
-  is_forum: z.boolean().optional(),
+  title: maybe(z.string().max(500)),
+  is_forum: maybe(z.boolean()),
 });
 export type TelegramChat = z.infer<typeof chat>;
 
@@ -25,21 +32,22 @@ const entity = z.object({
   type: z.string().max(40),
   offset: z.int(),
   length: z.int(),
-  user: user.optional(),
+  user: maybe(user),
 });
 export type TelegramEntity = z.infer<typeof entity>;
 
 const photoSize = z.object({
   file_id: z.string().max(400),
-  width: z.int(),
-  height: z.int(),
-  file_size: z.int().optional(),
+  width: z.int().catch(0),
+  height: z.int().catch(0),
+  file_size: maybe(z.int()),
 });
 
 const document = z.object({
   file_id: z.string().max(400),
-  mime_type: z.string().max(200).optional(),
-  file_size: z.int().optional(),
+  mime_type: maybe(z.string().max(200)),
+  file_name: maybe(z.string().max(300)),
+  file_size: maybe(z.int()),
 });
 
 /** A message that is answered: who wrote it, and the picture in it. */
@@ -47,26 +55,58 @@ const answered = z.object({
   message_id: z.int(),
   ephemeral_message_id: z.int().optional(),
   from: user.optional(),
-  photo: z.array(photoSize).optional(),
-  document: document.optional(),
+  photo: maybe(z.array(photoSize)),
+  document: maybe(document),
   media_group_id: z.string().max(100).optional(),
   /** The message a topic begins with; whatever is said in the topic and answers nothing else, answers it. */
-  forum_topic_created: z.object({ name: z.string().max(500) }).optional(),
+  forum_topic_created: maybe(z.object({ name: z.string().max(500) })),
 });
 
+/** What people send, besides words, pictures and files. */
+const otherKinds = [
+  'animation',
+  'audio',
+  'checklist',
+  'contact',
+  'dice',
+  'game',
+  'live_photo',
+  'location',
+  'paid_media',
+  'poll',
+  'sticker',
+  'story',
+  'venue',
+  'video',
+  'video_note',
+  'voice',
+] as const;
+export const contentKinds = ['photo', 'document', ...otherKinds] as const;
+
+/** That it is there is all that is read of it. */
+const present = z
+  .unknown()
+  .transform((value) => (value === undefined ? undefined : (true as const)))
+  .optional();
+
 const message = answered.extend({
-  date: z.int(),
+  ...(Object.fromEntries(otherKinds.map((kind) => [kind, present])) as Record<
+    (typeof otherKinds)[number],
+    typeof present
+  >),
   chat,
   message_thread_id: z.int().optional(),
   is_topic_message: z.boolean().optional(),
   /** Who speaks for the chat or a channel instead of a person. */
-  sender_chat: chat.optional(),
-  via_bot: user.optional(),
-  text: z.string().max(8192).optional(),
-  entities: z.array(entity).optional(),
-  caption: z.string().max(8192).optional(),
-  caption_entities: z.array(entity).optional(),
-  reply_to_message: answered.optional(),
+  sender_chat: maybe(chat),
+  via_bot: maybe(user),
+  /** A post of a channel, in the group where it is talked about. */
+  is_automatic_forward: maybe(z.boolean()),
+  text: words.optional(),
+  entities: maybe(z.array(entity)),
+  caption: words.optional(),
+  caption_entities: maybe(z.array(entity)),
+  reply_to_message: maybe(answered),
   migrate_to_chat_id: z.int().optional(),
   migrate_from_chat_id: z.int().optional(),
 });
@@ -91,12 +131,12 @@ const callbackQuery = z.object({
 });
 export type TelegramPress = z.infer<typeof callbackQuery>;
 
-const inlineQuery = z.object({ id: z.string().max(100), from: user, query: z.string().max(1024) });
+const inlineQuery = z.object({ id: z.string().max(100), from: user, query: z.string().max(1024).default('') });
 
 const chosenResult = z.object({
   result_id: z.string().max(64),
   from: user,
-  query: z.string().max(1024),
+  query: z.string().max(1024).default(''),
   inline_message_id: z.string().max(200).optional(),
 });
 
@@ -130,6 +170,20 @@ export const updateSchema = z.object({
   my_chat_member: membership.optional(),
 });
 export type TelegramUpdate = z.infer<typeof updateSchema>;
+
+/** What is read lies no deeper. */
+const deepest = 12;
+
+/** Some servers write `null` for what is not there. */
+const withoutNulls = (value: unknown, depth = 0): unknown => {
+  if (typeof value !== 'object' || value === null || depth > deepest) return value;
+  if (Array.isArray(value)) return value.map((one) => withoutNulls(one, depth + 1));
+  const there = Object.entries(value).filter(([, one]) => one !== null);
+  return Object.fromEntries(there.map(([key, one]) => [key, withoutNulls(one, depth + 1)]));
+};
+
+/** As the server gives it. */
+export const readUpdate = (raw: unknown) => updateSchema.safeParse(withoutNulls(raw));
 
 /** Kinds the server is asked for; nothing else is sent. */
 export const updateKinds = [

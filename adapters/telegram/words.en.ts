@@ -44,6 +44,7 @@ export const wordsEn: TelegramWords = {
   toPrivate: 'Sent to you in our private chat.',
   startFirst: (bot) => `Others would see that here. Open ${bot} and press Start, then try again.`,
   topicClosed: 'The topic where you asked is closed, so here it is:',
+  topicShut: 'This topic is closed, so nothing was drawn. Tell me in our private chat what you would like to see.',
   working: 'One moment …',
   fileTooLarge: (megabytes) => `Telegram hands bots files up to ${megabytes} MB only. Send a smaller picture.`,
   fileGone: 'Telegram does not have this picture any more. Send it again.',

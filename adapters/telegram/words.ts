@@ -53,6 +53,8 @@ export interface TelegramWords {
   startFirst: (bot: string) => string;
   /** In front of what could not be posted where it was asked for. */
   topicClosed: string;
+  /** It was closed before anything was drawn. */
+  topicShut: string;
   /** Of an answer to a press that takes longer. */
   working: string;
   fileTooLarge: (megabytes: number) => string;

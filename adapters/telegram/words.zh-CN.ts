@@ -44,6 +44,7 @@ export const wordsZhCN: TelegramWords = {
   toPrivate: '已发到我们的私聊。',
   startFirst: (bot) => `这里别人也会看到。请先打开 ${bot} 点「开始」，然后再试。`,
   topicClosed: '你提问的话题已关闭，所以发在这里：',
+  topicShut: '这个话题已关闭，所以没有开画。想画什么，私聊告诉我就行。',
   working: '请稍等……',
   fileTooLarge: (megabytes) => `Telegram 只给机器人 ${megabytes} MB 以内的文件，请发小一点的图。`,
   fileGone: 'Telegram 上已经没有这张图了，请重新发送。',

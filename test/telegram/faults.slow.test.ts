@@ -163,6 +163,21 @@ test('T8 the topic is closed in the meantime: whoever asked gets it in private',
   assert.equal(botMessages(telegram, topic).filter(isPicture).length, 0);
 });
 
+test('T8 the topic is closed already: nothing is drawn, and whoever asked hears just that', async (t) => {
+  const { telegram, ana, home, sd, house } = await openStage(t);
+  const forum = telegram.scenery.supergroup({ title: 'Forum', people: [ana], forum: true });
+  const topic = telegram.scenery.topic(forum, { name: 'Cats' });
+  telegram.trouble.add(
+    { method: /^send/, chatId: forum.id },
+    { kind: 'refuse', status: 400, description: 'Bad Request: TOPIC_CLOSED' },
+    Infinity,
+  );
+  await telegram.people.say(ana, topic, '/draw a cat --raw');
+  await saying(telegram, home, /closed, so nothing was drawn/);
+  assert.equal(house.studio.status().open, 0);
+  assert.equal(sd.jobs.running, null);
+});
+
 test('T9 no answer: an edit is repeated, a message is not', async (t) => {
   const { telegram, ana, home } = await openStage(t);
   telegram.trouble.add({ method: 'sendMessage', chatId: home.id }, { kind: 'loseAnswer' });
