@@ -38,10 +38,9 @@ export function createLexicon({ lookup, log }: LexiconOptions = {}): PromptWrite
       signal.throwIfAborted();
       // Without the dictionary more words stay as they were said, which is worth a picture still; the next draft tries again.
       if (book && !book.isLoaded() && han.test(`${request.words}${request.avoid ?? ''}`)) {
-        const loaded = book.load().catch((error: unknown) => {
+        await book.load(signal).catch((error: unknown) => {
           log?.warn('dictionary unreadable', { reason: error instanceof Error ? error.message : String(error) });
         });
-        await Promise.race([loaded, aborted(signal)]);
       }
       signal.throwIfAborted();
       const draft = request.from ? changed(request, request.from, translator) : composed(request, translator);
@@ -51,12 +50,6 @@ export function createLexicon({ lookup, log }: LexiconOptions = {}): PromptWrite
     readings: (words) => translator.translate(plainOf(words)).pairs.map((pair) => readingOf(pair, find)),
   };
 }
-
-/** Resolves when the signal aborts. */
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 
 /** Adjectives and adverbs, which the dictionary does not mark as such. */
 const quality =

@@ -13,8 +13,12 @@ export interface LazyLookup {
   lookup: Lookup;
   /** Whether there is something to wait for. */
   isLoaded(): boolean;
-  /** Resolves when `lookup` knows its words. @throws Error when the dictionary cannot be read; the next call tries again. */
-  load(): Promise<void>;
+  /**
+   * Resolves when `lookup` knows its words, or the signal aborts. Once nobody waits any more, reading ends as well: a process that
+   * stops does not wait for it.
+   * @throws Error when the dictionary cannot be read; the next call tries again.
+   */
+  load(signal: AbortSignal): Promise<void>;
 }
 
 /** What the process sends. Apart, since V8 takes two bytes for every letter of a text that has one Chinese character. */
@@ -29,25 +33,49 @@ export type Packed = z.infer<typeof packedSchema>;
 /** Longest wait for the process, ms. */
 const patienceMs = 20_000;
 
+/** One go at reading, and how many wait for it. */
+interface Go {
+  done: Promise<void>;
+  end: () => void;
+  waiting: number;
+}
+
 export function createCedict(): LazyLookup {
   let find: Lookup | undefined;
-  let loading: Promise<void> | undefined;
+  let going: Go | undefined;
+  const begin = (): Go => {
+    const over = new AbortController();
+    const done = readApart(over.signal).then((packed) => void (find = lookupIn(packed)));
+    return { done, end: () => over.abort(), waiting: 0 };
+  };
+  const leave = (go: Go): void => {
+    go.waiting -= 1;
+    if (go.waiting > 0) return;
+    go.end();
+    if (going === go) going = undefined;
+  };
   return {
     lookup: (word) => find?.(word),
     isLoaded: () => find !== undefined,
-    load: () => {
-      loading ??= readApart()
-        .then((packed) => void (find = lookupIn(packed)))
-        .catch((error: unknown) => {
-          loading = undefined;
-          throw error;
-        });
-      return loading;
+    load: async (signal) => {
+      if (find) return;
+      const go = (going ??= begin());
+      go.waiting += 1;
+      await untilAborted(go.done, signal).finally(() => leave(go));
     },
   };
 }
 
-async function readApart(): Promise<Packed> {
+/** Also resolves when the signal aborts. */
+const untilAborted = (work: Promise<void>, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const onAbort = (): void => resolve();
+    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) resolve();
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+
+async function readApart(signal: AbortSignal): Promise<Packed> {
   const reader = fork(new URL('./cedictReader.ts', import.meta.url), {
     // It starts as the studio does, and takes nothing else of its command line.
     execArgv: ['--import', new URL('../../startup.js', import.meta.url).href],
@@ -55,13 +83,15 @@ async function readApart(): Promise<Packed> {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     timeout: patienceMs,
     killSignal: 'SIGKILL',
+    signal,
   });
-  const ended = once(reader, 'exit').then(([code, signal]: unknown[]): never => {
-    throw new Error(`the process that reads the dictionary ended with ${String(signal ?? code)}`);
+  const ended = once(reader, 'exit').then(([code, exitSignal]: unknown[]): never => {
+    throw new Error(`the process that reads the dictionary ended with ${String(exitSignal ?? code)}`);
   });
   const [packed] = (await Promise.race([once(reader, 'message'), ended])) as [unknown];
-  // That it ends now is as it should be.
+  // That it ends now is as it should be, by itself or not.
   ended.catch(() => undefined);
+  reader.on('error', () => undefined);
   return packedSchema.parse(packed);
 }
 
