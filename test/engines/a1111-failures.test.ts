@@ -152,6 +152,33 @@ test('details hold no path, quotation, address or word of the prompt', () => {
   assert.match(scrubbed, /could not open/);
 });
 
+test('no memory and no numbers are known in the words of every program, also when they come as plain text', () => {
+  const asked = { width: 512, height: 768, words: [], posted: true };
+  const full = [
+    'CUDA out of memory. Tried to allocate 2.00 GiB',
+    'Allocation on device ',
+    'Not enough memory, use lower resolution (max approx. 640x640). Need: 3.1GB free, Have:0.7GB',
+    'Could not allocate tensor with 536870912 bytes. There is not enough GPU video memory available!',
+    'DefaultCPUAllocator: not enough memory: you tried to allocate 6291456000 bytes.',
+    'CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`',
+    'MPS backend out of memory (MPS allocated: 4.5 GB)',
+  ];
+  const shapes = (text: string): string[] => [
+    JSON.stringify({ error: 'RuntimeError', detail: '', body: '', errors: text }),
+    JSON.stringify({ error: 'RuntimeError', detail: '', body: '', message: text }),
+    JSON.stringify({ detail: text }),
+    JSON.stringify({ error: { message: text } }),
+    `RuntimeError: ${text}`,
+  ];
+  for (const body of full.flatMap(shapes)) {
+    const failure = ofAnswer(500, body, asked);
+    assert.deepEqual([failure.code, failure.facts], ['E-SD-04', { width: 512, height: 768 }], body);
+  }
+  for (const body of ['all NaNs', 'NaNs'].flatMap((nans) => shapes(`A tensor with ${nans} was produced in VAE.`)))
+    assert.equal(ofAnswer(500, body, asked).code, 'E-SD-07', body);
+  assert.equal(ofAnswer(500, 'Internal Server Error', asked).code, 'E-SD-01');
+});
+
 test('validation errors of both flavours name the field, never what was sent', () => {
   const asked = { width: 64, height: 64, words: ['secret words'], posted: true };
   const old = { detail: [{ loc: ['body', 'steps'], msg: 'not a valid integer', type: 'type_error.integer' }] };

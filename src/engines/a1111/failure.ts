@@ -111,8 +111,14 @@ function shapeOf(text: string): Shape | undefined {
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
   const fields = new Map<string, unknown>(Object.entries(body));
-  const says = [fields.get('errors'), fields.get('message'), fields.get('detail')].map(textOf).filter(Boolean);
-  return { error: textOf(fields.get('error')), detail: fields.get('detail'), text: says.join(' ') };
+  const error = fields.get('error');
+  const nested = typeof error === 'object' && error ? new Map<string, unknown>(Object.entries(error)) : undefined;
+  const says = [fields.get('errors'), fields.get('message'), fields.get('detail'), nested?.get('message')];
+  return {
+    error: textOf(error) || textOf(nested?.get('type')),
+    detail: fields.get('detail'),
+    text: says.map(textOf).filter(Boolean).join(' '),
+  };
 }
 
 /** Places and kinds of validation errors; their messages echo what was sent. */
@@ -132,15 +138,26 @@ function invalidFields(detail: unknown): string {
 
 const isBusy = (status: number): boolean => [408, 425, 429, 502, 503, 504, 520, 521, 522, 523, 524].includes(status);
 
+/** In the words of CUDA, HIP, MPS, DirectML, the CPU and the programs themselves. */
+const outOfMemory =
+  /out\s*of\s*memory|not enough (?:\w+ ){0,3}memory|could not allocate tensor|_ALLOC_FAILED|allocation on device/i;
+const notNumbers = /NansException|\bNaNs\b/i;
+
+/** What the card could not do, in whatever wrapping it is said. */
+function ofCard(said: string, detail: string, asked: Asked): AtelierError | undefined {
+  if (outOfMemory.test(said)) {
+    const facts = { width: asked.width, height: asked.height };
+    return new RefusedError({ code: 'E-SD-04', say: 'engine.outOfMemory', facts, retry: 'never', detail });
+  }
+  return notNumbers.test(said) ? black(detail) : undefined;
+}
+
 function ofShape(status: number, shape: Shape, asked: Asked): AtelierError {
   const said = `${shape.error} ${shape.text}`;
   const scrubbed = [scrub(shape.error, asked.words), scrub(shape.text, asked.words)].filter(Boolean).join(': ');
   const detail = `${status} ${invalidFields(shape.detail) || scrubbed}`.trim();
-  if (/out\s*of\s*memory/i.test(said)) {
-    const facts = { width: asked.width, height: asked.height };
-    return new RefusedError({ code: 'E-SD-04', say: 'engine.outOfMemory', facts, retry: 'never', detail });
-  }
-  if (/NansException|all NaNs/i.test(said)) return black(detail);
+  const failed = ofCard(said, detail, asked);
+  if (failed) return failed;
   if (isBusy(status)) return away(detail, asked);
   return rejected(detail, status >= 500 ? 'retry' : 'never');
 }
@@ -152,6 +169,8 @@ export function ofAnswer(status: number, text: string, asked: Asked): AtelierErr
   }
   const shape = shapeOf(text);
   if (!shape) {
+    const failed = status >= 500 ? ofCard(text, `${status} page`, asked) : undefined;
+    if (failed) return failed;
     return isBusy(status) || status >= 500 ? away(`${status} page`, asked) : notWebui(status, 'a page, not JSON');
   }
   if (status === 404 && shape.error === '' && shape.detail === 'Not Found') {
