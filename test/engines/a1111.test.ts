@@ -182,6 +182,23 @@ test('a checkpoint is named by title, name, file or hash, and an unknown one is 
   assert.equal((await draw({ checkpoint: 'anything-v4' })).checkpoint, 'anything-v4');
 });
 
+test('a checkpoint in a folder is known by its file alone, as answers and pictures name it, where only one is called so', async (t) => {
+  const { draw } = await setUp(t, {
+    checkpoints: [
+      { name: 'plain.safetensors', hash: '1111111111' },
+      { name: 'sd15\\国风3.safetensors', hash: '' },
+      { name: 'sd15/twice.safetensors', hash: '2222222222' },
+      { name: 'xl/twice.safetensors', hash: '3333333333' },
+    ],
+  });
+  for (const checkpoint of ['国风3', '国风3.safetensors', 'sd15_国风3', 'sd15\\国风3.safetensors']) {
+    const { notes, checkpoint: drawn } = await draw({ checkpoint });
+    assert.deepEqual([drawn, notes], ['国风3', []], checkpoint);
+  }
+  await assert.rejects(draw({ checkpoint: 'twice' }), isFailure('E-SD-06', 'never'));
+  assert.equal((await draw({ checkpoint: 'xl_twice' })).checkpoint, 'twice');
+});
+
 test('what was not done as ordered is said', async (t) => {
   const { draw, fake } = await setUp(t, { fault: 'wrong-checkpoint' });
   assert.deepEqual((await draw({ checkpoint: 'anything-v5' })).notes, [
@@ -206,10 +223,14 @@ test('a grid in front and pictures behind are left out', async (t) => {
   const { pictures, notes } = await draw();
   assert.deepEqual(notes, []);
   assert.deepEqual(pictures, plain.pictures);
+  fake.set({ extraImages: 0, fault: 'untold-first' });
+  assert.deepEqual((await draw()).pictures, plain.pictures);
+  fake.set({ gridFirst: false, extraImages: 1 });
+  assert.deepEqual((await draw()).pictures, plain.pictures);
 });
 
 test('an answer without info is still a drawing', async (t) => {
-  for (const fault of ['no-info', 'bad-info'] as const) {
+  for (const fault of ['no-info', 'absent-info', 'bad-info'] as const) {
     const { draw } = await setUp(t, { fault });
     const { pictures, checkpoint } = await draw();
     assert.deepEqual(
@@ -239,6 +260,18 @@ test('credentials go out by header, from the option or the address, and a path i
 
   const withAddress = await setUp(t, {}, { url: fake.url.replace('http://', 'http://me:se%20cret@') });
   assert.equal((await withAddress.draw()).pictures.length, 2);
+
+  // Of several machines, each may have its own.
+  const own = { url: fake.url.replace('http://', 'http://me:se%20cret@'), auth: 'somebody:else' };
+  assert.equal((await (await setUp(t, {}, own)).draw()).pictures.length, 2);
+  const percent = await setUp(t, { auth: 'me:100%' });
+  const raw = await setUp(t, {}, { url: percent.fake.url.replace('http://', 'http://me:100%@') });
+  assert.equal((await raw.draw()).pictures.length, 2);
+
+  for (const pasted of ['/docs', '/sdapi/v1', '/sdapi/v1/txt2img', '/?__theme=dark']) {
+    const inside = await setUp(t, {}, { url: fake.url + pasted, auth: 'me:se cret' });
+    assert.equal((await inside.draw()).pictures.length, 2, pasted);
+  }
 
   const below = await setUp(t, {}, { url: `${fake.url}/some/path/`, auth: 'me:se cret' });
   await assert.rejects(below.draw(), isFailure('E-SD-02'));

@@ -1,6 +1,6 @@
 /** Which of its checkpoints a WebUI may be asked for, in the owner's words. */
 import { nearest } from '../../prompt/nearest.ts';
-import type { Facts, ListedModel } from './dialect.ts';
+import { type Facts, type ListedModel, stemOf } from './dialect.ts';
 
 /** A name on the owner's list that this WebUI does not have; `near` is empty when nothing comes close. */
 export interface Unlisted {
@@ -14,19 +14,12 @@ export interface Allowance {
   unlisted(facts: Facts): Unlisted[];
 }
 
-/** Without folder, ending and hash, as owners know a file. */
-const stem = (title: string): string =>
-  title
-    .replace(/ \[[0-9a-f]+\]$/i, '')
-    .replace(/^.*[\\/]/, '')
-    .replace(/\.(safetensors|ckpt|gguf|sft)$/i, '');
-
 const namesOf = ({ title, name, hash, sha256 }: ListedModel): string[] =>
-  [title, name, hash, sha256, sha256.slice(0, 10), stem(title)].filter((one) => one !== '');
+  [title, name, hash, sha256, sha256.slice(0, 10), stemOf(title)].filter((one) => one !== '');
 
 /** `*` stands for anything, even nothing. */
 const patternOf = (given: string): RegExp => {
-  const parts = [given, stem(given)].map((one) =>
+  const parts = [given, stemOf(given)].map((one) =>
     one
       .split('*')
       .map((part) => RegExp.escape(part))
@@ -49,10 +42,10 @@ export const createAllowance = (names: readonly string[] | undefined): Allowance
     }),
     unlisted: ({ models, withheld }) => {
       const all = [...models, ...withheld];
-      const known = all.map(({ title }) => stem(title));
+      const known = all.map(({ title }) => stemOf(title));
       return rules
         .filter(({ pattern }) => !all.some((model) => fits(model, pattern)))
-        .map(({ name }) => ({ name, near: nearest(stem(name), known) }));
+        .map(({ name }) => ({ name, near: nearest(stemOf(name), known) }));
     },
   };
 };

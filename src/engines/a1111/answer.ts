@@ -6,6 +6,7 @@ import { kindOf } from '../../image/magic.ts';
 import { cleanPng } from '../../image/png.ts';
 import { toPng } from '../../image/reencode.ts';
 import type { DrawnPicture, DrawResult } from '../../ports.ts';
+import { stemOf } from './dialect.ts';
 import type { Extracted } from './extract.ts';
 import { black, garbage } from './failure.ts';
 import { type Drawing, drawnSize } from './request.ts';
@@ -43,7 +44,7 @@ const parse = (text: string): unknown => {
 
 /** @throws BadAnswerError when the answer is no JSON object. */
 export function readInfo(text: string): Info {
-  const answer = z.object({ info: z.unknown() }).safeParse(parse(text));
+  const answer = z.object({ info: z.unknown().optional() }).safeParse(parse(text));
   if (!answer.success) throw garbage('answer is not JSON');
   const { info } = answer.data;
   // A string with JSON in it, from every WebUI; an object would be as good.
@@ -59,13 +60,6 @@ export async function cleanPicture(bytes: Buffer): Promise<{ bytes: Uint8Array; 
   const clean = kindOf(bytes) === 'image/png' ? cleanPng(bytes) : await toPng(bytes);
   if (looksEmpty(clean.bytes, clean.width, clean.height) && (await isBlack(clean.bytes))) throw black('black picture');
   return clean;
-}
-
-/** Leaves out the grid in front and whatever extensions put behind; keeps gaps, so that seeds fit. */
-function ordered(extracted: Extracted, info: Info, asked: number): (Buffer | null)[] {
-  const first = info.index_of_first_image ?? 0;
-  const drawn = Math.min(asked, info.all_seeds?.length || asked);
-  return extracted.pictures.slice(first, first + drawn);
 }
 
 function seedOf(info: Info, brief: Brief, index: number): number {
@@ -92,7 +86,7 @@ function modelNote(info: Info, { model }: Drawing): Note | undefined {
   const { sd_model_name: name, sd_model_hash: hash } = info;
   if (!model || (!name && !hash)) return undefined;
   const isSame =
-    (name && [model.name, model.title].some((one) => same(one, name))) ||
+    (name && [model.name, model.title, stemOf(model.title)].some((one) => same(one, name))) ||
     (hash && (model.hash === hash || model.sha256.startsWith(hash)));
   return isSame ? undefined : { key: 'engine.otherModel', facts: { asked: model.name, used: name ?? hash ?? '' } };
 }
@@ -115,6 +109,23 @@ function isTold(picture: Size, { width, height }: Info, sent: Drawing): boolean 
   }
   if (!hires) return isSame(picture, { width, height });
   return isNear(picture, drawnSize({ ...sent, brief: { ...sent.brief, width, height } }));
+}
+
+/** A grid that the answer does not speak of: one picture too many, and only the second is as large as was ordered. */
+async function firstOf({ pictures }: Extracted, info: Info, sent: Drawing): Promise<number> {
+  const { index_of_first_image: told } = info;
+  const [grid, second] = pictures;
+  if (told !== undefined || pictures.length <= sent.brief.count || !grid || !second) return told ?? 0;
+  const isOrdered = async (picture: Buffer): Promise<boolean> => isTold(await cleanPicture(picture), info, sent);
+  return !(await isOrdered(grid)) && (await isOrdered(second)) ? 1 : 0;
+}
+
+/** Leaves out the grid in front and whatever extensions put behind; keeps gaps, so that seeds fit. */
+async function ordered(extracted: Extracted, info: Info, sent: Drawing): Promise<(Buffer | null)[]> {
+  const first = await firstOf(extracted, info, sent);
+  const { count } = sent.brief;
+  const drawn = Math.min(count, info.all_seeds?.length || count);
+  return extracted.pictures.slice(first, first + drawn);
 }
 
 function sizeNote(pictures: readonly DrawnPicture[], sent: Drawing): Note | undefined {
@@ -140,7 +151,7 @@ export async function readDrawing(extracted: Extracted, sent: Drawing): Promise<
   const { brief } = sent;
   const info = readInfo(extracted.text);
   const pictures: DrawnPicture[] = [];
-  for (const [index, bytes] of ordered(extracted, info, brief.count).entries()) {
+  for (const [index, bytes] of (await ordered(extracted, info, sent)).entries()) {
     if (!bytes) continue;
     const clean = await cleanPicture(bytes);
     const { width, height } = clean;

@@ -1,4 +1,5 @@
 /** One WebUI at its address: base path, credentials, deadlines and size caps of every request that goes there. */
+import { unescape } from 'node:querystring';
 import type { Admit, Clock } from '../../ports.ts';
 import {
   createAgent,
@@ -65,22 +66,25 @@ const parse = (text: string): unknown => {
   }
 };
 
-/** Splits user and password off an address, and a slash off its end. */
+/** What a browser or a manual leaves behind the address of the program itself. */
+const ownPaths = /\/+(?:docs|redoc|sdapi(?:\/.*)?)?\/*$/;
+
+/** Splits user and password off an address, and what does not belong to it off its end. */
 function readAddress(given: string): { base: string; auth: string | undefined } {
   const url = new URL(given);
-  const auth = url.username ? `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}` : undefined;
-  return { base: `${url.origin}${url.pathname.replace(/\/+$/, '')}`, auth };
+  const auth = url.username ? `${unescape(url.username)}:${unescape(url.password)}` : undefined;
+  return { base: `${url.origin}${url.pathname.replace(ownPaths, '')}`, auth };
 }
 
 /**
  * @param address http(s) URL, with or without a path
- * @param auth `user:password`; wins over credentials in the address
+ * @param auth `user:password`, where the address has none of its own
  */
 export function createConnection(address: string, auth: string | undefined, clock: Clock): Connection {
   const { base, auth: own } = readAddress(address);
   const agent = createAgent();
   const drawAgent = base.startsWith('http:') ? createReceivingAgent() : createAgent();
-  const credentials = auth ?? own;
+  const credentials = own ?? auth;
   const authHeader: Record<string, string> = credentials
     ? { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }
     : {};

@@ -167,12 +167,25 @@ export function modelsOf(listed: readonly ListedModel[]): Model[] {
   });
 }
 
-/** The model that an order, an option or a person names: by title, name, file or hash, exactly. */
+/**
+ * The model that an order, an option or a person names: by title, name, file or hash, exactly; or by its file without folder
+ * and ending, as answers and pictures have it, where only one is called so.
+ */
 export function findModel({ models }: { models: readonly ListedModel[] }, given: string): ListedModel | undefined {
   const isNamed = (model: ListedModel): boolean =>
     [model.title, model.name, fileOf(model), model.hash, model.sha256].some((one) => one !== '' && one === given);
-  return models.find(isNamed) ?? models.find((model) => hashOf(model) === given);
+  const found = models.find(isNamed) ?? models.find((model) => hashOf(model) === given);
+  if (found) return found;
+  const [alike, ...others] = models.filter((model) => stemOf(model.title) === stemOf(given));
+  return others.length === 0 ? alike : undefined;
 }
 
 /** `file.safetensors` of `file.safetensors [6ce0161689]`. */
 const fileOf = (model: ListedModel): string => model.title.replace(/ \[[0-9a-f]+\]$/i, '');
+
+/** Without folder, ending and hash, as owners know a file. */
+export const stemOf = (title: string): string =>
+  title
+    .replace(/ \[[0-9a-f]+\]$/i, '')
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.(safetensors|ckpt|gguf|sft)$/i, '');

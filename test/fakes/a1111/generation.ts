@@ -23,7 +23,7 @@ import type { FakeJob, Worker } from './work.ts';
 export interface GenerationAnswer {
   readonly images: string[];
   readonly parameters: Record<string, unknown>;
-  readonly info: string;
+  readonly info?: string;
 }
 
 export interface Generator {
@@ -225,15 +225,15 @@ function describe(
     batch_size: order.batchSize,
     restore_faces: order.restoreFaces,
     face_restoration_model: null,
-    sd_model_name: model?.name.replace(/\.\w+$/, '') ?? null,
-    sd_model_hash: model?.hash ?? null,
+    sd_model_name: model?.name.replace(/\.\w+$/, '').replace(/^.*[\\/]/, '') ?? null,
+    sd_model_hash: model && (model.hash || 'c0ffee0000'),
     sd_vae_name: settings.vae,
     sd_vae_hash: null,
     seed_resize_from_w: -1,
     seed_resize_from_h: -1,
     denoising_strength: order.denoising,
     extra_generation_params: sampler.schedule === null ? {} : { 'Schedule type': sampler.schedule },
-    index_of_first_image: texts.length > parts.pictures ? 1 : 0,
+    ...(fault !== 'untold-first' && { index_of_first_image: texts.length > parts.pictures ? 1 : 0 }),
     infotexts: texts,
     styles: order.styles,
     job_timestamp: worker.state.job_timestamp,
@@ -324,11 +324,13 @@ export function createGenerator(parts: Parts): Generator {
       return {
         images,
         parameters: order.echo,
-        info: describe(order, sampler, withGrid ? [first, ...texts] : texts, {
-          ...parts,
-          fault,
-          settings,
-          pictures: drawn.length,
+        ...(fault !== 'absent-info' && {
+          info: describe(order, sampler, withGrid ? [first, ...texts] : texts, {
+            ...parts,
+            fault,
+            settings,
+            pictures: drawn.length,
+          }),
         }),
       };
     },

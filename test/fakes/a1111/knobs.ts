@@ -54,6 +54,10 @@ export type Fault =
   | 'no-images'
   /** 200 with `info: ""`. */
   | 'no-info'
+  /** 200 without `info`. */
+  | 'absent-info'
+  /** `info` does not say which picture is the first. */
+  | 'untold-first'
   /** 200 with `info` that is no JSON. */
   | 'bad-info'
   /** 200 with 10,000 pictures of one pixel. */

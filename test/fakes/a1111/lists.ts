@@ -123,13 +123,19 @@ function splitAndFallBack(ask: SamplerAsk, names: readonly string[], known: read
   return { name, schedule: scheduler?.label ?? 'Automatic' };
 }
 
+/** Without a hash as long as nobody has worked it out. */
+const title = ({ name, hash }: FakeCheckpoint): string => (hash === '' ? name : `${name} [${hash}]`);
+
+/** Folders become part of the name. */
+const modelName = ({ name }: FakeCheckpoint): string =>
+  name.replace(/\.(safetensors|ckpt)$/, '').replaceAll(/[\\/]/g, '_');
+
 export function createShelf(knobs: () => FakeA1111Knobs): Shelf {
   const names = (): readonly string[] => knobs().samplers ?? samplerNames[knobs().profile];
   const knownSchedulers = (): readonly Scheduler[] => {
     if (knobs().profile === 'sdcpp') return sdcppSchedulers;
     return knobs().profile === 'forge' ? [...schedulers, ...forgeSchedulers] : schedulers;
   };
-  const title = (checkpoint: FakeCheckpoint): string => `${checkpoint.name} [${checkpoint.hash}]`;
 
   return {
     title,
@@ -160,9 +166,8 @@ export function createShelf(knobs: () => FakeA1111Knobs): Shelf {
         : { name, schedule: null };
     },
     findCheckpoint(asked) {
-      const stem = (name: string): string => name.replace(/\.(safetensors|ckpt)$/, '');
       const all = knobs().checkpoints;
-      const exact = all.find((c) => [title(c), c.name, stem(c.name), c.hash].includes(asked));
+      const exact = all.find((c) => [title(c), c.name, modelName(c), c.hash].includes(asked));
       if (exact !== undefined || asked === '') return exact;
       // The WebUI falls back to the shortest title that contains the text.
       return all.filter((c) => title(c).includes(asked)).sort((a, b) => a.name.length - b.name.length)[0];
@@ -177,13 +182,12 @@ export const scriptsOf = ({ scripts, control }: FakeA1111Knobs): string[] => [
 ];
 
 export const modelRow = (checkpoint: FakeCheckpoint, profile: Profile): Record<string, unknown> => {
-  const stem = checkpoint.name.replace(/\.(safetensors|ckpt)$/, '');
-  const hash = profile === 'sdcpp' ? '8888888888' : checkpoint.hash;
+  const hash = profile === 'sdcpp' ? '8888888888' : checkpoint.hash || null;
   return {
-    title: `${checkpoint.name} [${checkpoint.hash}]`,
-    model_name: stem,
+    title: title(checkpoint),
+    model_name: modelName(checkpoint),
     hash,
-    sha256: hash.repeat(7).slice(0, 64),
+    sha256: hash?.repeat(7).slice(0, 64) ?? null,
     filename: `/srv/webui/models/Stable-diffusion/${checkpoint.name}`,
     ...(profile === 'sdnext' ? { type: 'safetensors' } : { config: null }),
   };
