@@ -125,7 +125,14 @@ export const writeTables = async (folder: string, wishes: readonly TableWish[]):
   await Promise.all(
     sessions.map((session) =>
       shelf.commit(
-        { id: session.id, open: true, link: session.link, changedAt: session.changedAt, body: JSON.stringify(session) },
+        {
+          id: session.id,
+          open: true,
+          link: session.link,
+          changedAt: session.changedAt,
+          body: JSON.stringify({ ...session, nodes: session.nodes.map(({ id }) => id) }),
+          nodes: session.nodes.map((node) => ({ id: node.id, body: JSON.stringify(node) })),
+        },
         undefined,
         [],
       ),

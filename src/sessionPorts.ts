@@ -15,7 +15,17 @@ export interface SessionRow {
   link: string;
   /** ms since 1970 */
   changedAt: number;
+  /** Everything but its pictures, which it names by their ids. */
   body: string;
+  /** Pictures of its tree that are new, or not as they were; each has a row of its own, since few change at a time. */
+  nodes: readonly { id: string; body: string }[];
+}
+
+/** As it was stored. */
+export interface StoredSession {
+  body: string;
+  /** Bodies of its pictures, in no order. */
+  nodes: readonly string[];
 }
 
 export interface SessionShelf {
@@ -33,9 +43,9 @@ export interface SessionShelf {
   /** What was said about a deed that was done already. */
   deed(session: string, key: string): Promise<string | undefined>;
   /** Those that have not ended, and those that changed after `since` (ms since 1970). */
-  recent(since: number): Promise<string[]>;
-  get(id: string): Promise<string | undefined>;
-  byLink(link: string): Promise<string | undefined>;
+  recent(since: number): Promise<StoredSession[]>;
+  get(id: string): Promise<StoredSession | undefined>;
+  byLink(link: string): Promise<StoredSession | undefined>;
   /** All that is to be done, oldest first. */
   errands(): Promise<ErrandRow[]>;
   /** When the machine loses its power the moment after, it may be there again. */

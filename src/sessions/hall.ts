@@ -4,8 +4,8 @@ import { noteSchema, type Note, type Place } from '../creation.ts';
 import { BadAskError } from '../errors.ts';
 import { idLetters, type Lots, sixOf } from '../lots.ts';
 import type { Clock } from '../ports.ts';
-import { type Mark, type Session, sessionSchema } from '../session.ts';
-import type { SessionRow, SessionShelf } from '../sessionPorts.ts';
+import { type Mark, type Session, sessionSchema, type TreeNode } from '../session.ts';
+import type { SessionRow, SessionShelf, StoredSession } from '../sessionPorts.ts';
 import { type Around, type Effect, effectSchema, noNote, type Step } from './step.ts';
 
 /** Ended ones stay at hand for so long, ms. */
@@ -140,35 +140,62 @@ const createTurnstile = () => {
   };
 };
 
-const read = (body: string | undefined): Session | undefined =>
-  body === undefined ? undefined : sessionSchema.parse(JSON.parse(body));
+const listSchema = z.looseObject({ nodes: z.array(z.string()) });
+const nodeIdSchema = z.looseObject({ id: z.string() });
 
-const rowOf = (session: Session): SessionRow => ({
-  id: session.id,
-  open: session.stage !== 'ended',
-  link: session.link,
-  changedAt: session.changedAt,
-  body: JSON.stringify(session),
-});
+/** Between sessions and their rows. A picture that is not as it was is another object, and only such are written again. */
+const createRows = () => {
+  const kept = new WeakSet<TreeNode>();
+  const keep = ({ nodes }: Session): void => {
+    for (const node of nodes) kept.add(node);
+  };
+  return {
+    /** What is in the store now. */
+    keep,
+    read: (stored: StoredSession | undefined): Session | undefined => {
+      if (stored === undefined) return undefined;
+      const { nodes: order, ...rest } = listSchema.parse(JSON.parse(stored.body));
+      const byId = new Map(
+        stored.nodes.map((body) => {
+          const node: unknown = JSON.parse(body);
+          return [nodeIdSchema.parse(node).id, node];
+        }),
+      );
+      const session = sessionSchema.parse({ ...rest, nodes: order.map((id) => byId.get(id)) });
+      keep(session);
+      return session;
+    },
+    rowOf: (session: Session): SessionRow => ({
+      id: session.id,
+      open: session.stage !== 'ended',
+      link: session.link,
+      changedAt: session.changedAt,
+      body: JSON.stringify({ ...session, nodes: session.nodes.map(({ id }) => id) }),
+      nodes: session.nodes.flatMap((node) => (kept.has(node) ? [] : { id: node.id, body: JSON.stringify(node) })),
+    }),
+  };
+};
 
 export const createHall = ({ shelf, clock, lots, onErrands }: HallParts): Hall => {
   const fresh = freshFrom(lots);
   const register = createRegister(clock);
   const { known } = register;
+  const rows = createRows();
   const inTurn = createTurnstile();
   const watchers = new Set<(session: Session) => void>();
 
-  const find = async (id: string): Promise<Session | undefined> => known.get(id) ?? read(await shelf.get(id));
+  const find = async (id: string): Promise<Session | undefined> => known.get(id) ?? rows.read(await shelf.get(id));
   const commit = async (step: Step, deed: string | undefined): Promise<Said> => {
     const session: Session = { ...step.session, version: step.session.version + 1, changedAt: clock.now() };
     const said = { note: step.note, ...(step.mark && { mark: step.mark }) };
-    const rows = await shelf.commit(
-      rowOf(session),
+    const errands = await shelf.commit(
+      rows.rowOf(session),
       deed === undefined ? undefined : { key: deed, body: JSON.stringify(said) },
       step.effects.map((effect) => JSON.stringify(effect)),
     );
+    rows.keep(session);
     register.keep(session);
-    onErrands(rows.map(errandOf));
+    onErrands(errands.map(errandOf));
     for (const watcher of watchers) watcher(session);
     return { session, ...said };
   };
@@ -211,7 +238,7 @@ export const createHall = ({ shelf, clock, lots, onErrands }: HallParts): Hall =
     all: () => known.values(),
     sitting: register.sitting,
     byLink: async (link) =>
-      [...known.values()].find((session) => session.link === link) ?? read(await shelf.byLink(link)),
+      [...known.values()].find((session) => session.link === link) ?? rows.read(await shelf.byLink(link)),
     begin,
     step,
     watch: (onChange) => {
@@ -219,8 +246,8 @@ export const createHall = ({ shelf, clock, lots, onErrands }: HallParts): Hall =
       return () => watchers.delete(onChange);
     },
     open: async () => {
-      for (const body of await shelf.recent(clock.now() - remembered)) {
-        const session = read(body);
+      for (const stored of await shelf.recent(clock.now() - remembered)) {
+        const session = rows.read(stored);
         if (session) register.keep(session);
       }
       return (await shelf.errands()).map(errandOf);

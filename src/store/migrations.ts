@@ -122,6 +122,23 @@ const addSessions = async (db: Kysely<unknown>): Promise<void> => {
     .execute();
 };
 
+/** The pictures of sessions get rows of their own. */
+const addSessionNodes = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('session_nodes')
+    .addColumn('session', 'text', (column) => column.notNull().references('sessions.id').onDelete('cascade'))
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('session_nodes_key', ['session', 'id'])
+    .modifyEnd(sql`without rowid`)
+    .execute();
+  await sql`insert into session_nodes (session, id, body)
+    select sessions.id, json_extract(node.value, '$.id'), node.value
+    from sessions, json_each(sessions.body, '$.nodes') as node`.execute(db);
+  await sql`update sessions set body = json_set(body, '$.nodes', json((
+    select json_group_array(json_extract(node.value, '$.id')) from json_each(body, '$.nodes') as node)))`.execute(db);
+};
+
 /** Applied in the order of their names; a released one never changes. */
 export const migrations: Record<string, Migration> = {
   '0001_creations': {
@@ -168,4 +185,5 @@ export const migrations: Record<string, Migration> = {
   '0003_chat': { up: addChat },
   '0004_queue': { up: addQueue },
   '0005_sessions': { up: addSessions },
+  '0006_session_nodes': { up: addSessionNodes },
 };

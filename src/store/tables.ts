@@ -37,6 +37,8 @@ export type Tables = {
   lessons: { key: string; mean: number; variance: number; count: number };
   /** `open`: 1 until it has ended. */
   sessions: { id: string; open: number; link: string; changed_at: number; body: string };
+  /** Pictures of their trees. */
+  session_nodes: { session: string; id: string; body: string };
   /** Deeds that were done, and what was said about them. */
   session_deeds: { session: string; key: string; at: number; body: string };
   session_errands: { seq: Generated<number>; session: string; body: string };
