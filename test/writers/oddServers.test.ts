@@ -129,3 +129,42 @@ test('an answer far longer than a prompt is not read to its end', async (t) => {
   assert.equal((await write()).positive, good.positive);
   assert.match(seen[1]?.messages.at(-1)?.content ?? '', /longer than 4096 characters/);
 });
+
+test('thoughts in front of an answer are not the answer, nor shown', async (t) => {
+  const draft = JSON.stringify({ ...good, positive: 'a dog, first thought' });
+  const thoughts = [`<think>\nPerhaps ${draft}? No, {a cat}.\n</think>\n\n`, `Perhaps ${draft}?\n</think>\n`];
+  for (const thought of thoughts) {
+    const text = thought + JSON.stringify(good);
+    const pieces = text.match(/[\s\S]{1,5}/g) ?? [];
+    const url = await serve(t, () => ({
+      status: 200,
+      line: [
+        ...pieces.map((content) => JSON.stringify({ message: { role: 'assistant', content }, done: false })),
+        JSON.stringify({ ...whole, message: { role: 'assistant', content: '' } }),
+        '',
+      ].join('\n'),
+    }));
+    const { write, shown } = createStand(t, { url });
+    assert.equal((await write()).positive, good.positive);
+    if (thought.startsWith('<'))
+      assert.ok(
+        shown.every((soFar) => good.positive.startsWith(soFar)),
+        shown.join(),
+      );
+  }
+});
+
+test('a model that is not to be told whether to think is not told, from then on', async (t) => {
+  const seen: boolean[] = [];
+  const url = await serve(t, (body) => {
+    seen.push('think' in body);
+    assert.ok(body.format, 'the schema stays');
+    return 'think' in body
+      ? { status: 400, line: { error: '"llama3:8b" does not support thinking' } }
+      : { status: 200, line: whole };
+  });
+  const { write } = createStand(t, { url });
+  assert.equal((await write()).positive, good.positive);
+  assert.equal((await write()).positive, good.positive);
+  assert.deepEqual(seen, [true, false, false]);
+});

@@ -3,6 +3,7 @@ import type { ChatRequest } from 'ollama';
 import type { Clock, Log } from '../../ports.ts';
 import { type Server, chat } from './call.ts';
 import type { Turn } from './instructions.ts';
+import { installedModels, isSameModel, standInFor } from './model.ts';
 import { type Retries, createRetries } from './retries.ts';
 import { Trouble, withoutWords } from './trouble.ts';
 
@@ -41,6 +42,8 @@ export const taskOf = (given: {
   retries: createRetries(given.random),
 });
 
+type Refused = 'format' | 'think';
+
 /** @throws Trouble; the signal's reason once it has aborted. */
 export type Ask = (turns: readonly Turn[], format: object, task: Task) => Promise<string>;
 
@@ -57,7 +60,10 @@ export function createAsk({ server, log, firstTokenMs, idleMs, keepMinutes }: As
   /** Time after a call in which the model counts as loaded, ms: a little less than it is kept. */
   const warmMs = keepMinutes * 60_000 * 0.9;
   let answeredAt = -Infinity;
-  let takesFormat = true;
+  /** What this server or model does not take. */
+  const refused = new Set<Refused>();
+  /** By the model that is asked for, the one that is there. */
+  const standIns = new Map<string, string>();
 
   const call = async (request: ChatRequest, task: Task): Promise<string> => {
     let stalled = false;
@@ -81,25 +87,54 @@ export function createAsk({ server, log, firstTokenMs, idleMs, keepMinutes }: As
     }
   };
 
-  /** Some models and proxies take no schema; the answer is checked anyway. */
-  return async (turns, format, task) => {
-    const request: ChatRequest = {
-      model: task.model,
-      messages: [...turns],
-      // Models that can think would spend the whole answer on it.
-      think: false,
-      keep_alive: `${keepMinutes}m`,
-      options: { ...bounds, temperature: task.temperature },
-    };
-    if (!takesFormat) return call(request, task);
+  /** The same model by another tag, where the one that is asked for is not there. */
+  const callSome = async (request: ChatRequest, task: Task): Promise<string> => {
+    const { model } = request;
+    const asked = standIns.get(model) ?? model;
     try {
-      return await call({ ...request, format }, task);
+      return await call({ ...request, model: asked }, task);
     } catch (thrown) {
-      if (!(thrown instanceof Trouble) || thrown.kind !== 'format') throw thrown;
-      const text = await call(request, task);
-      takesFormat = false;
-      log.warn('writer.noFormat', { detail: thrown.message });
+      if (!(thrown instanceof Trouble) || thrown.kind !== 'missing') throw thrown;
+      standIns.delete(model);
+      // Without the list there is nobody to stand in.
+      const installed = await installedModels(server, task.signal).catch(() => []);
+      task.signal.throwIfAborted();
+      const other = standInFor(model, installed);
+      if (other === undefined || isSameModel(other, asked)) throw thrown;
+      log.warn('writer.standIn', { asked: model, used: other });
+      const text = await call({ ...request, model: other }, task);
+      standIns.set(model, other);
       return text;
     }
   };
+
+  /** Some models and proxies take no schema, or no word about thinking; the answer is checked anyway. */
+  return async (turns, format, task) => {
+    const without = new Map<Refused, string>();
+    const takes = (what: Refused): boolean => !refused.has(what) && !without.has(what);
+    for (;;) {
+      const request: ChatRequest = {
+        model: task.model,
+        messages: [...turns],
+        // Models that can think would spend the whole answer on it.
+        ...(takes('think') && { think: false }),
+        ...(takes('format') && { format }),
+        keep_alive: `${keepMinutes}m`,
+        options: { ...bounds, temperature: task.temperature },
+      };
+      try {
+        const text = await callSome(request, task);
+        for (const [what, detail] of without) {
+          refused.add(what);
+          log.warn(what === 'format' ? 'writer.noFormat' : 'writer.noThink', { detail });
+        }
+        return text;
+      } catch (thrown) {
+        if (!(thrown instanceof Trouble) || !isRefused(thrown.kind) || !takes(thrown.kind)) throw thrown;
+        without.set(thrown.kind, thrown.message);
+      }
+    }
+  };
 }
+
+const isRefused = (kind: string): kind is Refused => kind === 'format' || kind === 'think';

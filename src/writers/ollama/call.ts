@@ -3,6 +3,7 @@ import { type ChatRequest, Ollama } from 'ollama';
 import type { Agent } from 'undici';
 import type { Clock } from '../../ports.ts';
 import { createPositiveReader } from './positive.ts';
+import { afterThoughts, createThinkingFilter } from './thinking.ts';
 import { Trouble, troubleOf } from './trouble.ts';
 import { type Patience, createWatch } from './watch.ts';
 import { createWire } from './wire.ts';
@@ -47,10 +48,12 @@ export async function chat(
     const stream = await connect(server, watch.signal).chat({ ...request, messages, stream: true });
     const positive = createPositiveReader();
     const answer = createAnswer();
+    const withoutThoughts = createThinkingFilter();
     for await (const part of stream) {
       watch.alive();
-      const piece: unknown = part.message?.content;
-      if (typeof piece === 'string' && piece !== '') {
+      const said: unknown = part.message?.content;
+      const piece = typeof said === 'string' ? withoutThoughts(said) : '';
+      if (piece !== '') {
         answer.add(piece);
         const soFar = positive.push(piece);
         if (soFar !== undefined) onText(soFar);
@@ -86,8 +89,9 @@ function createAnswer(): Answer {
     },
     finish(reason) {
       if (reason === 'length') throw new Trouble('unusable', 'it was cut off because it is too long', { text });
-      if (text.trim() === '') throw new Trouble('unusable', `it is empty (${reason})`);
-      return text;
+      const told = afterThoughts(text);
+      if (told.trim() === '') throw new Trouble('unusable', `it is empty (${reason})`);
+      return told;
     },
   };
 }

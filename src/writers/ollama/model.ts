@@ -55,6 +55,38 @@ const withTag = (name: string): string => {
   return lower.slice(lower.lastIndexOf('/') + 1).includes(':') ? lower : `${lower}:latest`;
 };
 
+/**
+ * What can be asked in place of a model that is not there: the same one under another tag. `ollama pull llama3` installs
+ * `llama3:latest`, and nothing by the name of `llama3:8b`, though that is what it is.
+ */
+export function standInFor(model: string, installed: readonly string[]): string | undefined {
+  const parts = (name: string): [base: string, tag: string] => {
+    const full = withTag(name);
+    const colon = full.lastIndexOf(':');
+    return [full.slice(0, colon), full.slice(colon + 1)];
+  };
+  const [base, tag] = parts(model);
+  const kin = installed.filter((name) => parts(name)[0] === base);
+  const named = (fits: (other: string) => boolean): string | undefined => kin.find((name) => fits(parts(name)[1]));
+  return (
+    named((other) => other === tag) ??
+    named((other) => other.startsWith(`${tag}-`)) ??
+    named((other) => other === 'latest') ??
+    kin[0]
+  );
+}
+
+/** @throws Trouble; the signal's reason once it has aborted. */
+export async function installedModels(server: Server, signal: AbortSignal): Promise<string[]> {
+  const both = AbortSignal.any([signal, AbortSignal.timeout(lookMs)]);
+  try {
+    return (tagsSchema.parse(await connect(server, both).list()).models ?? []).map(({ name }) => name);
+  } catch (thrown) {
+    signal.throwIfAborted();
+    throw troubleOf(thrown) ?? new Trouble('rejected', 'lists its models, but not as Ollama does');
+  }
+}
+
 export interface PullProgress {
   /** What Ollama is doing, in its own words. */
   status: string;

@@ -40,6 +40,7 @@ export function createRetries(random: () => number): Retries {
         return once(100);
       case 'unreachable':
       case 'format':
+      case 'think':
       case 'missing':
       case 'rejected':
       case 'unusable':

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { AwayError } from '../../errors.ts';
 import type { Clock, Tenant } from '../../ports.ts';
 import { type Server, connect } from './call.ts';
-import { isSameModel } from './model.ts';
+import { installedModels, isSameModel, standInFor } from './model.ts';
 import { createRuns } from './runs.ts';
 import { serverOf } from './server.ts';
 import { Trouble, failureOfTrouble, troubleOf } from './trouble.ts';
@@ -29,9 +29,22 @@ const runningSchema = z.object({
   models: z.array(z.object({ name: z.string(), size: bytes, size_vram: bytes.catch(0) })).nullable(),
 });
 
+/** What is asked for by these names: of one that is not there, what stands in for it. */
+const namesOf = async (server: Server, models: readonly string[], signal: AbortSignal): Promise<string[]> => {
+  const installed = await installedModels(server, signal);
+  return models.map((model) => standInFor(model, installed) ?? model);
+};
+
+/** One of the running is like this one, and not the same. */
+const mayStandIn = (model: string, running: readonly string[]): boolean =>
+  !isSameModel(standInFor(model, running) ?? model, model);
+
 const memoryOf = async (server: Server, models: readonly string[], signal: AbortSignal) => {
   const running = runningSchema.parse(await connect(server, signal).ps()).models ?? [];
-  const ours = running.filter(({ name }) => models.some((model) => isSameModel(model, name)));
+  const there = running.map(({ name }) => name);
+  const isAsked = models.some((model) => mayStandIn(model, there));
+  const names = isAsked ? await namesOf(server, models, signal) : models;
+  const ours = running.filter(({ name }) => names.some((one) => isSameModel(one, name)));
   return {
     held: ours.reduce((sum, { size_vram: held }) => sum + held, 0),
     wanted: ours.reduce((sum, { size }) => sum + size, 0),
@@ -79,7 +92,7 @@ export function createOllamaTenant(options: OllamaTenantOptions): OllamaTenant {
       }),
     unload: (given) =>
       run(given, async (signal) => {
-        for (const model of models()) await unload(server, model, signal);
+        for (const model of await namesOf(server, models(), signal)) await unload(server, model, signal);
       }),
     close,
   };

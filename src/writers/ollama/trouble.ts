@@ -5,7 +5,7 @@ import { type TransferError, transferFailure } from '../../http/outbound.ts';
 /**
  * `absent`: no connection; `unreachable`: none to be had soon (name, route, TLS); `busy`: try later; `cut`: the answer broke off or
  * was garbled on the way; `failed`: the server failed; `stalled`: nothing came in time; `format`: the grammar was not accepted;
- * `missing`: no such model; `rejected`: answered, but no (credentials, not Ollama at all); `unusable`: the model's own text is bad.
+ * `think`: the model is not to be told whether to think; `missing`: no such model; `rejected`: answered, but no (credentials, not Ollama at all); `unusable`: the model's own text is bad.
  */
 export type TroubleKind =
   | 'absent'
@@ -15,6 +15,7 @@ export type TroubleKind =
   | 'failed'
   | 'stalled'
   | 'format'
+  | 'think'
   | 'missing'
   | 'rejected'
   | 'unusable';
@@ -89,6 +90,7 @@ const quote = (text: string): string => {
 const isMissing = (text: string): boolean =>
   /\bmodel\b.*\bnot found\b|pull model manifest: file does not exist/i.test(text);
 const isFormat = (text: string): boolean => /\b(format|grammar|schema)\b/i.test(text);
+const isThinking = (text: string): boolean => /does not support think/i.test(text);
 const isBusy = (text: string): boolean => /server busy|too many requests/i.test(text);
 
 /** The trouble of an `{"error": text}` line under status 200; older servers report every failure that way. */
@@ -96,6 +98,7 @@ export function troubleOfLine(text: string): Trouble {
   const message = `error in the stream: ${quote(text)}`;
   if (isMissing(text)) return new Trouble('missing', message);
   if (isBusy(text)) return new Trouble('busy', message);
+  if (isThinking(text)) return new Trouble('think', message);
   return new Trouble(isFormat(text) ? 'format' : 'failed', message);
 }
 
@@ -129,6 +132,7 @@ export function troubleOfStatus(status: number, body: string, retryAfter?: strin
 
 function kindOfStatus(status: number, text: string | undefined): TroubleKind {
   if (text !== undefined && isMissing(text)) return 'missing';
+  if (text !== undefined && isThinking(text)) return 'think';
   if (status === 429 || status === 503) return 'busy';
   if (status === 499) return 'cut';
   // A 400 about anything else than the format is settled by the call without it, which gives the same 400 again.
@@ -154,6 +158,7 @@ export function failureOfTrouble(trouble: Trouble, model: string): AtelierError 
     case 'unusable':
       return new BadAnswerError({ code: 'E-LLM-03', say: 'writer.badOutput', facts: {}, detail, cause: trouble });
     case 'rejected':
+    case 'think':
     case 'format':
       return new RefusedError(away);
     case 'absent':
@@ -178,7 +183,9 @@ export function failureOfReading(trouble: Trouble, model: string): AtelierError 
     return new BadAnswerError({ code: 'E-LLM-03', say: 'reader.badOutput', facts: {}, ...about });
   }
   const away = { code: 'E-LLM-01', say: 'reader.away', facts: {}, ...about } as const;
-  return kind === 'rejected' || kind === 'format' ? new RefusedError(away) : new AwayError({ ...away, retry: 'retry' });
+  return ['rejected', 'think', 'format'].includes(kind)
+    ? new RefusedError(away)
+    : new AwayError({ ...away, retry: 'retry' });
 }
 
 /** The exact command that gets a model; quoted where a shell would read more into the name. */
