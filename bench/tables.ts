@@ -8,6 +8,7 @@ import type { Ballot, Idea, Mode, Session, TreeNode } from '../src/session.ts';
 import { begun } from '../src/sessions/life.ts';
 import { createBlobs } from '../src/store/blobs.ts';
 import { openDatabase } from '../src/store/database.ts';
+import { rowOf } from '../src/sessions/rows.ts';
 import { createSessionShelf } from '../src/store/sessions.ts';
 
 /** Pictures that stand in each session already, and likes of them. */
@@ -122,21 +123,6 @@ export const writeTables = async (folder: string, wishes: readonly TableWish[]):
   const db = await openDatabase(join(folder, 'data', 'atelier.db'));
   const shelf = createSessionShelf(db);
   const sessions = wishes.map((wish, n) => sessionOf(n, wish, kept));
-  await Promise.all(
-    sessions.map((session) =>
-      shelf.commit(
-        {
-          id: session.id,
-          open: true,
-          link: session.link,
-          changedAt: session.changedAt,
-          body: JSON.stringify({ ...session, nodes: session.nodes.map(({ id }) => id) }),
-          nodes: session.nodes.map((node) => ({ id: node.id, body: JSON.stringify(node) })),
-        },
-        undefined,
-        [],
-      ),
-    ),
-  );
+  await Promise.all(sessions.map((session) => shelf.commit(rowOf(session), undefined, [])));
   await db.destroy();
 };

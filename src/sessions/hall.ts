@@ -4,8 +4,9 @@ import { noteSchema, type Note, type Place } from '../creation.ts';
 import { BadAskError } from '../errors.ts';
 import { idLetters, type Lots, sixOf } from '../lots.ts';
 import type { Clock } from '../ports.ts';
-import { type Mark, type Session, sessionSchema, type TreeNode } from '../session.ts';
-import type { SessionRow, SessionShelf, StoredSession } from '../sessionPorts.ts';
+import type { Mark, Session } from '../session.ts';
+import type { SessionShelf } from '../sessionPorts.ts';
+import { createRows } from './rows.ts';
 import { type Around, type Effect, effectSchema, noNote, type Step } from './step.ts';
 
 /** Ended ones stay at hand for so long, ms. */
@@ -137,42 +138,6 @@ const createTurnstile = () => {
     };
     run.then(clear, clear);
     return run;
-  };
-};
-
-const listSchema = z.looseObject({ nodes: z.array(z.string()) });
-const nodeIdSchema = z.looseObject({ id: z.string() });
-
-/** Between sessions and their rows. A picture that is not as it was is another object, and only such are written again. */
-const createRows = () => {
-  const kept = new WeakSet<TreeNode>();
-  const keep = ({ nodes }: Session): void => {
-    for (const node of nodes) kept.add(node);
-  };
-  return {
-    /** What is in the store now. */
-    keep,
-    read: (stored: StoredSession | undefined): Session | undefined => {
-      if (stored === undefined) return undefined;
-      const { nodes: order, ...rest } = listSchema.parse(JSON.parse(stored.body));
-      const byId = new Map(
-        stored.nodes.map((body) => {
-          const node: unknown = JSON.parse(body);
-          return [nodeIdSchema.parse(node).id, node];
-        }),
-      );
-      const session = sessionSchema.parse({ ...rest, nodes: order.map((id) => byId.get(id)) });
-      keep(session);
-      return session;
-    },
-    rowOf: (session: Session): SessionRow => ({
-      id: session.id,
-      open: session.stage !== 'ended',
-      link: session.link,
-      changedAt: session.changedAt,
-      body: JSON.stringify({ ...session, nodes: session.nodes.map(({ id }) => id) }),
-      nodes: session.nodes.flatMap((node) => (kept.has(node) ? [] : { id: node.id, body: JSON.stringify(node) })),
-    }),
   };
 };
 

@@ -130,7 +130,6 @@ const addSessionNodes = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('id', 'text', (column) => column.notNull())
     .addColumn('body', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('session_nodes_key', ['session', 'id'])
-    .modifyEnd(sql`without rowid`)
     .execute();
   await sql`insert into session_nodes (session, id, body)
     select sessions.id, json_extract(node.value, '$.id'), node.value

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { type Creation, creationSchema } from '../../src/creation.ts';
-import { type Session, sessionSchema } from '../../src/session.ts';
+import type { Session } from '../../src/session.ts';
+import { sessionFrom } from '../../src/sessions/rows.ts';
 import { startFakeA1111 } from '../fakes/a1111.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fakes/discord.ts';
 import { intent } from '../fakes/discord/gateway.ts';
@@ -24,6 +25,7 @@ export interface Studio {
 }
 
 const bodySchema = z.strictObject({ body: z.string() });
+const sessionRowSchema = z.strictObject({ id: z.string(), body: z.string() });
 const rowSchema = z.strictObject({ key: z.string(), body: z.string() });
 
 /** What stands in the database, also while nobody has it open. */
@@ -36,10 +38,15 @@ const openBooks = (folder: string) => {
       db.close();
     }
   };
-  const bodies = (table: 'sessions' | 'creations' | 'session_errands'): unknown[] =>
+  const bodies = (table: 'creations' | 'session_errands'): unknown[] =>
     all(`select body from ${table}`).map((row): unknown => JSON.parse(bodySchema.parse(row).body));
   return {
-    sessions: (): Session[] => bodies('sessions').map((body) => sessionSchema.parse(body)),
+    sessions: (): Session[] =>
+      all('select id, body from sessions').map((row) => {
+        const { id, body } = sessionRowSchema.parse(row);
+        const nodes = all('select body from session_nodes where session = ?', id);
+        return sessionFrom({ body, nodes: nodes.map((node) => bodySchema.parse(node).body) });
+      }),
     creations: (): Creation[] => bodies('creations').map((body) => creationSchema.parse(body)),
     errands: (): number => bodies('session_errands').length,
     /** What an adapter remembers, by key. */
