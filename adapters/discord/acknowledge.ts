@@ -108,9 +108,12 @@ export const createAcknowledge = (parts: AcknowledgeParts): Acknowledge => {
     find: async ({ appId, token }) => {
       try {
         const message = await rest.open({ method: 'GET', route: `/webhooks/${appId}/${token}/messages/@original` });
-        return standingOf(messageSchema.parse(message));
+        const found = messageSchema.safeParse(message).data;
+        if (found) return standingOf(found);
+        throw new DiscordFault({ kind: 'away', text: 'no message where there is one' });
       } catch (error) {
-        if (isFault(error, code.unknownWebhook)) return 'lost';
+        // Never given, or somebody has taken it away since: either way nobody waits for it.
+        if (isFault(error, code.unknownWebhook, code.unknownMessage)) return 'lost';
         if (isAway(error) || !(error instanceof DiscordFault)) throw error;
         return 'gone';
       }

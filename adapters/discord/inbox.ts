@@ -72,7 +72,8 @@ export const createDesk = (parts: { clock: Clock; log: Log; atOnce: number }): D
       waiting.shift();
       const running = next
         .job()
-        .catch((error: unknown) => log.error('discord.work', { error }))
+        // What the end breaks off is done at the next start.
+        .catch((error: unknown) => log[atOnce > 0 ? 'error' : 'debug']('discord.work', { error }))
         .finally(() => {
           under.delete(running);
           pump();

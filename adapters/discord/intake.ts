@@ -76,7 +76,10 @@ const find = async (parts: IntakeParts, incoming: Asked): Promise<Standing | 'lo
 
 /** Where the answer stands, and with what it can be changed. */
 const turnOf = async ({ places }: IntakeParts, incoming: Asked, standing: Standing | 'gone'): Promise<Turn> => {
-  if (standing === 'gone') return { incoming, place: placeOf(incoming), ear: { kind: 'none' } };
+  if (standing === 'gone') {
+    const isSecret = incoming.kind === 'command' && 'ask' in incoming && incoming.ask.private;
+    return { incoming, place: placeOf(incoming, isSecret ? { private: true } : {}), ear: { kind: 'none' } };
+  }
   const { message, private: isPrivate } = standing;
   const answer = answerOf(incoming, isPrivate);
   await places.keepAnswer(message, answer);

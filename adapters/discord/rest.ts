@@ -12,7 +12,7 @@ import {
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 import type { Log } from '../../src/ports.ts';
-import { DiscordFault } from './faults.ts';
+import { code, DiscordFault, isFault } from './faults.ts';
 import { type Body, jsonBody, multipartBody, type Upload } from './multipart.ts';
 import { jsonOf, limitOf, responseOf } from './response.ts';
 import { attempt, awayFault, fileAt, openDispatcher, type Outgoing, retries, textOf } from './transport.ts';
@@ -81,8 +81,8 @@ const firstLines = (text: string): string => text.split('\n').slice(0, 3).join('
 const errorSchema = z.object({ code: z.number().catch(0), message: z.string().catch('') });
 
 const refusal = (json: unknown, facts: { status: number; repeated: boolean }): DiscordFault => {
-  const { code, message } = errorSchema.safeParse(json).data ?? { code: 0, message: '' };
-  return new DiscordFault({ kind: 'refused', code, text: firstLines(message), ...facts });
+  const { code: told, message } = errorSchema.safeParse(json).data ?? { code: 0, message: '' };
+  return new DiscordFault({ kind: 'refused', code: told, text: firstLines(message), ...facts });
 };
 
 const faultOf = (error: unknown, outgoing: Outgoing): DiscordFault => {
@@ -90,8 +90,8 @@ const faultOf = (error: unknown, outgoing: Outgoing): DiscordFault => {
   if (error instanceof HTTPError) return awayFault(outgoing, { status: error.status });
   if (!(error instanceof DiscordAPIError)) return awayFault(outgoing, { cause: error });
   // Its message tells which field of a form is wrong, too.
-  const { status, code, message } = error;
-  return refusal({ code, message }, { status, repeated: outgoing.sent > 1 });
+  const { status, code: told, message } = error;
+  return refusal({ code: told, message }, { status, repeated: outgoing.sent > 1 });
 };
 
 /** The library's way to send: what it was given to pass through as the body is ours. */
@@ -182,7 +182,11 @@ export const createRest = ({ token, apiUrl, proxy, log, onRevoked }: RestParts):
       try {
         return await perform(asBot, call, true);
       } catch (error) {
-        if (error instanceof DiscordFault && error.status === 401) onRevoked();
+        if (error instanceof DiscordFault && error.status === 401) {
+          // The library drops the token with any 401; only one of them says that it is no good.
+          if (isFault(error, code.badWebhookToken)) asBot.setToken(token);
+          else onRevoked();
+        }
         throw error;
       }
     },

@@ -36,10 +36,14 @@ export const createSpeak = ({ messages, clock, log }: { messages: Messages; cloc
   };
   /** What was announced for all to see turns into words for one. The first message after an announcement would fill it. */
   const insteadOf = async (answer: Answer, draft: Draft): Promise<void> => {
-    await messages.dropAnswer(answer).catch((error: unknown) => {
-      if (!isFault(error, code.unknownMessage)) throw error;
-    });
-    await messages.whisper(answer, draft);
+    try {
+      await messages.dropAnswer(answer);
+    } catch (error) {
+      if (isAway(error) || !isFault(error)) throw error;
+      // What cannot be taken away says it to all, rather than to nobody.
+      if (!isFault(error, code.unknownMessage)) return messages.editAnswer(answer, draft);
+    }
+    return messages.whisper(answer, draft);
   };
   const mail: Speak['mail'] = (user, draft, about) =>
     insist(async () => messages.post(await messages.mailbox(user), draft, { nonce: nonceOf(about, 'told') }));

@@ -48,6 +48,21 @@ test('a refusal without a word is a refusal, and a page where an answer belongs 
   assert.equal(asked.length, 3);
 });
 
+test('only a 401 that speaks of the bot ends its token', async (t) => {
+  const answers = [
+    says({ code: 50027, message: 'Invalid Webhook Token' }, { status: 401 }),
+    says({ id: '1' }),
+    says({ code: 0, message: '401: Unauthorized' }, { status: 401 }),
+  ];
+  const { rest, asked, revoked } = await openOtherServer(t, { answer: () => answers.shift() ?? {} });
+  await assert.rejects(rest.bot({ ...post }), DiscordFault);
+  await rest.bot({ ...post });
+  assert.equal(asked.at(-1)?.headers.authorization, 'Bot a.b.c');
+  assert.equal(revoked(), 0);
+  await assert.rejects(rest.bot({ ...post }), DiscordFault);
+  assert.equal(revoked(), 1);
+});
+
 const limited: readonly { name: string; headers: Record<string, string>; text: string; ms: number }[] = [
   { name: 'the body alone', headers: json, text: JSON.stringify({ retry_after: 0.6, global: false }), ms: 600 },
   {

@@ -112,7 +112,21 @@ test('an acknowledgement of which nobody knows whether it arrived is looked up',
   stage.discord.trouble.add(callback, { kind: 'drop' }, 3);
   await draw(channel);
   await until(() => logged('discord.neverAcknowledged').length > 0, 'it never arrived');
+  stage.discord.trouble.add(callback, { kind: 'loseAnswer' });
+  stage.discord.trouble.add(callback, { kind: 'drop' }, 2);
+  const original = { method: 'GET', path: '@original' };
+  stage.discord.trouble.add(original, { kind: 'refuse', status: 404, code: 10008, message: 'Unknown Message' });
+  await draw(channel);
+  await until(() => logged('discord.neverAcknowledged').length > 1, 'it was taken away');
   assert.equal(drawn(), before);
+});
+
+test('an answer that cannot be taken away says to all what was for one, rather than nothing', async () => {
+  const { discord, ana } = stage;
+  const gone = { method: 'DELETE', path: '@original' };
+  discord.trouble.add(gone, { kind: 'refuse', status: 403, code: 50013, message: 'Missing Permissions' });
+  const seen = await discord.people.slash(ana, stage.room(), 'edit', { change: '加一只猫' });
+  assert.match(textIn(await seen.answer()), /选一张图/);
 });
 
 test('D9: a right that is missing is told at once, in private, and nothing is drawn', async () => {

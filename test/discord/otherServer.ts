@@ -28,6 +28,8 @@ export interface OtherServer {
   /** Addresses at which the gateway was opened, with their queries. */
   readonly opened: readonly string[];
   readonly rest: Rest;
+  /** Times the client took its token for revoked. */
+  revoked(): number;
   /** To the newest socket. */
   say(message: Json): void;
   /** Cuts the newest socket. */
@@ -48,6 +50,7 @@ export const openOtherServer = async (t: TestContext, script: Script): Promise<O
   const asked: Asked[] = [];
   const opened: string[] = [];
   const wires: Wire[] = [];
+  let revocations = 0;
   const listening = await listen(
     async (req, res) => {
       req.resume();
@@ -81,7 +84,7 @@ export const openOtherServer = async (t: TestContext, script: Script): Promise<O
     token: 'a.b.c',
     apiUrl: `http://${origin}/api`,
     log: recordingLog(),
-    onRevoked: () => undefined,
+    onRevoked: () => void (revocations += 1),
   });
   const server: OtherServer = {
     api: `http://${origin}/api`,
@@ -89,6 +92,7 @@ export const openOtherServer = async (t: TestContext, script: Script): Promise<O
     asked,
     opened,
     rest,
+    revoked: () => revocations,
     say: (message) => wires.at(-1)?.send(JSON.stringify(message)),
     drop: () => wires.at(-1)?.drop(),
   };

@@ -67,6 +67,27 @@ test('what was acknowledged and not carried out before the end is carried out af
   await until(async () => (await stage.house.notebook('discord').entries('inbox/')).length === 0, 'an empty inbox');
 });
 
+test('what was asked for in private stays so, also where its answer was given too long ago', async () => {
+  const { discord, ana } = stage;
+  const channel = stage.room();
+  const sought = (): number =>
+    discord.requests.filter(({ status, method }) => status === 503 && method === 'GET').length;
+  const before = sought();
+  discord.trouble.add({ method: 'POST', path: '/callback' }, { kind: 'loseAnswer' });
+  discord.trouble.add({ method: 'POST', path: '/callback' }, { kind: 'drop' }, 2);
+  discord.trouble.add({ method: 'GET', path: '@original' }, { kind: 'fail', status: 503 }, Infinity);
+  await discord.people.slash(ana, channel, 'draw', { describe: '一只猫', private: true });
+  await until(() => sought() > before, 'it looks');
+  await stage.stop();
+  discord.trouble.clear();
+  discord.clock.advance(16 * 60_000);
+  await stage.start();
+  await discord.message(discord.scenery.dm(ana), isDone(), longMs);
+  await stage.settled();
+  assert.deepEqual(discord.messages(channel, stage.ben), [], 'nobody else saw any of it');
+  assert.ok(!stage.lines.some((line) => /"level":"error".*"discord\.work"/.test(line)), 'to be stopped is no fault');
+});
+
 test('all who wait are told within three seconds, and then the picture comes in the same message, once', async () => {
   const { discord, ana, sd } = stage;
   const channel = stage.room();
