@@ -145,7 +145,10 @@ export const createApi = (parts: ApiParts): TelegramApi => {
   return {
     call: api.raw,
     carrier,
-    fileUrl: (path) => new URL(`${apiUrl}/file/bot${token}/${path.split('/').map(encodeURIComponent).join('/')}`),
+    fileUrl: (path) => {
+      const steps = path.split('/').filter(Boolean).map(encodeURIComponent);
+      return new URL(`${apiUrl}/file/bot${token}/${steps.join('/')}`);
+    },
   };
 };
 

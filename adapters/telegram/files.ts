@@ -1,5 +1,5 @@
 /** Pictures that people sent, fetched from Telegram. Their addresses hold the token, so none is kept. */
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { BadAskError } from '../../src/errors.ts';
 import { transferFailure } from '../../src/http/outbound.ts';
@@ -19,9 +19,14 @@ const tooLarge = (): BadAskError =>
 const gone = (detail: string): BadAskError =>
   new BadAskError({ code: 'E-IN-03', say: 'picture.unreadable', facts: {}, detail });
 
-/** A server started with --local says where the file lies instead of serving it. */
-const readLocal = async (path: string): Promise<Uint8Array> => {
-  const file = await open(path, 'r');
+/** A server started with --local says where the file lies instead of serving it. Undefined: not on a disk of this machine. */
+const readLocal = async (path: string): Promise<Uint8Array | undefined> => {
+  let file: FileHandle;
+  try {
+    file = await open(path, 'r');
+  } catch {
+    return undefined;
+  }
   try {
     const { size } = await file.stat();
     if (size > fileBytes) throw tooLarge();
@@ -49,7 +54,8 @@ export const createFetch =
       try {
         const { file_path } = await call.getFile({ file_id: id });
         if (file_path === undefined) throw gone('no path');
-        if (isOwnServer && isAbsolute(file_path)) return await readLocal(file_path);
+        const local = isOwnServer && isAbsolute(file_path) ? await readLocal(file_path) : undefined;
+        if (local) return local;
         const found = await carrier.download(fileUrl(file_path), fileBytes, signal);
         if (found) return found;
       } catch (error) {

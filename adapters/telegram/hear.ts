@@ -153,10 +153,12 @@ const tellElsewhere = async (parts: HearParts, { heard, locale }: Told, fault: T
 export const createHear =
   (parts: HearParts, replies: Replies) =>
   async (job: Job): Promise<Work | undefined> => {
-    const heard = readMessages(job.updates, parts.me);
-    if (!heard) return undefined;
-    parts.crowd.saw(heard.where.chat, heard.where.message);
-    const around = await lookAround(parts, heard);
+    const read = readMessages(job.updates, parts.me);
+    if (!read) return undefined;
+    parts.crowd.saw(read.where.chat, read.where.message);
+    const around = await lookAround(parts, read);
+    // An answer stands in the topic of what it answers, also where the server does not say so.
+    const heard: Heard = { ...read, where: { ...read.where, thread: read.where.thread ?? around.about?.thread } };
     const idea = parts.deeds.idea(heard, around);
     if (idea) return idea;
     const wish = resolve(heard, around);

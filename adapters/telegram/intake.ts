@@ -43,8 +43,14 @@ const byWebhook = async (
   const { host, port, path } = { host: options.webhookHost, port: options.webhookPort, path: new URL(url).pathname };
   const { openWebhook } = await import('./webhook.ts');
   const server = await openWebhook({ host, port, path, secret, log, take: inbox.take });
-  await notebook.put(key, '1');
-  await untilDone(parts, () => call.setWebhook({ url, secret_token: secret, allowed_updates: updateKinds }));
+  try {
+    await notebook.put(key, '1');
+    await untilDone(parts, () => call.setWebhook({ url, secret_token: secret, allowed_updates: updateKinds }));
+  } catch (error) {
+    // Nobody else would close it, and an open door keeps the process alive.
+    await server.close();
+    throw error;
+  }
   log.info('telegram.webhook', { port: server.port });
   return { stop: () => server.close() };
 };

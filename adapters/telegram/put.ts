@@ -3,7 +3,6 @@ import type { InputFile } from 'grammy';
 import type { InlineKeyboardMarkup, Message } from 'grammy/types';
 import type { Card } from '../../src/chat/model.ts';
 import type { View } from '../../src/desk.ts';
-import { CancelledError } from '../../src/errors.ts';
 import { unlessSame } from './api.ts';
 import { isFault } from './faults.ts';
 import { keysFor } from './keyboard.ts';
@@ -99,7 +98,7 @@ const mostWays = 4;
 
 /**
  * Swaps the message for the pictures: an edit, so that doing it twice leaves one picture.
- * @throws TelegramFault; CancelledError when the message was taken away twice.
+ * @throws TelegramFault
  */
 export const putPictures = async (parts: TelegramParts, showing: Showing, card: Card, view: View): Promise<void> => {
   const { call, studio, memory } = parts;
@@ -110,6 +109,7 @@ export const putPictures = async (parts: TelegramParts, showing: Showing, card: 
   const mark = markOf(rich, reply_markup, plan, card.covered);
   if (showing.sent === mark) return;
   let { as } = plan;
+  let wasGone = false;
   for (let way = 1; ; way += 1) {
     const { post, spot } = showing;
     if (post.message === undefined) await sendNew(parts, showing, { rich: cardMessage(card), isFinal: true });
@@ -129,13 +129,13 @@ export const putPictures = async (parts: TelegramParts, showing: Showing, card: 
       break;
     } catch (error) {
       if (way >= mostWays) throw error;
-      if (isFault(error, 'noMessage')) {
-        // Whoever keeps order there has taken it away for the second time.
-        if (way > 1) throw new CancelledError();
+      const isGone = isFault(error, 'noMessage');
+      if (isGone && !wasGone) {
+        wasGone = true;
         const { message: _gone, ...rest } = showing.post;
         showing.post = rest;
       } else if (isFault(error, 'badPicture', 'tooLarge') && as === 'photo') as = 'document';
-      else if (isFault(error, 'noEdit', 'refused', 'lacking')) {
+      else if (isGone || isFault(error, 'noEdit', 'refused', 'lacking')) {
         await replaceByNew(parts, showing, { card, view, plan: { ...plan, as } });
         break;
       } else throw error;

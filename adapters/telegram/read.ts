@@ -165,10 +165,11 @@ const answeredIn = (message: TelegramMessage, me: Me): Answered | undefined => {
   };
 };
 
+/** Of an album by its first message: what comes too late to be a part of it is something of its own. */
 const eventOf = ({ update_id, message }: TelegramUpdate): string =>
   message?.media_group_id === undefined
     ? `${platform}:${update_id}`
-    : `${platform}:${message.chat.id}:${message.media_group_id}`;
+    : `${platform}:${message.chat.id}:${message.media_group_id}:${message.message_id}`;
 
 const inHan = (words: readonly string[]): string[] => words.filter((word) => /\p{Script=Han}/u.test(word));
 const session = ['会话', '會話'];

@@ -14,7 +14,7 @@ import { isFault } from './faults.ts';
 import { createFetch } from './files.ts';
 import { createHear } from './hear.ts';
 import { type Acknowledge, createInbox, type Inbox, type Job } from './inbox.ts';
-import { openIntake } from './intake.ts';
+import { type Intake, openIntake } from './intake.ts';
 import { inlineWork } from './inline.ts';
 import { createKeyboards } from './keyboard.ts';
 import { createLocales } from './locales.ts';
@@ -160,7 +160,14 @@ export const run = async (room: TelegramRoom, studio: Studio, stopping: AbortSig
   const { inbox, questions } = listen(parts, api, { posts, rooms });
   await inbox.resume();
   await questions.resume();
-  const intake = await openIntake(parts, inbox, api);
+  const close = async (intake?: Intake): Promise<void> => {
+    await Promise.all([inbox.stop(), intake?.stop()]);
+    await api.carrier.close();
+  };
+  const intake = await openIntake(parts, inbox, api).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   void keepTidy(parts);
   registerCommands(parts).catch((error: unknown) => log.warn('telegram.commands', { error }));
   return {
@@ -171,9 +178,6 @@ export const run = async (room: TelegramRoom, studio: Studio, stopping: AbortSig
       await governor.stop();
       await posts.drain();
     },
-    stop: async () => {
-      await Promise.all([inbox.stop(), intake.stop()]);
-      await api.carrier.close();
-    },
+    stop: () => close(intake),
   };
 };

@@ -115,6 +115,34 @@ test('T5 the message is gone: the picture comes in a new one', async (t) => {
   assert.deepEqual(telegram.faults(), []);
 });
 
+test('T5 a server that never finds the message: the picture comes in one of its own', async (t) => {
+  const { telegram, ana, home, house } = await openStage(t);
+  telegram.trouble.add(
+    { method: /^edit/, chatId: home.id },
+    { kind: 'refuse', status: 400, description: 'Bad Request: message not found' },
+    Infinity,
+  );
+  await telegram.people.say(ana, home, 'a cat --raw');
+  await drawn(telegram, home);
+  await quiet(telegram);
+  assert.equal(botMessages(telegram, home).filter(isPicture).length, 1);
+  assert.equal(house.studio.status().open, 0);
+});
+
+test('an end that cannot be written into the message comes in a new one', async (t) => {
+  const { telegram, ana, home, sd } = await openStage(t, { sd: { manual: true } });
+  await telegram.people.say(ana, home, 'a cat --raw');
+  await telegram.until(() => sd.jobs.running !== null, 'a drawing', patience);
+  const card = await telegram.message(home, ({ content }) => content.keyboard.length > 0, patience);
+  telegram.trouble.add(
+    { method: /^editMessageText/, chatId: home.id },
+    { kind: 'refuse', status: 400, description: "Bad Request: message can't be edited" },
+    Infinity,
+  );
+  await telegram.people.press(ana, card, labelled(card, 'Cancel'));
+  await saying(telegram, home, /^⏹️/);
+});
+
 test('T6 what Telegram does not take as a photo is sent as a file', async (t) => {
   const { telegram, ana, home } = await openStage(t);
   telegram.trouble.add(

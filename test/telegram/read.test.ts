@@ -146,7 +146,7 @@ test('an album is one message, whichever of its pictures has the words', () => {
     ),
     me,
   );
-  assert.equal(heard?.id, 'telegram:7:g');
+  assert.equal(heard?.id, 'telegram:7:g:4');
   assert.deepEqual(
     heard?.files.map(({ id }) => id),
     ['f4', 'f5', 'f6'],

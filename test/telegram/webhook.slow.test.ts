@@ -38,6 +38,23 @@ test('a description that Telegram brings is drawn; without a webhook it is fetch
   await drawn(telegram, home, [first]);
 });
 
+test('it stops also while Telegram has not taken the address yet', async (t) => {
+  const webhookPort = await freePort();
+  const options = { webhookUrl: `http://127.0.0.1:${webhookPort}/hook`, webhookSecret: secret, webhookPort };
+  const stage = await openStage(t, { options });
+  const { telegram } = stage;
+  await telegram.until(() => telegram.updates.webhookSet, 'a webhook', patience);
+  await stage.stop();
+  telegram.lacks.add('setWebhook');
+  const before = telegram.calls('setWebhook');
+  await stage.start();
+  await telegram.until(() => telegram.calls('setWebhook') > before, 'it is told', patience);
+  await stage.stop();
+  const server = createServer().listen(webhookPort, '127.0.0.1');
+  await once(server, 'listening');
+  server.close();
+});
+
 test('without a secret it does not start, and says why', async (t) => {
   const stage = await openStage(t, { options: { webhookUrl: 'https://studio.example/hook' } });
   assert.equal(stage.lost.length, 1);
