@@ -130,7 +130,8 @@ export interface Lease {
   nearEnd(): void;
   /** What it said it can do when it was last asked; empty before that. Drawing from words goes without saying. */
   abilities: readonly Ability[];
-  release(failure?: Error): void;
+  /** Once. `unused`: nothing was begun, which says nothing about the engine. */
+  release(end?: Error | 'unused'): void;
 }
 
 /** The owner lets nothing new begin on an engine. */

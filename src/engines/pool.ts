@@ -227,17 +227,17 @@ function lend(entry: Entry, health: Health, changed: () => void): Lease {
       entry.isEnding = true;
       changed();
     },
-    release(failure) {
+    release(end) {
       if (!isOut) throw new Error(`engine ${entry.engine.name} was given back twice`);
       isOut = false;
       entry.orders -= 1;
-      if (failure instanceof AtelierError && verdict(failure)) {
-        health.setDown(entry, verdict(failure) ?? 'away', failure);
+      if (end instanceof AtelierError && verdict(end)) {
+        health.setDown(entry, verdict(end) ?? 'away', end);
         entry.wake.abort();
         return;
       }
-      if (failure === undefined) entry.spoiled = 0;
-      if (failure instanceof AtelierError && spoils(failure)) health.spoiledAgain(entry, failure);
+      if (end === undefined) entry.spoiled = 0;
+      if (end instanceof AtelierError && spoils(end)) health.spoiledAgain(entry, end);
       changed();
     },
   };

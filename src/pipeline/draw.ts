@@ -197,7 +197,7 @@ export const draw = async (parts: Workshop, order: Order, changed: Changed): Pro
   try {
     begun = await turns.advance(id, 'waiting', { ...begin, ...(turn && { turn }) });
   } finally {
-    if (!begun) lease.release();
+    if (!begun) lease.release('unused');
   }
   if (!begun) return undefined;
   changed(begun);

@@ -48,10 +48,10 @@ const open = async (t: TestContext, names: readonly string[]) => {
       await setImmediate();
     },
     stateOf,
-    draw: (name: string, failure?: Error): void => {
+    draw: (name: string, end?: Error | 'unused'): void => {
       const lease = pool.lease(name);
       assert.ok(lease, `${name} is ${stateOf(name)}`);
-      lease.release(failure);
+      lease.release(end);
     },
     told: (): Record<string, unknown>[] =>
       log.lines.filter(({ event }) => event === 'engine.spoils').map(({ level, facts }) => ({ level, ...facts })),
@@ -114,4 +114,13 @@ test('with nobody else to draw it goes on, and the owner is told; an owner who l
   await pass(0);
   pool.resume('a');
   await until(() => stateOf('a') === 'idle');
+});
+
+test('to be had for nothing says nothing about how it draws', async (t) => {
+  const { stateOf, draw } = await open(t, ['a', 'b']);
+  draw('a', black());
+  draw('a', black());
+  draw('a', 'unused');
+  draw('a', black());
+  assert.equal(stateOf('a'), 'away');
 });
