@@ -329,6 +329,14 @@ export interface Standing {
   own?: { view: View; why?: string };
 }
 
+/** Bytes of pictures in memory. */
+export interface Flight {
+  /** Between engines and disk. */
+  arriving: number;
+  /** Between disk and chats. */
+  leaving: number;
+}
+
 export interface StudioStatus {
   engines: readonly EngineStatus[];
   /** In the same order. */
@@ -338,6 +346,7 @@ export interface StudioStatus {
   writer: { name: string; state: 'unknown' | 'ready' | 'away' };
   /** Creations that have not ended. */
   open: number;
+  flight: Flight;
   /** Absent where nobody who draws has a card, or writes with one. */
   card?: CardStatus;
 }

@@ -98,6 +98,16 @@ const addGauges = (registers: Registry[], status: Status): void => {
   );
   gauge(
     {
+      name: 'atelier_picture_bytes',
+      help: 'Pictures in memory: arriving from engines on their way to disk, leaving from disk on their way to chats.',
+      labelNames: ['way'],
+    },
+    (made, { flight }) => {
+      for (const way of ['arriving', 'leaving'] as const) made.set({ way }, flight[way]);
+    },
+  );
+  gauge(
+    {
       name: 'atelier_card_bytes',
       help: 'Memory of the graphics card as measured last, by who told it: held by them, free and total on the card.',
       labelNames: ['tenant', 'kind'],

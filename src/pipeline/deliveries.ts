@@ -31,12 +31,19 @@ const createTally = () => {
   };
 };
 
+export interface Delivering {
+  /** Begins what there is room for. */
+  fill(): void;
+  /** Bytes of pictures on their way. */
+  held(): number;
+}
+
 /** @param how `most`: bytes of pictures at a time; more than that only by one that is alone */
 export const createDelivering = (
   parts: Workshop,
   line: Line,
   { steps, onEnded, most }: Running & { most: number },
-): (() => void) => {
+): Delivering => {
   const tally = createTally();
   /** Whose turn it is and who finds no room: nobody overtakes them, or a large one would wait for ever. */
   let first: Active | undefined;
@@ -56,14 +63,17 @@ export const createDelivering = (
     tally.add(chatOf(active), -1, -bytes);
     onEnded();
   };
-  return () => {
-    for (;;) {
-      if (first?.creation.stage !== 'delivering') first = undefined;
-      first ??= line.next('delivering', fitsChat);
-      if (!first || !fits(first)) return;
-      const active = first;
-      first = undefined;
-      void run(active);
-    }
+  return {
+    fill: () => {
+      for (;;) {
+        if (first?.creation.stage !== 'delivering') first = undefined;
+        first ??= line.next('delivering', fitsChat);
+        if (!first || !fits(first)) return;
+        const active = first;
+        first = undefined;
+        void run(active);
+      }
+    },
+    held: () => tally.all().bytes,
   };
 };

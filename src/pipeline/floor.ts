@@ -1,5 +1,5 @@
 /** The floor of the studio at one moment: engines, and how many stand where. Asked for often, so it counts and reads only. */
-import type { Crowd, EngineUse, Turn } from '../desk.ts';
+import type { Crowd, EngineUse, Flight, Turn } from '../desk.ts';
 import type { Creation } from '../creation.ts';
 import type { EngineStatus } from '../ports.ts';
 import type { Line } from './line.ts';
@@ -9,6 +9,7 @@ import type { Workshop } from './workshop.ts';
 export interface Floor {
   use: readonly EngineUse[];
   crowd: Crowd;
+  flight: Flight;
 }
 
 /** A creation in line. */
@@ -58,9 +59,11 @@ const crowdOf = ({ turns }: Workshop, line: Line): Crowd => {
   };
 };
 
-export const floorOf = (parts: Workshop, line: Line): Floor => ({
+/** @param leaving bytes that are being delivered */
+export const floorOf = (parts: Workshop, line: Line, leaving: number): Floor => ({
   use: parts.pool.status().map((engine) => useOf(parts, line, engine)),
   crowd: crowdOf(parts, line),
+  flight: { arriving: parts.freight.held(), leaving },
 });
 
 /** All that have not ended, next first. */

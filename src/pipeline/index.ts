@@ -188,11 +188,11 @@ export const createPipeline = (given: PipelineParts): Pipeline => {
   let unwatch: () => void = () => undefined;
 
   const writing = createWriting(parts, line, { steps, onEnded: () => pump() });
-  const fillDelivering = createDelivering(parts, line, { steps, onEnded: () => pump(), most: halfOf(given) });
+  const delivering = createDelivering(parts, line, { steps, onEnded: () => pump(), most: halfOf(given) });
   const pump = (): void => {
     if (stopping.aborted) return;
     writing.fill();
-    fillDelivering();
+    delivering.fill();
     easel.wake();
   };
   const submit = (creation: Creation): void => {
@@ -213,7 +213,7 @@ export const createPipeline = (given: PipelineParts): Pipeline => {
     open: (who, place) => line.open(who, place),
     why: (id) => turns.why(id),
     card: () => vram.status(),
-    floor: () => floorOf(parts, line),
+    floor: () => floorOf(parts, line, delivering.held()),
     standers: () => standers(line),
     start: async () => {
       const recovered = await recover(parts);

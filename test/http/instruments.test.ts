@@ -54,6 +54,8 @@ test('a scrape over the page tells who waits, what engines do and what they were
     'atelier_gpu_seconds_total{platform="web"}': 4.5,
     'atelier_creations_ended_total{stage="expired",operation="draw"}': 1,
     'atelier_failures_total{code="E-QUE-01"}': 1,
+    'atelier_picture_bytes{way="arriving"}': 3_000_000,
+    'atelier_picture_bytes{way="leaving"}': 1_500_000,
     'atelier_card_bytes{tenant="sd1",kind="total"}': 8 * 2 ** 30,
   };
   for (const [name, value] of Object.entries(expected)) assert.equal(series.get(name), value, name);

@@ -1,10 +1,13 @@
 /** What was had of engines, and what the front desk tells of the line to whom. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { createUsage } from '../../src/pipeline/usage.ts';
+import { isEnded } from '../../src/creation.ts';
+import type { ChatPort, Flight } from '../../src/desk.ts';
 import { RefusedError } from '../../src/errors.ts';
 import type { Spent } from '../../src/ports.ts';
-import { drawn, type DrawScript, openStage, untilAborted } from './stage.ts';
+import { drawn, type DrawScript, openStage, recordingChat, untilAborted } from './stage.ts';
 
 const clockAt = (start: number) => {
   let now = start;
@@ -129,6 +132,43 @@ test('what is being stopped is no error of the engine, and what is under way cou
   await stage.chat.ended(creation);
   await stage.rest();
   assert.equal(stage.studio.status().use[0]?.errors, 0);
+  await stage.close();
+});
+
+test('bytes of pictures count from where an engine may answer to where a chat has them', async () => {
+  const chat = recordingChat();
+  const { show } = chat.port;
+  const taken = Promise.withResolvers<undefined>();
+  const port: ChatPort = {
+    ...chat.port,
+    show: async (at, key, view) => {
+      if (isEnded(view.stage)) await taken.promise;
+      await show(at, key, view);
+    },
+  };
+  const stage = await openStage({ chat, changes: { ports: new Map([[port.platform, port]]) } });
+  await stage.pipeline.start();
+  const flights: Flight[] = [];
+  stage.engines.script.draw = async (order) => {
+    await order.admit?.(5_000_000);
+    flights.push(stage.studio.status().flight);
+    return drawn(order);
+  };
+  const asked = await stage.ask();
+  await chat.until((view) => view.stage === 'delivering');
+  while (stage.studio.status().flight.leaving === 0) await setImmediate();
+  flights.push(stage.studio.status().flight);
+  taken.resolve(undefined);
+  const { pictures } = await chat.ended(asked.creation);
+  await stage.rest();
+  flights.push(stage.studio.status().flight);
+  const bytes = pictures.reduce((sum, picture) => sum + picture.bytes, 0);
+  assert.ok(bytes > 0);
+  assert.deepEqual(flights, [
+    { arriving: 5_000_000, leaving: 0 },
+    { arriving: 0, leaving: bytes },
+    { arriving: 0, leaving: 0 },
+  ]);
   await stage.close();
 });
 

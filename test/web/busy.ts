@@ -49,6 +49,7 @@ export const busyStatus: StudioStatus = {
   crowd: { waiting: { fast: 0, normal: 40, relax: 3 }, drawing: 1, writing: 2, newest: [260, 900] },
   writer: { name: 'llama3:8b', state: 'ready' },
   open: 46,
+  flight: { arriving: 3_000_000, leaving: 1_500_000 },
 };
 
 export const sharedCard: NonNullable<StudioStatus['card']> = {

@@ -385,6 +385,7 @@ export function createStandIn(parts: StandInParts = {}): StandIn {
       crowd: { waiting: { fast: 0, normal: 0, relax: 0 }, drawing: 0, writing: 0 },
       writer: { name: 'lexicon', state: 'ready' },
       open: 0,
+      flight: { arriving: 0, leaving: 0 },
       ...parts.status?.(),
     }),
   };
