@@ -1,6 +1,6 @@
 /** Pictures as files named by the SHA-256 of their content: `pictures/ab/abcdef….bin`. */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { RefusedError } from '../errors.ts';
 import type { BlobStore } from '../ports.ts';
@@ -14,7 +14,6 @@ const makeFolder = async (folder: string): Promise<void> => {
 };
 
 const writeWhole = async (folder: string, path: string, bytes: Uint8Array): Promise<void> => {
-  await makeFolder(folder);
   const draft = join(folder, `.${randomBytes(8).toString('hex')}.part`);
   try {
     const file = await open(draft, 'wx', 0o600);
@@ -34,24 +33,37 @@ const writeWhole = async (folder: string, path: string, bytes: Uint8Array): Prom
   await syncFolder(folder);
 };
 
-const hasSize = async (path: string, size: number): Promise<boolean> => {
-  try {
-    return (await stat(path)).size === size;
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
-};
-
 /** @param dir folder for all pictures; made when the first one is put. */
 export const createBlobs = (dir: string): BlobStore => {
   const folderOf = (sha256: string): string => join(dir, sha256.slice(0, 2));
   const pathOf = (sha256: string): string => join(folderOf(sha256), `${sha256}.bin`);
+  /** At most 256 of them. */
+  const made = new Map<string, Promise<void>>();
+  const ready = async (folder: string): Promise<void> => {
+    const making = made.get(folder) ?? makeFolder(folder);
+    made.set(folder, making);
+    try {
+      await making;
+    } catch (error) {
+      made.delete(folder);
+      throw error;
+    }
+  };
   return {
     put: async (bytes) => {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
-      const path = pathOf(sha256);
-      if (!(await hasSize(path, bytes.byteLength))) await writeWhole(folderOf(sha256), path, bytes);
+      const folder = folderOf(sha256);
+      const write = async (): Promise<void> => {
+        await ready(folder);
+        // One that is there already is written again: to ask first would cost every other picture more.
+        await writeWhole(folder, pathOf(sha256), bytes);
+      };
+      await write().catch((error: unknown) => {
+        // Somebody has removed the folder.
+        if (!isMissing(error)) throw error;
+        made.delete(folder);
+        return write();
+      });
       return sha256;
     },
     get: async (sha256) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -121,4 +121,13 @@ test('a torn file is written again', async () => {
   writeFileSync(join(dir, sha256.slice(0, 2), `${sha256}.bin`), 'torn');
   await blobs.put(bytes);
   assert.deepEqual(await blobs.get(sha256), bytes);
+});
+
+test('a folder that somebody removed is made again', async () => {
+  const dir = join(folder(), 'pictures');
+  const blobs = createBlobs(dir);
+  const bytes = Buffer.from('a picture');
+  await blobs.put(bytes);
+  rmSync(dir, { recursive: true });
+  assert.deepEqual(await blobs.get(await blobs.put(bytes)), bytes);
 });
