@@ -1,8 +1,9 @@
 /** The road to the Bot API: one pool of connections for calls and files, through the owner's proxy where there is one. */
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
 import { z } from 'zod';
 import { failureOf, readCapped } from '../../src/http/outbound.ts';
+import { conventional } from './multipart.ts';
 
 /** Largest answer that is read, bytes: a hundred updates have a few hundred kilobytes. */
 const answerBytes = 16 * 1024 * 1024;
@@ -88,12 +89,10 @@ const readAnswer = (status: number, bytes: Buffer): unknown => {
   return answer.ok ? answer : { ...answer, error_code: answer.error_code ?? code };
 };
 
-/** Not every server takes a body of unknown length. The files are in memory already, so nothing is copied. */
-const measure = async (headers: Record<string, string>, stream: Readable) => {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Uint8Array);
-  const bytes = chunks.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  return { headers: { ...headers, 'content-length': String(bytes) }, body: Readable.from(chunks) };
+const packed = async (headers: Record<string, string>, given: string | Readable) => {
+  if (typeof given === 'string') return { headers, body: given };
+  const { body, bytes } = await conventional(given);
+  return { headers: { ...headers, 'content-length': String(bytes) }, body };
 };
 
 export const createCarrier = (parts: CarrierParts): Carrier => {
@@ -107,8 +106,7 @@ export const createCarrier = (parts: CarrierParts): Carrier => {
       old.addEventListener('abort', onAbort);
       try {
         const { connection: _connection, ...rest } = headers;
-        const measured = typeof body === 'string' ? { headers: rest, body } : await measure(rest, body);
-        const answer = await request(url, { dispatcher, method: 'POST', ...measured, signal });
+        const answer = await request(url, { dispatcher, method: 'POST', ...(await packed(rest, body)), signal });
         const bytes = await readCapped(answer.body, answerBytes, signal);
         return { json: () => Promise.resolve(readAnswer(answer.statusCode, bytes)) };
       } catch (thrown) {

@@ -139,7 +139,7 @@ test('an end that cannot be written into the message comes in a new one', async 
     { kind: 'refuse', status: 400, description: "Bad Request: message can't be edited" },
     Infinity,
   );
-  await telegram.people.press(ana, card, labelled(card, 'Cancel'));
+  telegram.people.press(ana, card, labelled(card, 'Cancel'));
   await saying(telegram, home, /^⏹️/);
 });
 

@@ -79,18 +79,33 @@ test('any answer at all that is none is a refusal like others', async (t) => {
   assert.ok(isFault(await draftOn(t, 429, { ok: false, parameters: null }), 'flood'));
 });
 
-test('files travel with the length of the whole', async (t) => {
-  const seen: (string | undefined)[] = [];
-  const sizes: number[] = [];
-  const api = await open(t, (_method, body, req, res) => {
-    seen.push(req.headers['content-length'], req.headers['transfer-encoding']);
-    sizes.push(body.byteLength);
+test('files travel as most programs write them, with the length of the whole', async (t) => {
+  const seen: { headers: IncomingMessage['headers']; body: Buffer }[] = [];
+  const api = await open(t, (_method, body, { headers }, res) => {
+    seen.push({ headers, body });
     json(res, 200, { ok: true, result: { message_id: 1, date: 1, chat: { id: 7, type: 'private', first_name: '' } } });
   });
-  const bytes = new Uint8Array(300_000).fill(7);
-  await api.call.sendPhoto({ chat_id: 7, photo: new InputFile(bytes, 'a.png'), caption: '一只猫' });
-  assert.deepEqual(seen, [String(sizes[0]), undefined]);
-  assert.ok((sizes[0] ?? 0) > bytes.byteLength);
+  const bytes = Buffer.concat([
+    Buffer.from('--content-disposition:form-data;name="x"\r\n\r\n'),
+    Buffer.alloc(300_000, 7),
+  ]);
+  const caption = 'content-disposition:form-data;name="y"\r\n\r\n一只猫';
+  await api.call.sendPhoto({ chat_id: 7, photo: new InputFile(bytes, 'a.png'), caption });
+  const [{ headers, body } = assert.fail('no request')] = seen;
+  assert.equal(headers['content-length'], String(body.byteLength));
+  assert.equal(headers['transfer-encoding'], undefined);
+  const heads = body.toString('latin1').match(/^(?:Content-|content-).*$/gm);
+  assert.match(heads?.join('\n') ?? '', /^Content-Disposition: form-data; name="\w+"; filename="a\.png"\r?$/m);
+  assert.match(heads?.join('\n') ?? '', /^Content-Type: image\/png\r?$/m);
+  const form = await new Response(new Uint8Array(body), {
+    headers: { 'content-type': headers['content-type'] ?? '' },
+  }).formData();
+  assert.equal(form.get('chat_id'), '7');
+  assert.equal(form.get('caption'), caption);
+  const photo = form.get('photo');
+  const file = typeof photo === 'string' ? form.get(photo.replace('attach://', '')) : undefined;
+  assert.ok(file && typeof file !== 'string');
+  assert.deepEqual(Buffer.from(await file.arrayBuffer()), bytes);
 });
 
 test('groups that send each other round and round are let be', async (t) => {
