@@ -62,12 +62,30 @@ const bodyOf = (lines: readonly string[], room: number): string => {
   return whole.length <= room ? whole : lines.map((line) => plain(cutLine(line, captionLine)).text).join('\n');
 };
 
-const panelText = ({ title, lines, code }: Panel, limit: number): Rich => {
+/** Each with as many of its last lines as there is room for; one that has none left out. */
+const foldsIn = (folds: NonNullable<Panel['folds']>, room: number): Rich[] => {
+  let left = room;
+  return folds.flatMap(({ title, lines }) => {
+    const head = styled('bold', title);
+    for (let from = 0; from < lines.length; from += 1) {
+      const shown = [...(from > 0 ? ['…'] : []), ...lines.slice(from)].join('\n');
+      const fold = joined([head, styled('expandable_blockquote', shown)], '\n');
+      if (fold.text.length + 1 > left) continue;
+      left -= fold.text.length + 1;
+      return [fold];
+    }
+    return [];
+  });
+};
+
+const panelText = ({ title, lines, code, folds = [] }: Panel, limit: number): Rich => {
   const copied = code === undefined ? nothing : styled('pre', cutText(code, Math.floor(limit / 2)));
   const head = styled('bold', title);
   const room = Math.max(1, limit - head.text.length - copied.text.length - 4);
   const body = bodyOf(lines, room);
-  return cut(joined([head, cut({ text: body, entities: [] }, room), copied], '\n\n'), limit);
+  const text = cut({ text: body, entities: [] }, room);
+  const folded = foldsIn(folds, room - text.text.length - 2);
+  return cut(joined([head, text, joined(folded, '\n'), copied], '\n\n'), limit);
 };
 
 export const panelMessage = (panel: Panel): Rich => panelText(panel, textLimit);

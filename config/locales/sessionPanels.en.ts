@@ -145,6 +145,8 @@ export const sessionPanelsEn = {
     none: 'You have not joined.',
   },
   'tree.title': (title) => `Tree · ${title}`,
+  'tree.branch': ({ number, title, count }) =>
+    `Branch ${number} · ${title} · ${count === 1 ? '1 picture' : `${count} pictures`}`,
   'tree.lead': 'Each picture goes on from the one above. Choose one to look at it, like it or go on from it.',
   'tree.empty': 'There are no pictures yet. The first idea makes one.',
   'tree.go': 'Look at which one?',

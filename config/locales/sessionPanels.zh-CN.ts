@@ -139,6 +139,7 @@ export const sessionPanelsZhCN = {
     none: '你还没加入。',
   },
   'tree.title': (title) => `作品树 · ${title}`,
+  'tree.branch': ({ number, title, count }) => `第 ${number} 枝 · ${title} · ${count} 张`,
   'tree.lead': '每张图都接着上面那张。选一张细看、点赞或者接着画。',
   'tree.empty': '还没有图。说出第一个想法就有了。',
   'tree.go': '细看哪一张？',

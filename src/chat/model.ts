@@ -90,6 +90,8 @@ export interface Panel {
   lines: readonly string[];
   /** Text to be copied to the letter. */
   code?: string;
+  /** Opened one by one where the platform can fold texts; elsewhere left out, so a picture must tell the same. */
+  folds?: readonly { title: string; lines: readonly string[] }[];
   /** 0-10. */
   pictures: readonly PanelPicture[];
   /** A picture made for this panel, before the others. */

@@ -120,6 +120,8 @@ export interface SessionLabels {
 
   'role.line': Readonly<Record<'host' | 'member' | 'guest' | 'muted' | 'none', string>>;
   'tree.title': (title: string) => string;
+  /** `title`: of its first picture. */
+  'tree.branch': (branch: { number: number; title: string; count: number }) => string;
   'tree.lead': string;
   'tree.empty': string;
   'tree.go': string;

@@ -42,6 +42,31 @@ export const statusPanel = (looking: Looking, note = ''): Panel => {
   });
 };
 
+/** The branches of the tree, in the order in which they began. */
+const branchesOf = (looking: Looking): NonNullable<Panel['folds']> => {
+  const { view, labels } = looking;
+  const branches = Map.groupBy(seenNodes(view.session), ({ branch }) => branch);
+  return [...branches]
+    .toSorted(([one], [other]) => one - other)
+    .map(([, nodes], index) => ({
+      title: labels['tree.branch']({
+        number: index + 1,
+        title: nodes[0] ? titleOf(nodes[0]) : '',
+        count: nodes.length,
+      }),
+      lines: nodes.map((node) => {
+        const liked = view.likes.get(node.id) ?? 0;
+        const names = node.authors.map((who) => nameAt(looking, who)).filter((name) => name !== '');
+        return joinedBy([
+          titleOf(node),
+          ...(names.length > 0 ? [names.join(labels['panel.comma'])] : []),
+          ...(liked > 0 ? [labels['step.likes'](liked)] : []),
+          ...signsOf(looking, node),
+        ]);
+      }),
+    }));
+};
+
 export const treePanel = (looking: Looking, image: Panel['image']): Panel => {
   const { view, labels } = looking;
   const { session } = view;
@@ -57,7 +82,7 @@ export const treePanel = (looking: Looking, image: Panel['image']): Panel => {
           : [on(looking, 'idea'), on(looking, 'status')],
       ),
     }),
-    ...(image && { image }),
+    ...(image && { image, folds: branchesOf(looking) }),
   };
 };
 

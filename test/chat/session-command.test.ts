@@ -192,6 +192,9 @@ test('tree, rules, people and the end are panels; pictures are asked for where n
   const room = await open(busy());
   const tree = await room.panel('tree');
   assert.deepEqual([tree.image?.mime, tree.image?.covered], ['image/png', false]);
+  assert.deepEqual(tree.folds, [
+    { title: '第 1 枝 · 第 1 张 · 2 张', lines: ['第 1 张 · ming', '第 2 张 · ming · 🎯 现在的焦点'] },
+  ]);
   assert.deepEqual(
     tree.choices[0]?.options.map(({ value }) => value),
     [nodeId(2), nodeId(1)],

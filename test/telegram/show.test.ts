@@ -50,6 +50,30 @@ test('progress is a bar', () => {
   ]);
 });
 
+test('branches of a tree fold one by one; where room is short, the newest pictures of each are told', () => {
+  const lines = (count: number): string[] =>
+    Array.from({ length: count }, (_, n) => `${n + 1} 一张图 https://example.com`);
+  const folds = [
+    { title: '第 1 枝', lines: lines(40) },
+    { title: '第 2 枝', lines: lines(2) },
+    { title: '第 3 枝', lines: ['长'.repeat(4000)] },
+  ];
+  const quotes = (rich: {
+    text: string;
+    entities: readonly { type: string; offset: number; length: number }[];
+  }): string[] =>
+    rich.entities
+      .filter(({ type }) => type === 'expandable_blockquote')
+      .map(({ offset, length }) => rich.text.slice(offset, offset + length));
+  const given = { title: '作品树', lines: ['每张图都接着上面那张。'], folds };
+  const [first = '', second = '', ...more] = quotes(panelMessage(panelOf(() => '', given)));
+  assert.deepEqual([first.split('\n').length, second.split('\n').length, more.length], [40, 2, 0]);
+  assert.doesNotMatch(first, /https:\/\//, 'nothing in it is a link');
+  const caption = panelCaption(panelOf(() => '', given));
+  const [cut = ''] = quotes(caption);
+  assert.ok(caption.text.length <= 1024 && cut.startsWith('…\n') && cut.includes('\n40 一张图'), cut);
+});
+
 test('long values fold, what is to be copied stays to the letter', () => {
   const card = cardMessage(cardOf((n) => (n === 2 ? 'y'.repeat(300) : 'z')));
   assert.ok(card.entities.some(({ type }) => type === 'expandable_blockquote'));
