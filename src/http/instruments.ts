@@ -38,14 +38,18 @@ const createEngineCounters = (registers: Registry[]): Pick<Meter, 'spent'> => {
   };
 };
 
-/** What is read off at the moment of the scrape. */
-const addGauges = (registers: Registry[], status: Status): void => {
-  interface About<L extends string> {
-    name: string;
-    help: string;
-    labelNames?: readonly L[];
-  }
-  const gauge = <L extends string>(about: About<L>, read: (gauge: Gauge<L>, now: StudioStatus) => void): void => {
+interface About<L extends string> {
+  name: string;
+  help: string;
+  labelNames?: readonly L[];
+}
+
+/** Makes what is read off at the moment of the scrape. */
+type MakeGauge = <L extends string>(about: About<L>, read: (gauge: Gauge<L>, now: StudioStatus) => void) => void;
+
+const gaugeMaker =
+  (registers: Registry[], status: Status): MakeGauge =>
+  <L extends string>(about: About<L>, read: (gauge: Gauge<L>, now: StudioStatus) => void): void => {
     const made: Gauge<L> = new Gauge<L>({
       ...about,
       registers,
@@ -55,6 +59,8 @@ const addGauges = (registers: Registry[], status: Status): void => {
       },
     });
   };
+
+const addCrowdGauges = (gauge: MakeGauge): void => {
   gauge({ name: 'atelier_creations_open', help: 'Creations that have not ended.' }, (made, { open }) => made.set(open));
   gauge(
     { name: 'atelier_creations_waiting', help: 'Creations that wait to be drawn, by lane.', labelNames: ['lane'] },
@@ -82,6 +88,9 @@ const addGauges = (registers: Registry[], status: Status): void => {
       made.set({ bound: 'high' }, span[1]);
     },
   );
+};
+
+const addEngineGauges = (gauge: MakeGauge): void => {
   gauge({ name: 'atelier_engine_up', help: '1 when the engine can draw.', labelNames: ['engine'] }, (made, now) => {
     for (const { name, state } of now.engines)
       made.set({ engine: name }, state === 'idle' || state === 'drawing' ? 1 : 0);
@@ -96,6 +105,9 @@ const addGauges = (registers: Registry[], status: Status): void => {
       for (const { name, state } of now.engines) made.set({ engine: name, state }, 1);
     },
   );
+};
+
+const addMemoryGauges = (gauge: MakeGauge): void => {
   gauge(
     {
       name: 'atelier_picture_bytes',
@@ -161,7 +173,7 @@ export const createInstruments = (status: Status): Metrics => {
     buckets: seconds,
     registers,
   });
-  addGauges(registers, status);
+  for (const add of [addCrowdGauges, addEngineGauges, addMemoryGauges]) add(gaugeMaker(registers, status));
   return {
     meter: {
       ...createEngineCounters(registers),
