@@ -1,6 +1,10 @@
 /** A model that is installed under another tag than the one that is asked for. */
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import test from 'node:test';
+import { systemClock } from '../../src/clock.ts';
+import { BadAnswerError } from '../../src/errors.ts';
 import { createAgent } from '../../src/http/outbound.ts';
 import { standInFor } from '../../src/writers/ollama/model.ts';
 import { createOllamaTenant } from '../../src/writers/ollama/tenant.ts';
@@ -39,4 +43,18 @@ test('llama3:latest writes where llama3:8b is asked for, is told once, and leave
   assert.ok(((await tenant.memory(never)).held ?? 0) > 0);
   await tenant.unload(never);
   assert.equal((await tenant.memory(never)).held, 0);
+});
+
+test('a server without figures of memory is there, and can be asked to unload', async (t) => {
+  const server = createServer((_, res) => res.writeHead(404).end('404 page not found'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const agent = createAgent();
+  t.after(async () => {
+    await agent.close();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const tenant = createOllamaTenant({ url, headers: {}, models: () => ['llama3:8b'], agent, clock: systemClock });
+  await assert.rejects(tenant.memory(new AbortController().signal), BadAnswerError);
 });

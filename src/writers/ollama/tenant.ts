@@ -31,7 +31,11 @@ const runningSchema = z.object({
 
 /** What is asked for by these names: of one that is not there, what stands in for it. */
 const namesOf = async (server: Server, models: readonly string[], signal: AbortSignal): Promise<string[]> => {
-  const installed = await installedModels(server, signal);
+  const installed = await installedModels(server, signal).catch(() => {
+    signal.throwIfAborted();
+    // Then they are called as they are asked for.
+    return [];
+  });
   return models.map((model) => standInFor(model, installed) ?? model);
 };
 
@@ -63,6 +67,10 @@ const unload = async (server: Server, model: string, signal: AbortSignal): Promi
   }
 };
 
+/** Old servers, and some in front of Ollama, have no such route; asked to unload, they do. */
+const isWithoutFigures = (trouble: Trouble | undefined): boolean =>
+  trouble?.kind === 'rejected' && /^HTTP 40[45]\b/.test(trouble.message);
+
 /** @throws Error when the address is none. */
 export function createOllamaTenant(options: OllamaTenantOptions): OllamaTenant {
   const { models } = options;
@@ -85,9 +93,8 @@ export function createOllamaTenant(options: OllamaTenantOptions): OllamaTenant {
         try {
           return await memoryOf(server, models(), signal);
         } catch (thrown) {
-          if (thrown instanceof z.ZodError)
-            throw new Trouble('unusable', 'figures of memory are not as Ollama has them');
-          throw thrown;
+          const hasNone = thrown instanceof z.ZodError || isWithoutFigures(troubleOf(thrown));
+          throw hasNone ? new Trouble('unusable', 'no figures of memory as Ollama has them') : thrown;
         }
       }),
     unload: (given) =>
