@@ -133,6 +133,32 @@ test('a request is only said to be kept where it is', async (t) => {
   assert.deepEqual(await says(draw()), ['engine.away', 'wait']);
 });
 
+test('where connections are taken and dropped nobody is there, and no order is sent', async (t) => {
+  const { draw, fake } = await setUp(t);
+  await draw();
+  const routes = ['progress', 'samplers', 'txt2img'].map((route) => [`/sdapi/v1/${route}`, 'reset' as const]);
+  fake.set({ routeFaults: Object.fromEntries(routes) as Record<string, RouteFault> });
+  await assert.rejects(draw(), isFailure('E-SD-01', 'wait'));
+  assert.equal(fake.txt2imgCount, 1);
+  fake.set({ routeFaults: {} });
+  assert.equal((await draw()).pictures.length, 2);
+});
+
+test('what only tells more about the program may be missing in any way', async (t) => {
+  const odd: RouteFault[] = ['redirect', 'html-login', 'html-502', 'not-found'];
+  for (const fault of odd) {
+    const routes = [
+      '/openapi.json',
+      '/sdapi/v1/version',
+      '/sdapi/v1/sd-modules',
+      '/sdapi/v1/options',
+      '/sdapi/v1/schedulers',
+    ];
+    const { draw } = await setUp(t, { routeFaults: Object.fromEntries(routes.map((route) => [route, fault])) });
+    assert.equal((await draw()).pictures.length, 2, fault);
+  }
+});
+
 test('an address nobody can reach is away', async (t) => {
   const log = { debug() {}, info() {}, warn() {}, error() {} };
   const engine = createA1111Engine({ name: 'sd1', url: 'http://nowhere.invalid:7860', clock: systemClock, log });

@@ -7,7 +7,7 @@ import type { Model } from '../../ports.ts';
 import type { Connection, SmallAnswer } from './connection.ts';
 import { type Extras, readExtras } from './extensions.ts';
 import { lookingOnly, ofAnswer } from './failure.ts';
-import { bodyOf, field, fileIn, name, NAME_CHARS, rowsOf, text } from './lists.ts';
+import { bodyOf, field, fileIn, glimpse, name, NAME_CHARS, rowsOf, text } from './lists.ts';
 
 export interface ListedModel {
   /** What `override_settings` takes: the file with its hash. */
@@ -87,9 +87,9 @@ async function identify(
   signal: AbortSignal,
 ): Promise<Identity> {
   const [version, modules, api] = await Promise.all([
-    connection.get('/sdapi/v1/version', signal),
-    connection.get('/sdapi/v1/sd-modules', signal),
-    connection.get('/openapi.json', signal),
+    glimpse(connection, '/sdapi/v1/version', signal),
+    glimpse(connection, '/sdapi/v1/sd-modules', signal),
+    glimpse(connection, '/openapi.json', signal),
   ]);
   const updated = field(bodyOf(version), 'updated') ?? field(bodyOf(version), 'hash');
   if (typeof updated === 'string') return { family: 'SD.Next', version: updated.slice(0, 20) };
@@ -126,9 +126,9 @@ export async function readFacts(
   if (isMissing(samplers) && isMissing(models) && !(isAbsent && (await hasApi(connection, signal))))
     throw ofAnswer(samplers.status, samplers.text, lookingOnly);
   const [schedulers, upscalers, options] = await Promise.all([
-    connection.get('/sdapi/v1/schedulers', signal),
-    connection.get('/sdapi/v1/upscalers', signal),
-    connection.get('/sdapi/v1/options', signal),
+    glimpse(connection, '/sdapi/v1/schedulers', signal),
+    glimpse(connection, '/sdapi/v1/upscalers', signal),
+    glimpse(connection, '/sdapi/v1/options', signal),
   ]);
   const modelRows = rowsOf(bodyOf(models), modelRow) ?? [];
   const schedulerRows = rowsOf(bodyOf(schedulers), schedulerRow);

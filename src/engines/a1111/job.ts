@@ -9,7 +9,7 @@ import type { Clock, DrawProgress, Log } from '../../ports.ts';
 import { pause } from '../pause.ts';
 import type { Connection, PictureOrder } from './connection.ts';
 import type { Extracted } from './extract.ts';
-import { clearedAway, stalled } from './failure.ts';
+import { clearedAway, lookingOnly, ofTransfer, stalled } from './failure.ts';
 import { createOwner, lookAtProgress, type Look, type Sight, type Whose } from './progress.ts';
 import type { Slot } from './relay.ts';
 import { createRhythm, isInLastStretch, type Pace } from './rhythm.ts';
@@ -41,12 +41,26 @@ export interface Parts {
   pace: Pace;
 }
 
+/** What stands in front of a program that has gone, as forwarders of ports do, takes connections and drops them. */
+const droppedBy: readonly TransferError['kind'][] = ['reset', 'refused', 'unreachable', 'dns'];
+
+/** Asks for something else: an order that is dropped could have been begun, so it is not sent to nobody. */
+async function findThere(connection: Connection, signal: AbortSignal): Promise<void> {
+  try {
+    await connection.get('/sdapi/v1/samplers', signal);
+  } catch (failure) {
+    signal.throwIfAborted();
+    if (!(failure instanceof TransferError)) throw failure;
+    if (droppedBy.includes(failure.kind)) throw ofTransfer(failure, lookingOnly);
+  }
+}
+
 /**
  * Waits while somebody else draws. A job that does not move for `stallMs` is not waited for: our request then stands in
  * the program's own line.
  * @param stale mark of a look that a failed job of ours left behind
  * @returns the last look, if there is a progress route; what was left behind is not busy.
- * @throws the signal's reason once it has aborted.
+ * @throws AwayError when nobody is there; the signal's reason once it has aborted.
  */
 export async function waitForOthers(
   { connection, clock, pace }: Parts,
@@ -57,6 +71,7 @@ export async function waitForOthers(
   let movedAt = clock.now();
   for (;;) {
     const look = await lookAtProgress(connection, false, signal);
+    if (look === 'silent') await findThere(connection, signal);
     if (look === 'none' || look === 'silent') return undefined;
     if (look.mark === stale) return { ...look, busy: false };
     if (!look.busy) return look;
