@@ -43,7 +43,7 @@ export const commandOf = ({ text, entities }: Said, me: Me): { command?: string;
   const [first] = entities;
   if (first?.type !== 'bot_command' || first.offset !== 0) return { rest: text };
   const [name = '', to] = text.slice(1, first.length).toLowerCase().split('@');
-  if (to !== undefined && to !== me.username.toLowerCase()) return null;
+  if (to !== undefined && me.username !== '' && to !== me.username.toLowerCase()) return null;
   return { command: name, rest: text.slice(first.length) };
 };
 

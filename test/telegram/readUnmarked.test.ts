@@ -42,9 +42,10 @@ test('the name of the bot calls it also where nothing is marked', () => {
   assert.equal(hear({ chat: group, text: 'me@atelier_bot a cat' })?.isCalled, false);
 });
 
-test('a bot without a name hears commands that name nobody', () => {
+test('a bot that was not told its name hears every command', () => {
   const nameless = { id: 42, username: '' };
   assert.equal(hear({ text: '/draw a cat' }, nameless)?.command, 'draw');
+  assert.equal(hear({ text: '/draw@atelier_bot a cat' }, nameless)?.command, 'draw');
   assert.equal(hear({ chat: group, text: '@somebody a cat' }, nameless)?.isCalled, false);
 });
 
