@@ -6,6 +6,7 @@ import { AtelierError } from '../errors.ts';
 import { createAgent } from '../http/outbound.ts';
 import type { EngineOutlook, Log } from '../ports.ts';
 import { createOllamaWriter, type OllamaWriter } from '../writers/ollama.ts';
+import type { Outlook } from '../writers/ollama/model.ts';
 import { type Finding, isGiven, isLoopback, type RepairProgress, reasonOf, shownUrl, type Ward } from './finding.ts';
 import { isAtLeast } from './machine.ts';
 
@@ -59,10 +60,11 @@ const writeOnce = async (ward: Ward, writer: OllamaWriter): Promise<Finding> => 
   }
 };
 
-const checkModel = async (ward: Ward, writer: OllamaWriter, pull: string | undefined): Promise<Finding[]> => {
+const checkModel = async (ward: Ward, writer: OllamaWriter, outlook: Outlook): Promise<Finding[]> => {
   const { model } = ward.config.writer;
-  if (pull === undefined) {
-    const found: Finding = { code: 'D-OL-05', level: 'ok', facts: { model } };
+  const { hasModel, standIn, pull } = outlook;
+  if (hasModel || standIn !== undefined) {
+    const found: Finding = { code: 'D-OL-05', level: 'ok', facts: { model: standIn ?? model } };
     return ward.deep ? [found, await writeOnce(ward, writer)] : [found];
   }
   const level = isGiven(ward, 'OLLAMA_URL', 'OLLAMA_MODEL') ? 'broken' : 'warn';
@@ -98,13 +100,14 @@ const pullModel = (ward: Ward, onProgress: (progress: RepairProgress) => void): 
 const lookAtOllama = async (ward: Ward, writer: OllamaWriter): Promise<Finding[]> => {
   const url = shownUrl(ward.config.writer.url);
   try {
-    const { version, hasModel, pull } = await writer.look(ward.signal);
+    const outlook = await writer.look(ward.signal);
+    const { version } = outlook;
     // Builds from source call themselves 0.0.0.
     const isOld = version !== '0.0.0' && !isAtLeast(version, safeOllama);
     return [
       { code: 'D-OL-01', level: 'ok', facts: { url, version } },
       ...(isOld ? [{ code: 'D-OL-04', level: 'warn', facts: { version, fixed: safeOllama } } as const] : []),
-      ...(await checkModel(ward, writer, hasModel ? undefined : pull)),
+      ...(await checkModel(ward, writer, outlook)),
     ];
   } catch (error) {
     ward.signal.throwIfAborted();

@@ -58,6 +58,10 @@ test('Ollama: missing model, old version, another program, and what it costs', a
   assert.equal(missing.by('D-OL-06').level, 'broken');
   assert.equal(missing.by('D-OL-04').level, 'warn');
   assert.equal(missing.exit, 1);
+  writer.set({ models: [{ ...llama3, name: 'llama3:latest' }] });
+  const standing = await findings(folder, env);
+  assert.equal(standing.by('D-OL-05').facts['model'], 'llama3:latest');
+  assert.ok(!standing.codes.includes('D-OL-06'));
   writer.set({ models: [llama3], version: '0.17.1' });
   assert.ok(!(await findings(folder, env)).codes.includes('D-OL-04'));
   assert.equal((await findings(folder, { ...env, OLLAMA_URL: env.SD_URLS })).by('D-OL-03').level, 'broken');

@@ -10,6 +10,8 @@ export interface Outlook {
   /** Names of the models it has, with their tags. */
   models: readonly string[];
   hasModel: boolean;
+  /** What writes in its place, as long as it is not there. */
+  standIn?: string;
   /** The command that gets the model. */
   pull: string;
   /** The model is in memory; `vramBytes` below `bytes` means part of it runs on the CPU. */
@@ -34,10 +36,13 @@ export async function lookAt(server: Server, model: string, signal: AbortSignal)
     const { version } = versionSchema.parse(await ollama.version());
     const models = (tagsSchema.parse(await ollama.list()).models ?? []).map(({ name }) => name);
     const running = (runningSchema.parse(await ollama.ps()).models ?? []).find(({ name }) => isSameModel(name, model));
+    const hasModel = models.some((name) => isSameModel(name, model));
+    const standIn = hasModel ? undefined : standInFor(model, models);
     return {
       version,
       models,
-      hasModel: models.some((name) => isSameModel(name, model)),
+      hasModel,
+      ...(standIn !== undefined && { standIn }),
       pull: pullCommand(model),
       ...(running && { loaded: { bytes: running.size, vramBytes: running.size_vram } }),
     };
