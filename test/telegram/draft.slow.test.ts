@@ -52,6 +52,20 @@ test('a server without drafts is asked once, and nobody misses anything', async 
   assert.equal(botMessages(telegram, home).length, 2);
 });
 
+test('words that are not taken as a draft stand in the message', async (t) => {
+  const { telegram, ana, home, ollama } = await openStage(t);
+  telegram.trouble.add(
+    { method: 'sendMessageDraft' },
+    { kind: 'refuse', status: 400, description: 'Bad Request: not now' },
+    Infinity,
+  );
+  ollama.set(slow);
+  await telegram.people.say(ana, home, 'a cat on a red sofa in the evening light');
+  await drawn(telegram, home);
+  const edits = telegram.requests.filter(({ method }) => method === 'editMessageText');
+  assert.match(JSON.stringify(edits), /Prompt/);
+});
+
 test('no drafts in groups', async (t) => {
   const { telegram, ana, group, ollama } = await openStage(t);
   ollama.set(slow);

@@ -1,12 +1,17 @@
 /** Servers that answer otherwise than Telegram does: what they say is understood, and nobody is asked without a pause. */
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { InputFile } from 'grammy';
 import { createApi, type TelegramApi } from '../../adapters/telegram/api.ts';
 import { isFault, TelegramFault } from '../../adapters/telegram/faults.ts';
+import { createFetch } from '../../adapters/telegram/files.ts';
 import { poll } from '../../adapters/telegram/polling.ts';
 import { systemClock } from '../../src/clock.ts';
+import { BadAskError } from '../../src/errors.ts';
 import { hold, openLoopback } from '../fakes/loopback.ts';
 import { readMultipart } from '../fakes/multipart.ts';
 import { recordingLog } from '../pipeline/stage.ts';
@@ -182,4 +187,30 @@ test('faults of a stranger carry no address', async (t) => {
   const fault = await draftOn(t, 502, { message: 'Cannot POST /bot1:x/sendMessageDraft' });
   assert.ok(fault instanceof TelegramFault);
   assert.doesNotMatch(fault.message, /1:x/);
+});
+
+test('a file that lies on this disk is read there, and one that lies elsewhere is asked for', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'atelier-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const here = join(folder, 'here.png');
+  writeFileSync(here, 'from the disk');
+  const asked: string[] = [];
+  let file_path = here;
+  const api = await open(t, (method, _body, req, res) => {
+    if (method === 'getFile')
+      return json(res, 200, { ok: true, result: { file_id: 'f', file_unique_id: 'u', file_path } });
+    asked.push(req.url ?? '');
+    if (file_path.endsWith('gone.png')) res.writeHead(404).end();
+    else res.end('from the server');
+  });
+  const fetch = createFetch({ api, isOwnServer: true });
+  const read = async (): Promise<string> =>
+    Buffer.from(await fetch({ id: 'f', bytes: undefined }, new AbortController().signal)).toString('utf8');
+  assert.equal(await read(), 'from the disk');
+  assert.deepEqual(asked, []);
+  file_path = '/no/such/folder/there.png';
+  assert.equal(await read(), 'from the server');
+  assert.deepEqual(asked, ['/file/bot1:x/no/such/folder/there.png']);
+  file_path = '/no/such/folder/gone.png';
+  await assert.rejects(read, BadAskError);
 });
