@@ -32,6 +32,20 @@ test('each language comes out as an English prompt', async () => {
   for (const [words, prompt] of cases) assert.equal((await write(words)).positive, prompt + tail, words);
 });
 
+test('a little of a quality is neither a time nor a number', async () => {
+  const cases: [string, string][] = [
+    ['更暗一点', 'dark'],
+    ['再亮一点', 'bright'],
+    ['亮一些', 'bright'],
+    ['大一点的猫', 'big cat'],
+    ['一些猫', 'several cats'],
+    ['凌晨一点的街道', "1 o'clock street, before dawn"],
+    ['一点半的街道', "1 o'clock street"],
+    ['下午三点的咖啡馆', "3 o'clock cafe, afternoon"],
+  ];
+  for (const [words, prompt] of cases) assert.equal((await write(words)).positive, prompt + tail, words);
+});
+
 test('what is not wanted goes to the negative prompt in each language', async () => {
   const cases: [string, RegExp][] = [
     ['猫、文字なし', /text/],

@@ -82,7 +82,7 @@ export function readAmount(text: string, at: number, isNoun: (at: number) => boo
   const quality = qualities[next];
   if (quality && value !== undefined && (next !== '人' || isNoun(at + length)))
     return { english: `${some}-${quality}`, isMany: false, isContainer: false, length };
-  if (next === '点' && value !== undefined && value <= 24)
+  if (next === '点' && value !== undefined && value <= 24 && isClock(text, at, found))
     return {
       english: `${some} o'clock`,
       isMany: false,
@@ -94,6 +94,12 @@ export function readAmount(text: string, at: number, isNoun: (at: number) => boo
   if (found === '数' || found === '几' || !isNoun(at + found.length)) return undefined;
   return { english: some, isMany, isContainer: false, length: found.length };
 }
+
+const timesOfDay =
+  /(?:凌晨|清晨|早晨|早上|清早|上午|中午|正午|午后|下午|傍晚|晚上|夜里|夜晚|深夜|午夜|半夜|时间|时钟|钟表)$/;
+/** 亮一点 is a little brighter; 下午一点 and 一点半 are times. */
+const isClock = (text: string, at: number, found: string): boolean =>
+  found !== '一' || timesOfDay.test(text.slice(0, at)) || /^[钟半整多]/.test(text.slice(at + 2));
 
 const halfAt = (text: string, at: number): number => (text.charAt(at) === '半' || text.charAt(at) === '钟' ? 1 : 0);
 

@@ -54,9 +54,16 @@ export function createTokeniser(dictionary: Dictionary, lookup: Lookup, characte
     const english = looks.map((look) => `one ${look?.english}`).join(' and ');
     return word(clause, at, { entry: { role: 'looks', english }, length: 4 });
   };
+  /** 亮一些的: how much of a quality, and not how many. */
+  const degree = ({ text }: Clause, at: number): Found | undefined =>
+    at > 0 && /^[一有]些(?:的|$)/.test(text.slice(at, at + 3))
+      ? { entry: { role: 'skip', english: '-' }, length: 2 }
+      : undefined;
   const readToken = (clause: Clause, at: number): { token: Token; next: number } => {
     const found = known(clause, at);
     if (found && found.length > 2) return word(clause, at, found);
+    const some = degree(clause, at);
+    if (some) return word(clause, at, some);
     const amount = readAmount(clause.text, at, (next) => isNoun(clause, next));
     if (amount && amount.length >= (found?.length ?? 0)) {
       const next = at + amount.length;
