@@ -7,6 +7,7 @@ import { createBot, setStage } from './telegram/client.ts';
 import { findEntities } from './telegram/found.ts';
 import { captionFields, plainWords, readWords, textFields } from './telegram/text.ts';
 import { wordsHtml } from './telegram/wordsHtml.ts';
+import { shortest } from '../shortest.ts';
 
 const spans = (text: string, entities: readonly { type: string; offset: number; length: number }[]): string[] =>
   entities.map(({ type, offset, length }) => `${type} ${text.slice(offset, offset + length)}`);
@@ -211,10 +212,11 @@ test('long texts are read in no time', () => {
     '||',
   ]) {
     const text = piece.repeat(Math.floor(4096 / piece.length));
-    const began = performance.now();
-    plainWords(text);
-    refusal(text, 'HTML');
-    refusal(text, 'MarkdownV2');
-    assert.ok(performance.now() - began < 500, `${piece}: ${performance.now() - began} ms`);
+    const best = shortest(() => {
+      plainWords(text);
+      refusal(text, 'HTML');
+      refusal(text, 'MarkdownV2');
+    }, 500);
+    assert.ok(best < 500, `${piece}: ${best} ms`);
   }
 });

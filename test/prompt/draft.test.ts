@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { draftSchema } from '../../src/creation.ts';
 import { parseDraft } from '../../src/prompt/draft.ts';
 import { hostileAnswer } from './hostile.ts';
+import { shortest } from '../shortest.ts';
 
 const good = {
   positive: 'an orange cat in the rain',
@@ -209,12 +210,8 @@ test('the longest answers of the worst kind take under 20 ms', () => {
         understanding: filler.slice(0, 900),
       }),
     ]) {
-      const times = [1, 2, 3, 4, 5].map(() => {
-        const start = performance.now();
-        parse(raw);
-        return performance.now() - start;
-      });
-      assert.ok(Math.min(...times) < 20, `${JSON.stringify(piece)} took ${Math.min(...times).toFixed(1)} ms`);
+      const best = shortest(() => void parse(raw), 20);
+      assert.ok(best < 20, `${JSON.stringify(piece)} took ${best.toFixed(1)} ms`);
     }
   }
 });
