@@ -11,6 +11,13 @@ const patienceMs = 30_000;
 
 const hosts = ['cdn.discordapp.com', 'media.discordapp.net'];
 
+/** Names of this machine, which a stand-in may mix. */
+const loopback = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Host and port; none of them is the usual one. */
+const placeOf = ({ protocol, hostname, port }: URL): string =>
+  `${protocol}//${loopback.includes(hostname) ? 'localhost' : hostname}:${port}`;
+
 const tooLarge = (): BadAskError =>
   new BadAskError({ code: 'E-IN-03', say: 'picture.tooLarge', facts: { megabytes: mostBytes / 1024 / 1024 } });
 
@@ -25,8 +32,8 @@ export interface Downloads {
 /** @param apiUrl a stand-in of Discord's also keeps its files */
 export const createDownloads = (rest: Rest, apiUrl: string | undefined, log: Log): Downloads => {
   const own = apiUrl === undefined ? undefined : new URL(apiUrl);
-  const isTrusted = ({ protocol, hostname, host }: URL): boolean =>
-    (protocol === 'https:' && hosts.includes(hostname)) || (own !== undefined && host === own.host);
+  const isTrusted = (url: URL): boolean =>
+    (url.protocol === 'https:' && hosts.includes(url.hostname)) || (own !== undefined && placeOf(url) === placeOf(own));
   return {
     get: async ({ url, size }) => {
       const address = URL.parse(url);

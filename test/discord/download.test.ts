@@ -32,6 +32,13 @@ test('only addresses of Discord, or of its stand-in, are asked for anything', as
   const file = (url: string, size = 7) => ({ url, name: 'a.png', size });
   const ours = createDownloads(rest, `${host}/api`, log);
   assert.equal(Buffer.from(await ours.get(file(`${host}/here.png`))).toString(), 'picture');
+  const samePlace = file(`http://localhost:${address.port}/here.png`);
+  assert.equal(Buffer.from(await createDownloads(rest, `${host}/api`, log).get(samePlace)).toString(), 'picture');
+  for (const url of [
+    `http://127.0.0.1:${address.port === 1 ? 2 : 1}/here.png`,
+    `https://127.0.0.1:${address.port}/here.png`,
+  ])
+    await assert.rejects(ours.get(file(url)), refused('picture.unreadable'), url);
   for (const path of ['/away.png', '/packed.png'])
     await assert.rejects(ours.get(file(host + path)), refused('picture.unreadable'), path);
   await assert.rejects(ours.get(file(`${host}/endless.png`)), refused('picture.tooLarge'));
