@@ -196,6 +196,8 @@ export interface Store {
 export interface BlobStore {
   put(bytes: Uint8Array): Promise<string>;
   get(sha256: string): Promise<Uint8Array | undefined>;
+  /** Path of the file, for another process to read; it may be gone by then. */
+  fileOf(sha256: string): string;
   drop(sha256: string): Promise<void>;
 }
 

@@ -32,6 +32,8 @@ export interface Story {
   nameOf(who: string): string;
   /** Undefined where the picture is gone. */
   bytesOf(node: TreeNode): Promise<Uint8Array | undefined>;
+  /** The file with the same bytes, for another process to read by itself; undefined where the picture is gone. */
+  fileOf?(node: TreeNode): string | undefined;
   /** The recipe as JSON; undefined where it is gone. */
   recipeOf(node: TreeNode): Promise<string | undefined>;
 }

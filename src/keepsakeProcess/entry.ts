@@ -1,4 +1,5 @@
 /** The process in which keepsakes are made. It ends with the studio, also when that is killed. */
+import { readFile } from 'node:fs/promises';
 import { keepsakeLabelsFor } from '../../config/locales/index.ts';
 import { typefaceFiles } from '../../config/typeface.ts';
 import { createKeepsakes } from '../keepsake/index.ts';
@@ -7,6 +8,16 @@ import type { TreeNode } from '../session.ts';
 import type { Order, PlainStory, Wish, Word } from './wire.ts';
 
 type Given = Uint8Array | string | undefined;
+
+/** Undefined where it was removed meanwhile. */
+const bytesIn = async (file: string): Promise<Uint8Array | undefined> => {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+};
 
 const serve = (): void => {
   // Of a studio that is gone, its end is heard as well.
@@ -25,10 +36,12 @@ const serve = (): void => {
       say({ kind: 'ask', id, question: asked, of, node });
     });
 
-  const storyOf = (id: number, { names, ...story }: PlainStory): Story => ({
+  const storyOf = (id: number, { names, files, ...story }: PlainStory): Story => ({
     ...story,
     nameOf: (who) => names.get(who) ?? '',
     bytesOf: async (node) => {
+      const file = files.get(node.id);
+      if (file !== undefined) return bytesIn(file);
       const value = await ask(id, 'bytes', node);
       return typeof value === 'string' ? undefined : value;
     },

@@ -38,7 +38,13 @@ const plainOf = (story: Story): PlainStory => {
   const people = scenes.flatMap(({ node, credit }) => [...node.authors, ...credit.map(({ who }) => who)]);
   const ends = { ...(endedAt !== undefined && { endedAt }), ...(focus !== undefined && { focus }) };
   const names = new Map(people.map((who) => [who, story.nameOf(who)]));
-  return { id, title, theme, mode, madeAt, locale, scenes, path, ...ends, names };
+  const files = new Map(
+    scenes.flatMap(({ node }) => {
+      const file = story.fileOf?.(node);
+      return file === undefined ? [] : [[node.id, file] as const];
+    }),
+  );
+  return { id, title, theme, mode, madeAt, locale, scenes, path, ...ends, names, files };
 };
 
 const startProcess = (log: Log) => {

@@ -3,11 +3,13 @@ import type { KeepsakeKind } from '../sessionDesk.ts';
 import type { TreeNode } from '../session.ts';
 import type { KeptFile, Story } from '../keepsake/story.ts';
 
-type Ways = 'nameOf' | 'bytesOf' | 'recipeOf';
+type Ways = 'nameOf' | 'bytesOf' | 'fileOf' | 'recipeOf';
 
 /** A story whose ways are data, or asked for. */
 export interface PlainStory extends Omit<Story, Ways> {
   names: ReadonlyMap<string, string>;
+  /** Of pictures by their ids; those without are asked for. */
+  files: ReadonlyMap<string, string>;
 }
 
 export type Wish =

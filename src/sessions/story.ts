@@ -33,6 +33,7 @@ export const storyOf = ({ blobs, desk }: SessionRoom, session: Session, locale: 
     ...(focus && { focus: focus.id }),
     nameOf: nameIn(session),
     bytesOf: async ({ picture, removed }) => (removed ? undefined : blobs.get(picture.sha256)),
+    fileOf: ({ picture, removed }) => (removed ? undefined : blobs.fileOf(picture.sha256)),
     recipeOf: async ({ id, owner }) => {
       const [creation = '', picture = '1'] = id.split('.');
       try {

@@ -75,6 +75,7 @@ export const createBlobs = (dir: string): BlobStore => {
         throw error;
       }
     },
+    fileOf: pathOf,
     drop: async (sha256) => {
       if (/^[0-9a-f]{64}$/.test(sha256)) await rm(pathOf(sha256), { force: true });
     },

@@ -51,7 +51,12 @@ test('an answer is read when those before it are on disk, as far as there is no 
     reading.delete(Buffer.from(bytes).toString());
     return Buffer.from(bytes).toString('hex').padStart(64, '0').slice(-64);
   };
-  const blobs: BlobStore = { put, get: () => Promise.resolve(undefined), drop: () => Promise.resolve() };
+  const blobs: BlobStore = {
+    put,
+    get: () => Promise.resolve(undefined),
+    fileOf: () => '',
+    drop: () => Promise.resolve(),
+  };
   const changes = { blobs, flightBytes: 100 };
   const stage = await stageWith(t, ['a', 'b', 'c', 'd'].map(engine), { changes });
   const creations = await Promise.all(['一', '二', '三', '四'].map((words) => stage.ask(`一只${words}色的猫`)));
