@@ -1,4 +1,5 @@
 /** All sessions that matter now, each changed by one step at a time, and committed before anybody hears of it. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { noteSchema, type Note, type Place } from '../creation.ts';
 import { BadAskError } from '../errors.ts';
@@ -213,7 +214,9 @@ export const createHall = ({ shelf, clock, lots, onErrands }: HallParts): Hall =
     open: async () => {
       for (const stored of await shelf.recent(clock.now() - remembered)) {
         const session = rows.read(stored);
-        if (session) register.keep(session);
+        // Who was quicker has changed it since.
+        if (session && !known.has(session.id)) register.keep(session);
+        await nextTurn();
       }
       return (await shelf.errands()).map(errandOf);
     },
