@@ -1,4 +1,5 @@
 /** A reporter that writes nothing but the totals of a run, as one JSON object, for test/run.ts. */
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { TestEvent } from 'node:test/reporters';
 
@@ -11,6 +12,10 @@ export interface Counts {
   /** Files without a single test; Node counts each as one that passed. */
   empty: string[];
 }
+
+/** Where to write the exit code once nothing is left to be done. */
+const { ATELIER_EXIT_FILE: exitFile } = process.env;
+if (exitFile !== undefined) process.once('exit', (code) => writeFileSync(exitFile, String(code)));
 
 export default async function* counts(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const empty: string[] = [];

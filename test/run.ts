@@ -5,7 +5,7 @@
  * `N passed, N failed, N skipped`; the exit code is 1 on a failed, skipped, unfinished or missing test.
  */
 import { spawn } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Counts } from './counts.ts';
@@ -51,6 +51,7 @@ const readTotals = (path: string): Totals | undefined => {
 const start = (run: Run): Promise<Totals> =>
   new Promise((resolve, reject) => {
     const path = join(scratch, `${run.name}.json`);
+    const exitFile = join(scratch, `${run.name}.exit`);
     const reporters = [
       ['--test-reporter=spec', '--test-reporter-destination=stdout'],
       ['--test-reporter=./test/counts.ts', `--test-reporter-destination=${path}`],
@@ -59,7 +60,12 @@ const start = (run: Run): Promise<Totals> =>
     const { NODE_TEST_CONTEXT: _, ...given } = process.env;
     // Whatever is imported is compiled, and rid of its types, once for all processes.
     // Whatever tests leave behind goes with the folder of the run.
-    const env = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'atelier'), ...given, TMPDIR: scratch };
+    const env = {
+      NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'atelier'),
+      ...given,
+      TMPDIR: scratch,
+      ATELIER_EXIT_FILE: exitFile,
+    };
     const child = spawn(process.execPath, ['--test', ...run.flags, ...reporters, ...run.files], {
       cwd: root,
       stdio: ['ignore', run.beside ? 'pipe' : 'inherit', 'inherit'],
@@ -72,9 +78,17 @@ const start = (run: Run): Promise<Totals> =>
       process.stderr.write(`The ${run.name} tests did not end within ${run.deadlineMs / 60_000} min.\n`);
       child.kill('SIGKILL');
     }, run.deadlineMs);
+    // Node has been seen to turn in circles for ever behind its last line, when everything had ended.
+    let ended = 0;
+    const exits = setInterval(() => {
+      if (existsSync(exitFile)) ended += 1;
+      if (ended > 3) child.kill('SIGKILL');
+    }, 10_000);
     child.on('error', reject);
-    child.on('close', (code, signal) => {
+    child.on('close', (closed, signal) => {
       clearTimeout(deadline);
+      clearInterval(exits);
+      const code = closed ?? (ended > 3 ? Number(readFileSync(exitFile, 'utf8')) : null);
       process.stdout.write(Buffer.concat(report));
       const totals = readTotals(path) ?? { passed: 0, failed: 0, skipped: 0 };
       // A run that died, or failed outside any test, counts as one failure.
