@@ -20,6 +20,8 @@ test('the nearest tag of the same model stands in, and no other model', () => {
   );
   assert.equal(standInFor('llama3:8b', ['llama3:70b', 'LLAMA3:latest']), 'LLAMA3:latest');
   assert.equal(standInFor('llama3', ['llama3:70b']), 'llama3:70b');
+  assert.equal(standInFor('llama3:8b', ['llama3:70b', 'llama3:70b-instruct']), undefined, 'far too large for the card');
+  assert.equal(standInFor('llama3:8b', ['llama3:70b', 'llama3:instruct']), 'llama3:instruct');
   assert.equal(standInFor('me/llama3:8b', ['llama3:latest']), undefined);
   assert.equal(standInFor('llama3:8b', ['llama3.1:8b', 'qwen2.5:7b']), undefined);
 });

@@ -60,9 +60,13 @@ const withTag = (name: string): string => {
   return lower.slice(lower.lastIndexOf('/') + 1).includes(':') ? lower : `${lower}:latest`;
 };
 
+/** `8b` of `8b-instruct-q4_0`; undefined for `latest`. */
+const sizeOf = (tag: string): string | undefined => /^\d+(?:\.\d+)?[bm](?![a-z])/i.exec(tag)?.[0].toLowerCase();
+
 /**
  * What can be asked in place of a model that is not there: the same one under another tag. `ollama pull llama3` installs
- * `llama3:latest`, and nothing by the name of `llama3:8b`, though that is what it is.
+ * `llama3:latest`, and nothing by the name of `llama3:8b`, though that is what it is. Never one that names another size: it may be
+ * far too large for the card.
  */
 export function standInFor(model: string, installed: readonly string[]): string | undefined {
   const parts = (name: string): [base: string, tag: string] => {
@@ -71,7 +75,11 @@ export function standInFor(model: string, installed: readonly string[]): string 
     return [full.slice(0, colon), full.slice(colon + 1)];
   };
   const [base, tag] = parts(model);
-  const kin = installed.filter((name) => parts(name)[0] === base);
+  const size = sizeOf(tag);
+  const kin = installed.filter((name) => {
+    const [otherBase, otherTag] = parts(name);
+    return otherBase === base && (size === undefined || (sizeOf(otherTag) ?? size) === size);
+  });
   const named = (fits: (other: string) => boolean): string | undefined => kin.find((name) => fits(parts(name)[1]));
   return (
     named((other) => other === tag) ??

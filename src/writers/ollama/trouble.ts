@@ -5,7 +5,8 @@ import { type TransferError, transferFailure } from '../../http/outbound.ts';
 /**
  * `absent`: no connection; `unreachable`: none to be had soon (name, route, TLS); `busy`: try later; `cut`: the answer broke off or
  * was garbled on the way; `failed`: the server failed; `stalled`: nothing came in time; `format`: the grammar was not accepted;
- * `think`: the model is not to be told whether to think; `missing`: no such model; `rejected`: answered, but no (credentials, not Ollama at all); `unusable`: the model's own text is bad.
+ * `think`: the model is not to be told whether to think; `missing`: no such model; `rejected`: answered, but no (credentials, not
+ * Ollama at all); `unusable`: the model's own text is bad.
  */
 export type TroubleKind =
   | 'absent'
