@@ -151,14 +151,21 @@ const isHome = ({ view, viewer }: Entered): boolean => {
   return (seats.find(({ key }) => key === viewer.seat) ?? seats[0])?.place.platform === 'web';
 };
 
+/** Whoever comes to do something. @throws RefusedError E-WEB-13 when it was too much at once */
+async function doing(c: Heard, door: RoomsAt['door'], pace: PaceKeeper): Promise<{ entered: Entered; by: Actor }> {
+  const entered = await door(c);
+  const { byLink } = entered.viewer;
+  if (byLink) pace('address', addressOf(c));
+  const by = actorIn(entered, c.get('caller').locale);
+  pace(byLink ? 'guest' : 'person', by.who);
+  return { entered, by };
+}
+
 function addDeeds(app: Hono<WebEnv>, { path, door }: RoomsAt, desk: RoomDeedsDesk, pace: PaceKeeper): void {
   const uploads = createBench(uploadsAtOnce);
   app.post(`${path}/deeds`, async (c) => {
-    const entered = await door(c);
-    const { viewer, view } = entered;
-    if (viewer.byLink) pace('address', addressOf(c));
-    const by = actorIn(entered, c.get('caller').locale);
-    pace(viewer.byLink ? 'guest' : 'person', by.who);
+    const { entered, by } = await doing(c, door, pace);
+    const { view } = entered;
     const { body, files } = await (isForm(c) ? uploads(() => askBody(c.req.raw)) : askBody(c.req.raw));
     const { id, deed } = readDeed(body);
     const locale = speaks(c, body, desk);
@@ -172,11 +179,8 @@ function addDeeds(app: Hono<WebEnv>, { path, door }: RoomsAt, desk: RoomDeedsDes
 function addAnswers(app: Hono<WebEnv>, { path, door }: RoomsAt, desk: RoomDeedsDesk, pace: PaceKeeper): void {
   const { studio } = desk;
   app.post(`${path}/answers`, async (c) => {
-    const entered = await door(c);
-    const { viewer, view } = entered;
-    if (viewer.byLink) pace('address', addressOf(c));
-    const by = actorIn(entered, c.get('caller').locale);
-    pace(viewer.byLink ? 'guest' : 'person', by.who);
+    const { entered, by } = await doing(c, door, pace);
+    const { view } = entered;
     const body = await jsonBody(c.req.raw);
     const { id, creation, answer } = readAnswer(body);
     if (!view.session.drawings.some((drawing) => drawing.creation === creation)) throw refusals.nothingHere();
