@@ -41,6 +41,8 @@ export interface OptionDoc {
   env: string;
   doc: string;
   secret: boolean;
+  /** An http(s) address, or a list of them. */
+  address: boolean;
   default: unknown;
 }
 
@@ -57,7 +59,12 @@ export class ConfigError extends Error {
 /** What is read once is not worth compiling for, which takes longer than reading. */
 export const once = { jitless: true };
 
-const metaSchema = z.looseObject({ env: z.string(), doc: z.string(), secret: z.boolean().optional() });
+const metaSchema = z.looseObject({
+  env: z.string(),
+  doc: z.string(),
+  secret: z.boolean().optional(),
+  address: z.boolean().optional(),
+});
 
 /** All options, in the order of the rooms. */
 export const optionDocs = (): OptionDoc[] =>
@@ -71,6 +78,7 @@ export const optionDocs = (): OptionDoc[] =>
         env: meta.env,
         doc: meta.doc,
         secret: meta.secret ?? false,
+        address: meta.address ?? false,
         default: given.success ? given.data : undefined,
       };
     }),
@@ -100,6 +108,21 @@ const fromText = (option: OptionDoc, text: string): unknown => {
     }
   }
   return text.trim();
+};
+
+/** Programs print where they listen without the scheme, and a Chinese keyboard writes its own colon. */
+const withScheme = (text: string): string => {
+  const address = text.trim().replaceAll('：', ':');
+  return /^(?:[^\s/@]*@)?(?:[^\s/:@[\]]+|\[[\da-f:.]+\]):\d{1,5}(?:\/|$)/i.test(address)
+    ? `http://${address}`
+    : address;
+};
+
+/** A value as its schema expects it, where people may write it shorter. */
+const completed = ({ address }: OptionDoc, value: unknown): unknown => {
+  if (!address) return value;
+  const complete = (one: unknown): unknown => (typeof one === 'string' ? withScheme(one) : one);
+  return Array.isArray(value) ? value.map(complete) : complete(value);
 };
 
 const readJson = (path: string, faults: string[]): Record<string, unknown> => {
@@ -137,10 +160,10 @@ const unknownDotenvKeys = (dotenv: Record<string, string>, names: readonly strin
     .filter((name) => !names.includes(name) && !name.startsWith('COMPOSE_'))
     .map((name) => `.env: ${name} is not known. ${tips(name, names)}`);
 
-const expectation = (issue: z.core.$ZodIssue): string => {
+const expectation = (issue: z.core.$ZodIssue, usual: unknown): string => {
   if (issue.code === 'invalid_value') return `expected one of ${issue.values.map(String).join(', ')}`;
   if (issue.code === 'invalid_format' && issue.format === 'url')
-    return 'expected an address like http://127.0.0.1:7860';
+    return `expected an address like ${[usual].flat().find((one) => typeof one === 'string') ?? 'http://127.0.0.1:8081'}`;
   return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
 };
 
@@ -151,7 +174,7 @@ const faultLine = (issue: z.core.$ZodIssue, docs: readonly OptionDoc[], origins:
   const where = origin
     ? `${origin.from}: ${origin.from === 'atelier.config.json' ? `${room}.${field}` : origin.env}`
     : `${room}.${field}`;
-  return `${where} is wrong: ${expectation(issue)}. ${doc?.doc ?? ''}`.trim();
+  return `${where} is wrong: ${expectation(issue, doc?.default)}. ${doc?.doc ?? ''}`.trim();
 };
 
 const checkHost = ({ web: { host, token } }: Tree): string[] => {
@@ -194,7 +217,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>, fo
     const text = env[name] || dotenv[name] || undefined;
     const value = text === undefined ? inFile : fromText(option, text);
     if (value === undefined) continue;
-    tree[room][field] = value;
+    tree[room][field] = completed(option, value);
     given.add(name);
     const from = env[name] ? 'environment' : dotenv[name] ? '.env' : 'atelier.config.json';
     origins.set(`${room}.${field}`, { from, env: name, room, field });

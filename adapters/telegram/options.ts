@@ -10,7 +10,7 @@ export const telegramOptions = z.strictObject({
   apiUrl: z
     .url({ protocol: /^https?$/ })
     .optional()
-    .meta({ env: 'TELEGRAM_API_URL', doc: 'Self-hosted Bot API server.' }),
+    .meta({ env: 'TELEGRAM_API_URL', address: true, doc: 'Self-hosted Bot API server.' }),
   webhookUrl: z
     .url({ protocol: /^https$/ })
     .optional()

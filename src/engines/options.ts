@@ -38,6 +38,7 @@ export const engineOptions = z.strictObject({
     .default(['http://127.0.0.1:7860'])
     .meta({
       env: 'SD_URLS',
+      address: true,
       doc: 'Stable Diffusion WebUIs started with --api, separated by commas. Once set, the built-in sketch engine is never used.',
     }),
   auth: z

@@ -5,7 +5,7 @@ export const writerOptions = z.strictObject({
   url: z
     .url({ protocol: /^https?$/ })
     .default('http://127.0.0.1:11434')
-    .meta({ env: 'OLLAMA_URL', doc: 'Address of Ollama.' }),
+    .meta({ env: 'OLLAMA_URL', address: true, doc: 'Address of Ollama.' }),
   model: z
     .string()
     .min(1)

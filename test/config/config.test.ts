@@ -55,6 +55,35 @@ test('lists, objects and empty values are read as owners write them', () => {
   assert.equal(config.web.token, undefined);
 });
 
+test('an address may be pasted as programs print it, without http://', () => {
+  const read = (SD_URLS: string): string[] => readConfig({ SD_URLS }, folderWith({})).engine.urls;
+  for (const bare of [
+    '127.0.0.1:7860',
+    'localhost:7860',
+    '192.168.1.5:7860',
+    'gpu:7860/sd',
+    '[::1]:7860',
+    'me:secret@gpu:7860',
+    ' gpu.lan:7860/ ',
+    'gpu：7860',
+  ])
+    assert.deepEqual(read(bare), [`http://${bare.trim().replace('：', ':')}`]);
+  assert.deepEqual(read('https://a:1, b:2，http：//c:3'), ['https://a:1', 'http://b:2', 'http://c:3']);
+  const file = {
+    'atelier.config.json': JSON.stringify({ writer: { url: '0.0.0.0:11434' }, engine: { urls: ['a:1'] } }),
+  };
+  const config = readConfig({ TELEGRAM_API_URL: 'localhost:8081' }, folderWith(file));
+  assert.equal(config.writer.url, 'http://0.0.0.0:11434');
+  assert.deepEqual(config.engine.urls, ['http://a:1']);
+  assert.equal(config.telegram.apiUrl, 'http://localhost:8081');
+});
+
+test('what cannot be an address is a fault with advice', () => {
+  for (const wrong of ['7860', 'localhost', 'ftp://a:1', 'a:99999', 'a:1 b:2', 'C:\\sd', 'file:1:2', '--api'])
+    assert.match(faultsOf({ SD_URLS: wrong }).join(), /SD_URLS is wrong: .*http:\/\/127\.0\.0\.1:7860/, wrong);
+  assert.match(faultsOf({ OLLAMA_URL: 'localhost' }).join(), /OLLAMA_URL is wrong: .*http:\/\/127\.0\.0\.1:11434/);
+});
+
 test('checkpoints a WebUI may be asked for are read by machine, and a machine that is not there is a fault', () => {
   const urls = { SD_URLS: 'http://a:1,http://b:2,http://c:3' };
   const read = (SD_MODELS: string) =>

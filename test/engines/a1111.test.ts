@@ -273,6 +273,9 @@ test('credentials go out by header, from the option or the address, and a path i
     assert.equal((await inside.draw()).pictures.length, 2, pasted);
   }
 
+  const listening = await setUp(t, {}, { url: fake.url.replace('127.0.0.1', '0.0.0.0'), auth: 'me:se cret' });
+  assert.equal((await listening.draw()).pictures.length, 2);
+
   const below = await setUp(t, {}, { url: `${fake.url}/some/path/`, auth: 'me:se cret' });
   await assert.rejects(below.draw(), isFailure('E-SD-02'));
   assert.equal(fake.requests.at(-1)?.path.startsWith('/some/path/sdapi/v1/'), true);
