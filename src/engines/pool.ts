@@ -51,6 +51,9 @@ const SPOILED = 3;
 const REST_MS = 60_000;
 const MOST_REST_MS = 600_000;
 
+/** Longest pause before an engine that answers looks, and turns orders away, is given another one, ms: doubled with each until then. */
+const MOST_TURNED_MS = 120_000;
+
 interface Entry {
   engine: ImageEngine;
   health: 'unknown' | 'well' | 'away' | 'refusing';
@@ -60,6 +63,8 @@ interface Entry {
   isEnding: boolean;
   /** Drawings it spoiled in a row. */
   spoiled: number;
+  /** Orders in a row that it did not take, though it had answered when it was looked at. */
+  turnedAway: number;
   outlook?: EngineOutlook;
   failure?: AtelierError;
   pause?: Pause;
@@ -106,6 +111,7 @@ const entryFor = (engine: ImageEngine): Entry => ({
   orders: 0,
   isEnding: false,
   spoiled: 0,
+  turnedAway: 0,
   wake: new AbortController(),
 });
 
@@ -181,6 +187,7 @@ function createKeeper(options: PoolOptions, health: Health, end: AbortSignal) {
     } catch (thrown) {
       if (end.aborted) return;
       const failure = asFailure(thrown);
+      entry.turnedAway = 0;
       if (!isJudgedByDrawing(entry)) health.setDown(entry, verdict(failure) ?? 'away', failure);
     }
   };
@@ -191,12 +198,19 @@ function createKeeper(options: PoolOptions, health: Health, end: AbortSignal) {
     if (entry.wake.signal.aborted) entry.wake = new AbortController();
   };
 
+  /** Before an engine that is not well is looked at again, ms. */
+  const pauseBefore = (entry: Entry): number => {
+    if (spoils(entry.failure)) return restOf(entry);
+    const doubled = probeMs * 2 ** Math.max(0, entry.turnedAway - 1);
+    return Math.max(probeMs, Math.min(MOST_TURNED_MS, doubled)) * (0.8 + 0.4 * random());
+  };
+
   return async (entry: Entry): Promise<void> => {
     while (!end.aborted) {
       if (!isJudgedByDrawing(entry)) await look(entry);
       if (isWell(entry)) await rest(entry, refreshMs);
       // Also right after a drawing failed: the engine gets a moment before it is asked.
-      if (!isWell(entry)) await rest(entry, spoils(entry.failure) ? restOf(entry) : probeMs * (0.8 + 0.4 * random()));
+      if (!isWell(entry)) await rest(entry, pauseBefore(entry));
     }
   };
 }
@@ -232,11 +246,12 @@ function lend(entry: Entry, health: Health, changed: () => void): Lease {
       isOut = false;
       entry.orders -= 1;
       if (end instanceof AtelierError && verdict(end)) {
+        entry.turnedAway += 1;
         health.setDown(entry, verdict(end) ?? 'away', end);
         entry.wake.abort();
         return;
       }
-      if (end === undefined) entry.spoiled = 0;
+      if (end === undefined) entry.spoiled = entry.turnedAway = 0;
       if (end instanceof AtelierError && spoils(end)) health.spoiledAgain(entry, end);
       changed();
     },

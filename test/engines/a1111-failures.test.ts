@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createA1111Engine } from '../../src/engines/a1111/index.ts';
-import { ofAnswer, scrub } from '../../src/engines/a1111/failure.ts';
+import { ofAnswer, ofEmpty, scrub } from '../../src/engines/a1111/failure.ts';
 import { AtelierError, type RetryVerdict } from '../../src/errors.ts';
 import { systemClock } from '../../src/clock.ts';
 import type { Fault, RouteFault } from '../fakes/a1111/knobs.ts';
@@ -9,6 +9,8 @@ import { brief, isFailure, never, setUp, until } from './a1111-bench.ts';
 
 const faults: readonly [Fault, code: string, RetryVerdict][] = [
   ['oom', 'E-SD-04', 'never'],
+  ['oom-told-well', 'E-SD-04', 'never'],
+  ['oom-in-info', 'E-SD-04', 'never'],
   ['nan', 'E-SD-07', 'retry'],
   ['black', 'E-SD-07', 'retry'],
   ['no-model', 'E-SD-10', 'retry'],
@@ -17,6 +19,7 @@ const faults: readonly [Fault, code: string, RetryVerdict][] = [
   ['no-sampler', 'E-SD-10', 'never'],
   ['reset', 'E-SD-01', 'retry'],
   ['html-502', 'E-SD-01', 'retry'],
+  ['html-503', 'E-SD-01', 'wait'],
   ['html-login', 'E-SD-11', 'wait'],
   ['redirect', 'E-SD-11', 'wait'],
   ['reset-body', 'E-SD-09', 'retry'],
@@ -203,6 +206,33 @@ test('no memory and no numbers are known in the words of every program, also whe
   for (const body of ['all NaNs', 'NaNs'].flatMap((nans) => shapes(`A tensor with ${nans} was produced in VAE.`)))
     assert.equal(ofAnswer(500, body, asked).code, 'E-SD-07', body);
   assert.equal(ofAnswer(500, 'Internal Server Error', asked).code, 'E-SD-01');
+});
+
+test('what went wrong is also read in an answer that should have been the good one', () => {
+  const asked = { width: 512, height: 768, words: ['a page out of memory lane'], posted: true };
+  const codeOf = (body: object): string => ofEmpty(JSON.stringify(body), asked).code;
+  const full = { error: 'OutOfMemoryError', errors: 'CUDA out of memory' };
+  assert.equal(codeOf(full), 'E-SD-04');
+  assert.equal(codeOf({ images: [], info: JSON.stringify(full) }), 'E-SD-04');
+  assert.equal(codeOf({ images: [], info: full }), 'E-SD-04');
+  assert.equal(codeOf({ images: [], info: 'NansException: A tensor with all NaNs was produced' }), 'E-SD-07');
+  // What people asked for is no finding.
+  assert.equal(codeOf({ images: [], info: JSON.stringify({ prompt: 'a page out of memory lane' }) }), 'E-SD-09');
+  assert.equal(codeOf({ images: [], info: 'a page out of memory lane, Steps: 20' }), 'E-SD-09');
+  assert.equal(codeOf({ images: [] }), 'E-SD-09');
+  assert.equal(ofEmpty('{"error":"KeyError","errors":"see /srv/x"}', asked).detail, 'no pictures KeyError see …');
+});
+
+test('who has not begun is waited for; who may have begun is asked once more', () => {
+  const asked = { width: 64, height: 64, words: [], posted: true };
+  const verdicts = (status: number) =>
+    ['<html>', '{"detail":"busy"}']
+      .map((body) => ofAnswer(status, body, asked))
+      .map(({ say, retry }) => `${say} ${retry}`);
+  for (const status of [425, 429, 503, 521, 522, 523])
+    assert.deepEqual(verdicts(status), ['engine.away wait', 'engine.away wait'], String(status));
+  for (const status of [408, 502, 504, 520, 524])
+    assert.deepEqual(verdicts(status), ['engine.brokeOff retry', 'engine.brokeOff retry'], String(status));
 });
 
 test('validation errors of both flavours name the field, never what was sent', () => {

@@ -8,8 +8,8 @@ import { toPng } from '../../image/reencode.ts';
 import type { DrawnPicture, DrawResult } from '../../ports.ts';
 import { stemOf } from './dialect.ts';
 import type { Extracted } from './extract.ts';
-import { black, garbage } from './failure.ts';
-import { type Drawing, drawnSize } from './request.ts';
+import { black, garbage, ofEmpty } from './failure.ts';
+import { askedFor, type Drawing, drawnSize } from './request.ts';
 
 const whole = z.int().nonnegative();
 const label = z.string().max(300);
@@ -158,7 +158,7 @@ export async function readDrawing(extracted: Extracted, sent: Drawing): Promise<
     if (!isTold(clean, info, sent)) throw garbage('picture has another size than the answer says');
     pictures.push({ bytes: clean.bytes, mime: 'image/png', width, height, seed: seedOf(info, brief, index) });
   }
-  if (pictures.length === 0) throw garbage('no pictures');
+  if (pictures.length === 0) throw ofEmpty(extracted.text, askedFor(brief));
   const missing: Note | undefined =
     pictures.length < brief.count
       ? { key: 'engine.partial', facts: { drawn: pictures.length, asked: brief.count } }

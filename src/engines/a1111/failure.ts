@@ -56,6 +56,9 @@ export const withheldModel = (given: string): RefusedError =>
 export const rejected = (detail: string, retry: 'never' | 'retry' = 'never'): RefusedError =>
   new RefusedError({ code: 'E-SD-10', say: 'engine.rejected', facts: {}, retry, detail });
 
+/** Answers of a WebUI, or what stands in front of it, that has not begun: what was sent is kept. */
+const notBegun: readonly number[] = [425, 429, 503, 521, 522, 523];
+
 /** Whoever is told that an order broke off is not told that it is kept: it is repeated once. */
 const away = (detail: string, { posted }: Asked, cause?: unknown): AwayError =>
   posted
@@ -98,9 +101,13 @@ interface Shape {
   error: string;
   detail: unknown;
   text: string;
+  /** Of a drawing: text, mostly with JSON in it. */
+  info: string;
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const infoOf = (value: unknown): string => (typeof value === 'object' && value ? JSON.stringify(value) : textOf(value));
 
 function shapeOf(text: string): Shape | undefined {
   let body: unknown;
@@ -118,6 +125,7 @@ function shapeOf(text: string): Shape | undefined {
     error: textOf(error) || textOf(nested?.get('type')),
     detail: fields.get('detail'),
     text: says.map(textOf).filter(Boolean).join(' '),
+    info: infoOf(fields.get('info')),
   };
 }
 
@@ -136,7 +144,10 @@ function invalidFields(detail: unknown): string {
     .slice(0, DETAIL_CHARS);
 }
 
-const isBusy = (status: number): boolean => [408, 425, 429, 502, 503, 504, 520, 521, 522, 523, 524].includes(status);
+const isBusy = (status: number): boolean => [...notBegun, 408, 502, 504, 520, 524].includes(status);
+
+const busy = (status: number, detail: string, asked: Asked): AwayError =>
+  away(detail, { ...asked, posted: asked.posted && !notBegun.includes(status) });
 
 /** In the words of CUDA, HIP, MPS, DirectML, the CPU and the programs themselves. */
 const outOfMemory =
@@ -158,8 +169,17 @@ function ofShape(status: number, shape: Shape, asked: Asked): AtelierError {
   const detail = `${status} ${invalidFields(shape.detail) || scrubbed}`.trim();
   const failed = ofCard(said, detail, asked);
   if (failed) return failed;
-  if (isBusy(status)) return away(detail, asked);
+  if (isBusy(status)) return busy(status, detail, asked);
   return rejected(detail, status >= 500 ? 'retry' : 'never');
+}
+
+/** A good answer without a picture: some programs say only in it what went wrong, or in its `info`. */
+export function ofEmpty(text: string, asked: Asked): AtelierError {
+  const shape = shapeOf(text);
+  const info = shape && (shapeOf(shape.info) ?? { error: scrub(shape.info, asked.words), text: '' });
+  const said = [shape?.error, shape?.text, info?.error, info?.text].filter(Boolean).join(' ');
+  const detail = `no pictures ${scrub(said, asked.words)}`.trim();
+  return ofCard(said, detail, asked) ?? garbage(detail);
 }
 
 /** A whole answer that is not the good one, by its status and body. */
@@ -171,7 +191,9 @@ export function ofAnswer(status: number, text: string, asked: Asked): AtelierErr
   if (!shape) {
     const failed = status >= 500 ? ofCard(text, `${status} page`, asked) : undefined;
     if (failed) return failed;
-    return isBusy(status) || status >= 500 ? away(`${status} page`, asked) : notWebui(status, 'a page, not JSON');
+    return isBusy(status) || status >= 500
+      ? busy(status, `${status} page`, asked)
+      : notWebui(status, 'a page, not JSON');
   }
   if (status === 404 && shape.error === '' && shape.detail === 'Not Found') {
     return new RefusedError({ code: 'E-SD-02', say: 'engine.apiOff', facts: {}, retry: 'wait', detail: '404' });

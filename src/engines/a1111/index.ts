@@ -11,7 +11,7 @@ import { createConnection } from './connection.ts';
 import { createDescribe } from './describe.ts';
 import type { Facts } from './dialect.ts';
 import { lacks } from '../needs.ts';
-import { type Asked, garbage, lookingOnly } from './failure.ts';
+import { type Asked, garbage, lookingOnly, ofEmpty } from './failure.ts';
 import { type CheckpointMemory, createCheckpointMemory } from './memory.ts';
 import { createKnowledge, type Knowledge, outlookOf } from './look.ts';
 import { masked, type Plan, planDrawing, suffices } from './plan.ts';
@@ -116,7 +116,7 @@ const createUpscale =
     return queue.attempt(signal, asked, async () => {
       const upscaler = chooseUpscaler((await knowledge.get(signal)).upscalers);
       if (!upscaler) throw lacks('upscale');
-      const { pictures } = await queue.run({
+      const { pictures, text } = await queue.run({
         order: {
           path: '/sdapi/v1/extra-single-image',
           body: buildExtras(picture, factor, upscaler),
@@ -131,7 +131,7 @@ const createUpscale =
         signal,
       });
       const [bytes] = pictures;
-      if (!bytes) throw garbage('no picture');
+      if (!bytes) throw ofEmpty(text, asked);
       const clean = await cleanPicture(bytes);
       // Upscalers round to their own multiples.
       const isNear = Math.abs(clean.width - width) <= 8 && Math.abs(clean.height - height) <= 8;

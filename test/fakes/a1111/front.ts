@@ -13,6 +13,7 @@ const routeFaults: Record<RouteFault, replies.Reply> = {
   hang: { kind: 'silence' },
   reset: { kind: 'reset' },
   'html-502': replies.htmlBadGateway,
+  'html-503': replies.htmlUnavailable,
   'html-login': replies.htmlLogin,
   redirect: replies.redirect,
   'not-found': replies.json({ detail: 'Not Found' }, 404),
@@ -25,7 +26,7 @@ const routeFaults: Record<RouteFault, replies.Reply> = {
 function withoutJob(fault: Fault | null, knobs: FakeA1111Knobs): replies.Reply | undefined {
   if (fault === 'huge') return { kind: 'huge', bytes: knobs.hugeBytes };
   if (fault === 'gzip-bomb') return { kind: 'gzip-bomb', bytes: 512_000_000 };
-  const whole: readonly (Fault | null)[] = ['hang', 'reset', 'html-502', 'html-login', 'redirect'];
+  const whole: readonly (Fault | null)[] = ['hang', 'reset', 'html-502', 'html-503', 'html-login', 'redirect'];
   return whole.includes(fault) ? routeFaults[fault as RouteFault] : undefined;
 }
 
@@ -41,6 +42,8 @@ function turnAway(fault: Fault | null): void {
 /** Faults between the finished job and the client. */
 function onTheWay(fault: Fault | null, reply: replies.Reply): replies.Reply {
   if (reply.kind !== 'json') return reply;
+  if (fault === 'oom-told-well') return replies.json(replies.outOfMemory);
+  if (fault === 'oom-in-info') return replies.json(replies.outOfMemoryInfo);
   if (fault === 'mute') return { kind: 'silence' };
   if (fault === 'hang-body') return { kind: 'half', body: reply.body, ending: 'silence' };
   if (fault === 'reset-body') return { kind: 'half', body: reply.body, ending: 'reset' };

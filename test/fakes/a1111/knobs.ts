@@ -7,6 +7,10 @@ export type Profile = 'a1111-1.8' | 'a1111-1.9' | 'a1111-1.10' | 'forge' | 'sdne
 export type Fault =
   /** 500 OutOfMemoryError in the middle of the steps. */
   | 'oom'
+  /** 200 with the error of `oom` in place of pictures, as some forks answer. */
+  | 'oom-told-well'
+  /** 200 without pictures, `info` being the error. */
+  | 'oom-in-info'
   /** 500 NansException. */
   | 'nan'
   /** 500 AttributeError: no model in memory. */
@@ -33,6 +37,8 @@ export type Fault =
   | 'cut-json'
   /** 502 with a proxy's HTML page. */
   | 'html-502'
+  /** 503 with a proxy's HTML page. */
+  | 'html-503'
   /** 200 with a login page. */
   | 'html-login'
   /** 307 to another host. */
@@ -72,6 +78,7 @@ export type RouteFault =
   | 'hang'
   | 'reset'
   | 'html-502'
+  | 'html-503'
   | 'html-login'
   | 'redirect'
   | 'not-found'

@@ -75,6 +75,15 @@ const loginPage =
   '<!doctype html><html><head><title>Login</title></head><body><form method="post"><input name="username"><input name="password" type="password"></form></body></html>';
 
 export const htmlBadGateway: Reply = { kind: 'text', status: 502, text: badGateway, type: 'text/html' };
+export const htmlUnavailable: Reply = {
+  kind: 'text',
+  status: 503,
+  text: badGateway.replaceAll('502 Bad Gateway', '503 Service Temporarily Unavailable'),
+  type: 'text/html',
+};
+const cudaFull = 'CUDA out of memory. Tried to allocate 2.00 GiB';
+export const outOfMemory = { error: 'OutOfMemoryError', detail: '', body: '', errors: cudaFull };
+export const outOfMemoryInfo = { images: [], parameters: {}, info: `OutOfMemoryError: ${cudaFull}` };
 export const htmlLogin: Reply = { kind: 'text', status: 200, text: loginPage, type: 'text/html; charset=utf-8' };
 export const gradioPage: Reply = {
   kind: 'text',
