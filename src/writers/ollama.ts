@@ -57,7 +57,7 @@ export function createOllamaWriter(options: OllamaOptions): OllamaWriter {
     reviser: readInstructions(options.prompt.reviser),
   };
   const ask = createAsk({ server, log, firstTokenMs, idleMs, keepMinutes: 10 });
-  const compose = createComposer({ ask, model, instructions, clock, log });
+  const compose = createComposer({ ask, instructions, clock, log });
   const circuit = createCircuit({ clock, whenOpen: (leftMs) => away(`not asked for another ${leftMs} ms`) });
   const { run, close } = createRuns({
     failureOf: (trouble) => failureOfTrouble(trouble, model),

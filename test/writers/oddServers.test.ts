@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import test from 'node:test';
 import { inspect } from 'node:util';
 import { AtelierError } from '../../src/errors.ts';
+import { readLoosely } from '../../src/writers/ollama/loose.ts';
 import { createStand, good, printedDuring } from './stand.ts';
 
 type T = { after(clean: () => Promise<void>): void };
@@ -49,9 +50,69 @@ test('a server that takes no schema is asked without one, from then on', async (
     const { write, log } = createStand(t, { url });
     assert.equal((await write()).positive, good.positive);
     assert.equal((await write()).positive, good.positive);
-    assert.deepEqual(seen, [true, false, false], String(status));
-    assert.equal(log.lines.filter((line) => line.includes('writer.noFormat')).length, 1);
+    assert.deepEqual(seen, [true, true, false, false], String(status));
+    assert.equal(log.lines.filter((line) => line.includes('writer.noFormat')).length, 2);
   }
+});
+
+test('a server that takes no schema, but knows the format json, is asked for that', async (t) => {
+  const seen: unknown[] = [];
+  const error = 'json: cannot unmarshal object into Go struct field ChatRequest.format of type string';
+  const url = await serve(t, ({ format }) => {
+    seen.push(typeof format === 'object' ? 'schema' : format);
+    return typeof format === 'object' ? { status: 400, line: { error } } : { status: 200, line: whole };
+  });
+  const { write } = createStand(t, { url });
+  await write();
+  assert.equal((await write()).positive, good.positive);
+  assert.deepEqual(seen, ['schema', 'json', 'json']);
+});
+
+test('JSON as no parser takes it is read without asking once more, and the schema still decides', async (t) => {
+  const loose = [
+    `{'positive': 'one orange cat in the rain, holding a small red umbrella', 'kept': [{'said': '橘猫', 'as': 'orange cat'}, {'said': '红伞', 'as': 'red umbrella'},], 'title': '雨中的橘猫',}`,
+    '```json\n{positive: "one orange cat in the rain, holding a small red umbrella", // the prompt\n kept: [{said: "橘猫", as: "orange cat"}, {said: "红伞", as: "red umbrella"}]}\n```\nHope this helps!',
+    'Sure {as you like}:\n{“positive”: “one orange cat in the rain, holding a small red umbrella”, “kept”: {“橘猫”: “orange cat”, “红伞”: “red umbrella”}}',
+    '{"positive": "one orange cat in the rain, holding a small red umbrella"\n"kept": [["橘猫", "orange cat"], ["红伞", "red umbrella"]], "negative": None}',
+  ];
+  for (const content of loose) {
+    let calls = 0;
+    const url = await serve(t, () => {
+      calls += 1;
+      return { status: 200, line: { ...whole, message: { role: 'assistant', content } } };
+    });
+    const { positive, kept } = await createStand(t, { url }).write();
+    assert.equal(positive, good.positive, content);
+    assert.deepEqual(kept, good.kept, content);
+    assert.equal(calls, 1, content);
+  }
+  const wrong = [
+    "{'prompt': 'a cat'}",
+    "{'positive': 'Sorry, but no.'}",
+    '{a, b, c}',
+    "{'positive': 'a cat",
+  ];
+  for (const content of wrong) {
+    const line = { ...whole, message: { role: 'assistant', content } };
+    const url = await serve(t, () => ({ status: 200, line }));
+    await assert.rejects(createStand(t, { url }).write(), { code: 'E-LLM-03' }, content);
+  }
+});
+
+test('an answer that is made to be hard to put right does not hold anybody up', () => {
+  const units = ['"a ', "'a ", '`a ', '{"a":', "{'a':[", '[', '{', '"', "'", '“a”', '\\"', '/*'];
+  const bad = { ok: false } as const;
+  for (const unit of units)
+    for (const length of [1_000, 4_000, 100_000]) {
+      const raw = `{${unit.repeat(length / unit.length)}}`;
+      const began = performance.now();
+      assert.equal(
+        readLoosely(raw, () => bad),
+        bad,
+      );
+      const took = performance.now() - began;
+      assert.ok(took < 400, `${unit} ${length}: ${took} ms`);
+    }
 });
 
 test('a server that repeats the words in its errors does not bring them into our log', async (t) => {

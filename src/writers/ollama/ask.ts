@@ -42,10 +42,22 @@ export const taskOf = (given: {
   retries: createRetries(given.random),
 });
 
-type Refused = 'format' | 'think';
+/** `schema`: a format that is one; `json`: the format of that name, which is all that servers before 0.5 know. */
+type Refused = 'schema' | 'json' | 'think';
+
+const formatOf = (schema: object, takes: (what: Refused) => boolean): object | 'json' | undefined => {
+  if (takes('schema')) return schema;
+  return takes('json') ? 'json' : undefined;
+};
+
+export interface Answer {
+  text: string;
+  /** Who wrote it: the model that was asked for, or the one that stood in. */
+  model: string;
+}
 
 /** @throws Trouble; the signal's reason once it has aborted. */
-export type Ask = (turns: readonly Turn[], format: object, task: Task) => Promise<string>;
+export type Ask = (turns: readonly Turn[], format: object, task: Task) => Promise<Answer>;
 
 /**
  * Sent with every call. One constant `num_ctx`, as another one makes Ollama load the model again. It holds, in tokens: a prompt
@@ -65,7 +77,7 @@ export function createAsk({ server, log, firstTokenMs, idleMs, keepMinutes }: As
   /** By the model that is asked for, the one that is there. */
   const standIns = new Map<string, string>();
 
-  const call = async (request: ChatRequest, task: Task): Promise<string> => {
+  const call = async (request: ChatRequest, task: Task): Promise<Answer> => {
     let stalled = false;
     for (;;) {
       const isWarm = !stalled && clock.now() - answeredAt < warmMs;
@@ -73,7 +85,7 @@ export function createAsk({ server, log, firstTokenMs, idleMs, keepMinutes }: As
       try {
         const text = await chat(server, request, { firstMs, idleMs, until: task.until }, task);
         answeredAt = clock.now();
-        return text;
+        return { text, model: request.model };
       } catch (thrown) {
         if (!(thrown instanceof Trouble)) throw thrown;
         const trouble = withoutWords(thrown, task.private);
@@ -88,7 +100,7 @@ export function createAsk({ server, log, firstTokenMs, idleMs, keepMinutes }: As
   };
 
   /** The same model by another tag, where the one that is asked for is not there. */
-  const callSome = async (request: ChatRequest, task: Task): Promise<string> => {
+  const callSome = async (request: ChatRequest, task: Task): Promise<Answer> => {
     const { model } = request;
     const asked = standIns.get(model) ?? model;
     try {
@@ -102,9 +114,9 @@ export function createAsk({ server, log, firstTokenMs, idleMs, keepMinutes }: As
       const other = standInFor(model, installed);
       if (other === undefined || isSameModel(other, asked)) throw thrown;
       log.warn('writer.standIn', { asked: model, used: other });
-      const text = await call({ ...request, model: other }, task);
+      const answer = await call({ ...request, model: other }, task);
       standIns.set(model, other);
-      return text;
+      return answer;
     }
   };
 
@@ -113,28 +125,38 @@ export function createAsk({ server, log, firstTokenMs, idleMs, keepMinutes }: As
     const without = new Map<Refused, string>();
     const takes = (what: Refused): boolean => !refused.has(what) && !without.has(what);
     for (;;) {
+      const shape = formatOf(format, takes);
       const request: ChatRequest = {
         model: task.model,
         messages: [...turns],
         // Models that can think would spend the whole answer on it.
         ...(takes('think') && { think: false }),
-        ...(takes('format') && { format }),
+        ...(shape !== undefined && { format: shape }),
         keep_alive: `${keepMinutes}m`,
         options: { ...bounds, temperature: task.temperature },
       };
       try {
-        const text = await callSome(request, task);
+        const answer = await callSome(request, task);
         for (const [what, detail] of without) {
           refused.add(what);
-          log.warn(what === 'format' ? 'writer.noFormat' : 'writer.noThink', { detail });
+          log.warn(what === 'think' ? 'writer.noThink' : 'writer.noFormat', {
+            ...(what !== 'think' && { what }),
+            detail,
+          });
         }
-        return text;
+        return answer;
       } catch (thrown) {
-        if (!(thrown instanceof Trouble) || !isRefused(thrown.kind) || !takes(thrown.kind)) throw thrown;
-        without.set(thrown.kind, thrown.message);
+        if (!(thrown instanceof Trouble)) throw thrown;
+        const what = refusedBy(thrown, shape);
+        if (what === undefined || !takes(what)) throw thrown;
+        without.set(what, thrown.message);
       }
     }
   };
 }
 
-const isRefused = (kind: string): kind is Refused => kind === 'format' || kind === 'think';
+const refusedBy = ({ kind }: Trouble, shape: object | 'json' | undefined): Refused | undefined => {
+  if (kind === 'think') return 'think';
+  if (kind !== 'format' || shape === undefined) return undefined;
+  return shape === 'json' ? 'json' : 'schema';
+};

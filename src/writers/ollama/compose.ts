@@ -3,17 +3,17 @@ import type { Draft } from '../../creation.ts';
 import type { Clock, Log, WriteRequest } from '../../ports.ts';
 import { type DraftVerdict, parseDraft } from '../../prompt/draft.ts';
 import { titleOf } from '../lexicon/title.ts';
-import type { Ask, Task } from './ask.ts';
+import type { Answer, Ask, Task } from './ask.ts';
 import { createEnglish } from './english.ts';
 import { flawsOf, isBetter, marksOf, tidyMarks } from './flaws.ts';
 import type { Instructions } from './instructions.ts';
+import { readLoosely } from './loose.ts';
 import { mergeNegative } from './negative.ts';
 import { Trouble } from './trouble.ts';
 import { amendTurns, answerFormat, openingTurns, repairTurns } from './turns.ts';
 
 export interface ComposerOptions {
   ask: Ask;
-  model: string;
   /** For descriptions, and for changes of a prompt. */
   instructions: { writer: Instructions; reviser: Instructions };
   clock: Clock;
@@ -30,13 +30,13 @@ const amendMs = 30_000;
 
 type Verdict = Extract<DraftVerdict, { ok: true }> | { ok: false; reason: string; text: string };
 
-export function createComposer({ ask, model, instructions, clock, log }: ComposerOptions): Composer {
+export function createComposer({ ask, instructions, clock, log }: ComposerOptions): Composer {
   const english = createEnglish();
 
-  const judge = async (asked: Promise<string>): Promise<Verdict> => {
+  const judge = async (asked: Promise<Answer>): Promise<Verdict> => {
     try {
-      const text = await asked;
-      const verdict = parseDraft(text, model);
+      const { text, model } = await asked;
+      const verdict = readLoosely(text, (given) => parseDraft(given, model));
       return verdict.ok ? verdict : { ...verdict, text };
     } catch (thrown) {
       if (!(thrown instanceof Trouble) || thrown.kind !== 'unusable') throw thrown;
@@ -57,7 +57,7 @@ export function createComposer({ ask, model, instructions, clock, log }: Compose
     };
   };
   /** Better or not, there is a draft already, so that no failure of the second answer matters. */
-  const secondOf = async (asked: Promise<string>): Promise<Verdict | undefined> => {
+  const secondOf = async (asked: Promise<Answer>): Promise<Verdict | undefined> => {
     try {
       return await judge(asked);
     } catch (thrown) {

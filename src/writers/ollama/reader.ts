@@ -13,6 +13,7 @@ import {
 } from './description.ts';
 import { createEnglish } from './english.ts';
 import type { Turn } from './instructions.ts';
+import { readLoosely } from './loose.ts';
 import { createRuns } from './runs.ts';
 import { serverOf } from './server.ts';
 import { Trouble, failureOfReading } from './trouble.ts';
@@ -133,7 +134,8 @@ function createLook(ask: Ask, { clock, log }: { clock: Clock; log: Log }) {
   return async (picture: Uint8Array, locale: string, task: Task): Promise<Description> => {
     const judge = async (turns: readonly Turn[]): Promise<DescriptionVerdict> => {
       try {
-        return readDescription(await ask(turns, descriptionFormat, task), locale, (text) => english.of(text));
+        const { text } = await ask(turns, descriptionFormat, task);
+        return readLoosely(text, (given) => readDescription(given, locale, (words) => english.of(words)));
       } catch (thrown) {
         if (!(thrown instanceof Trouble) || thrown.kind !== 'unusable') throw thrown;
         return { ok: false, reason: thrown.message };

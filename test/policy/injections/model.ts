@@ -21,8 +21,7 @@ export function modelThat(answers: () => string): PromptWriter & { told: (readon
   const told: (readonly Turn[])[] = [];
   const clock = createTestClock();
   const compose = createComposer({
-    ask: (turns) => (told.push(turns), Promise.resolve(answers())),
-    model: 'llama3:8b',
+    ask: (turns) => (told.push(turns), Promise.resolve({ text: answers(), model: 'llama3:8b' })),
     instructions,
     clock,
     log: createTestLog(),
