@@ -20,7 +20,11 @@ export function outermostObject(raw: string): object | undefined {
   return undefined;
 }
 
+/** How a JSON object begins. A parser that throws takes some fifty times as long to say that a text is none. */
+const objectStart = /^\s*\{\s*["}]/;
+
 function tryJson(text: string): object | undefined {
+  if (!objectStart.test(text) || !text.trimEnd().endsWith('}')) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
@@ -73,7 +77,7 @@ export function textBefore(text: string, end: number): string {
 }
 
 const refusal =
-  /^(?:i['’]?m (?:really |very |so )?sorry|sorry,|(?:i['’]?m|i am) (?:unable|not able|not comfortable)|unfortunately,? i\b|i (?:can(?:no|['’])?t|can not|won['’]?t|must decline|do not feel comfortable)|i apologi[sz]e|as an? (?:ai|(?:large )?language model)|(?:很|非常|十分)?抱歉|对不起[,，。]|對不起[,，。]|我(?:无法|無法|不能|不可以)|作[为為](?:一个|一個|一名)?(?:ai|人工智能|人工智慧|语言模型|語言模型)|申し訳|(?:大変)?すみません|ごめんなさい|(?:その|この|ご)?(?:リクエスト|要望|依頼)に(?:は)?(?:お応え|対応)|죄송|미안(?:합니다|하지만|해요)|저는 .{0,40}(?:할 수 없|드릴 수 없)|(?:извините|простите|прошу прощения|к сожалению)(?:[,.]|$)|(?:я )?не могу (?:помочь|выполнить|создать|нарисовать)|мне жаль|как (?:языковая модель|искусственный интеллект|ии))/iu;
+  /^(?:(?:i['’]?m|i am) (?:really |very |so )?sorry|sorry,|(?:i['’]?m|i am) (?:unable|not able|not comfortable)|unfortunately,? i\b|i (?:can(?:no|['’])?t|can not|won['’]?t|must decline|do not feel comfortable)|i apologi[sz]e|as an? (?:ai|(?:large )?language model)|(?:很|非常|十分)?抱歉|对不起[,，。]|對不起[,，。]|我(?:无法|無法|不能|不可以)|作[为為](?:一个|一個|一名)?(?:ai|人工智能|人工智慧|语言模型|語言模型)|申し訳|(?:大変)?すみません|ごめんなさい|(?:その|この|ご)?(?:リクエスト|要望|依頼)に(?:は)?(?:お応え|対応)|죄송|미안(?:합니다|하지만|해요)|저는 .{0,40}(?:할 수 없|드릴 수 없)|(?:извините|простите|прошу прощения|к сожалению)(?:[,.]|$)|(?:я )?не могу (?:помочь|выполнить|создать|нарисовать)|мне жаль|как (?:языковая модель|искусственный интеллект|ии))/iu;
 
 /** Whether a model declines, in Chinese, English, Japanese, Korean or Russian, instead of answering. */
 export const isRefusal = (text: string): boolean => refusal.test(text);

@@ -61,6 +61,7 @@ const unusable: readonly (readonly [string, RegExp])[] = [
   [json({ positive: 'cat '.repeat(1200) }), /too long/],
   [json({ positive: "I can't help with that." }), /refusal/],
   [json({ positive: 'I’m sorry, but I cannot create this.' }), /refusal/],
+  [json({ positive: 'I am very sorry, but I cannot create this.' }), /refusal/],
   [json({ positive: '抱歉，我不能' }), /refusal/],
   [json({ positive: '作为一个AI语言模型，我无法' }), /refusal/],
   [json({ positive: '很抱歉，我無法畫這個' }), /refusal/],
