@@ -1,5 +1,6 @@
 /** The drawing lane: whenever an engine is free, or about to be, the creation that is next for it is drawn on it. */
 import { RefusedError } from '../errors.ts';
+import type { Lease } from '../ports.ts';
 import { draw } from './draw.ts';
 import { needsOf } from './needs.ts';
 import type { Line } from './line.ts';
@@ -11,6 +12,15 @@ export interface Easel {
   /** There may be something to draw, or an engine that is free. */
   wake(): void;
 }
+
+/** The card is left with the engine: what remains to be done then needs the disk only. */
+const onCard = (lease: Lease, leaveCard: () => void): Lease => ({
+  ...lease,
+  release: (end) => {
+    leaveCard();
+    lease.release(end);
+  },
+});
 
 export const createEasel = (parts: Workshop, line: Line, steps: Steps, stopping: AbortSignal): Easel => {
   const { pool, turns, vram } = parts;
@@ -63,7 +73,7 @@ export const createEasel = (parts: Workshop, line: Line, steps: Steps, stopping:
       return false;
     }
     parts.mark?.('leased', next.id);
-    void steps.run(active, (_, changed) => draw(parts, { active, lease, turn }, changed)).finally(leaveCard);
+    void steps.run(active, (_, changed) => draw(parts, { active, lease: onCard(lease, leaveCard), turn }, changed));
     return true;
   };
 

@@ -6,7 +6,8 @@ import { isEnded } from '../../src/creation.ts';
 import type { View } from '../../src/desk.ts';
 import { createA1111Engine } from '../../src/engines/a1111/index.ts';
 import { createPool } from '../../src/engines/pool.ts';
-import type { BlobStore, ImageEngine, Log } from '../../src/ports.ts';
+import type { CardParts } from '../../src/pipeline/vram/index.ts';
+import type { BlobStore, ImageEngine, Log, Tenant } from '../../src/ports.ts';
 import { until } from '../engines/a1111-bench.ts';
 import { startFakeA1111 } from '../fakes/a1111.ts';
 import { drawn, openStage, outlookOf, recordingChat, type StageParts } from './stage.ts';
@@ -138,4 +139,40 @@ test('deliveries hold no more than there is room for, a slow chat leaves half of
   });
   assert.deepEqual(log.toSorted(), ['large', 'other', 'slow', 'slow', 'slow', 'small']);
   assert.equal((await stage.chat.ended(slow[2] ?? '')).stage, 'done');
+});
+
+test('the card is free once a drawing has ended, for others who draw and for who writes; the disk needs none', async (t) => {
+  const gate = Promise.withResolvers<undefined>();
+  const blobs: BlobStore = {
+    put: async (bytes) => {
+      await gate.promise;
+      return Buffer.from(bytes).toString('hex').padStart(64, '0').slice(-64);
+    },
+    get: () => Promise.resolve(undefined),
+    fileOf: () => '',
+    drop: () => Promise.resolve(),
+  };
+  const tenant = (name: string): Tenant => ({
+    name,
+    memory: () => Promise.resolve({ held: 0 }),
+    unload: () => Promise.resolve(),
+  });
+  for (const mode of ['auto', 'shared'] as const) {
+    const asked: string[] = [];
+    const engine: ImageEngine = {
+      name: 'sd1',
+      draw: (order) => {
+        asked.push(order.id);
+        return Promise.resolve(drawn(order));
+      },
+      upscale: () => Promise.reject(new Error('not here')),
+      look: () => Promise.resolve(outlookOf([], [{ name: 'dreamshaper_8' }])),
+    };
+    const patience = { askMs: 1000, unloadMs: 1000, confirmMs: 20, pollMs: 5 };
+    const card: CardParts = { mode, writer: tenant('ollama'), engines: [tenant('sd1')], patience };
+    const stage = await stageWith(t, [engine], { changes: { blobs, card, clock: systemClock } });
+    for (const who of ['room:ming', 'room:hong', 'room:li']) await stage.ask('一只橘猫', { who });
+    await until(() => asked.length === 3);
+  }
+  gate.resolve(undefined);
 });
