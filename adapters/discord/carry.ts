@@ -82,10 +82,10 @@ const command = async (parts: CarryParts, turn: Turn, incoming: Extract<Asked, {
   if ('cancel' in incoming) {
     const studio = await parts.studio();
     const view = await studio.cancel(incoming.cancel, person);
-    return speak.say(turn.ear, composer.notice(view.text));
+    return speak.say(turn, composer.notice(view.text));
   }
   const panel = await chat.panel(incoming.panel, person, localeFor(incoming.who.locale));
-  return speak.say(turn.ear, await composer.panel(panel, mostOf(turn)));
+  return speak.say(turn, await composer.panel(panel, mostOf(turn)));
 };
 
 /** In reply to a picture of ours it is a change of that picture, else a description. */

@@ -39,7 +39,7 @@ const takeBack = async (parts: SettleParts, { incoming, place }: Turn, view: Vie
     return undefined;
   });
   const refused = noRight([channel?.isThread ? 'sendInThreads' : 'send'], channel?.name);
-  await speak.mail(incoming.who.id, composer.notice(chat.explain(refused, view.locale)), incoming.id);
+  await speak.mail({ incoming }, composer.notice(chat.explain(refused, view.locale)));
 };
 
 /** The card of a creation that was just asked for. */
@@ -67,7 +67,7 @@ const isHeld = async ({ studio }: SettleParts, { place }: Turn): Promise<boolean
 
 /** Words about what was asked for. */
 export const tell = async (parts: SettleParts, turn: Turn, draft: Draft): Promise<void> =>
-  (await isHeld(parts, turn)) ? parts.speak.hold(turn.ear, draft) : parts.speak.say(turn.ear, draft);
+  (await isHeld(parts, turn)) ? parts.speak.hold(turn, draft) : parts.speak.say(turn, draft);
 
 const remove = async ({ places, messages, log }: SettleParts, creation: string): Promise<void> => {
   for (const post of await places.posts(creation))
@@ -82,15 +82,14 @@ const remove = async ({ places, messages, log }: SettleParts, creation: string):
 const hand = async (parts: SettleParts, turn: Turn, outcome: Extract<Outcome, { kind: 'file' }>): Promise<void> => {
   const { chat, composer, speak } = parts;
   const draft = composer.file(outcome, mostOf(turn));
-  if (draft) return speak.say(turn.ear, draft);
+  if (draft) return speak.say(turn, draft);
   const megabytes = Math.ceil(outcome.bytes.byteLength / 1e6);
   const told = new BadAskError({ code: 'E-PLT-01', say: 'place.fileTooLarge', facts: { megabytes } });
-  return speak.say(turn.ear, composer.notice(chat.explain(told, await localeOf(parts, turn.incoming.who))));
+  return speak.say(turn, composer.notice(chat.explain(told, await localeOf(parts, turn.incoming.who))));
 };
 
 export const settle = async (parts: SettleParts, turn: Turn, outcome: Outcome): Promise<void> => {
   const { composer, deliverer, speak } = parts;
-  const { ear } = turn;
   switch (outcome.kind) {
     case 'asked':
       return showAsked(parts, turn, outcome.view);
@@ -99,13 +98,13 @@ export const settle = async (parts: SettleParts, turn: Turn, outcome: Outcome): 
       return isEnded(outcome.view.stage) ? deliverer.refresh(outcome.view) : undefined;
     case 'panel': {
       const draft = await composer.panel(outcome.panel, mostOf(turn));
-      return outcome.replace ? speak.replace(ear, draft) : speak.say(ear, draft);
+      return outcome.replace ? speak.replace(turn, draft) : speak.say(turn, draft);
     }
     case 'file':
       return hand(parts, turn, outcome);
     case 'removed':
       await remove(parts, outcome.creation);
-      return speak.say(ear, composer.notice(outcome.text));
+      return speak.say(turn, composer.notice(outcome.text));
     case 'told':
       return tell(parts, turn, composer.notice(outcome.text));
   }

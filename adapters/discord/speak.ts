@@ -1,26 +1,36 @@
-/** Words for one person: in the answer that waits for them, beside the message they pressed, or in reply to what they said. */
+/**
+ * Words for one person: in the answer that waits for them, beside the message they pressed, or in reply to what they said; where
+ * that is closed, in a direct chat.
+ */
 import type { Clock, Log } from '../../src/ports.ts';
-import { code, DiscordFault, isAway, isFault } from './faults.ts';
+import { code, DiscordFault, isAway, isFault, isTooLarge } from './faults.ts';
 import { type Draft, type Messages, nonceOf } from './messages.ts';
 import type { Answer } from './places.ts';
-import type { Ear } from './turn.ts';
+import type { Turn } from './turn.ts';
+
+/** Whom it is for, and where it reaches them. */
+export type Listener = Pick<Turn, 'ear'> & { incoming: Pick<Turn['incoming'], 'id' | 'who'> };
 
 export interface Speak {
   /** Never throws: who cannot be told is noted. */
-  say(ear: Ear, draft: Draft): Promise<void>;
+  say(to: Listener, draft: Draft): Promise<void>;
   /** In the answer that was announced, which stays and becomes another. */
-  hold(ear: Ear, draft: Draft): Promise<void>;
+  hold(to: Listener, draft: Draft): Promise<void>;
   /** In the place of the message that was pressed, where it was one for this person alone. */
-  replace(ear: Ear, draft: Draft): Promise<void>;
-  /** To the person alone, about one of their messages. */
-  mail(user: string, draft: Draft, about: string): Promise<void>;
+  replace(to: Listener, draft: Draft): Promise<void>;
+  /** To the person alone, about what they said. */
+  mail(to: Pick<Listener, 'incoming'>, draft: Draft): Promise<void>;
 }
 
 /** Pauses before Discord is tried again, ms. */
 const pausesMs = [500, 2000, 8000];
 
+/** The answer, its token or the channel is not there any more, or not for us. What is wrong with the words is not mended elsewhere. */
+const isClosed = (error: unknown): boolean =>
+  isFault(error) && !isAway(error) && !isTooLarge(error) && !isFault(error, code.badForm);
+
 export const createSpeak = ({ messages, clock, log }: { messages: Messages; clock: Clock; log: Log }): Speak => {
-  const insist = async (send: () => Promise<unknown>): Promise<void> => {
+  const insist = async (id: string, send: () => Promise<unknown>): Promise<void> => {
     for (const pause of [...pausesMs, undefined])
       try {
         await send();
@@ -28,7 +38,7 @@ export const createSpeak = ({ messages, clock, log }: { messages: Messages; cloc
       } catch (error) {
         if (pause === undefined || !isAway(error)) {
           if (!(error instanceof DiscordFault)) throw error;
-          log.warn('discord.untold', { error });
+          log.warn('discord.untold', { id, error });
           return;
         }
         await clock.wait(pause);
@@ -45,29 +55,48 @@ export const createSpeak = ({ messages, clock, log }: { messages: Messages; cloc
     }
     return messages.whisper(answer, draft);
   };
-  const mail: Speak['mail'] = (user, draft, about) =>
-    insist(async () => messages.post(await messages.mailbox(user), draft, { nonce: nonceOf(about, 'told') }));
+  const mail: Speak['mail'] = ({ incoming: { id, who } }, draft) =>
+    insist(id, async () => messages.post(await messages.mailbox(who.id), draft, { nonce: nonceOf(id, 'told') }));
 
-  const say: Speak['say'] = async (ear, draft) => {
+  /** @param send undefined where there is no way but the last */
+  const reach = async (to: Listener, draft: Draft, send?: () => Promise<unknown>): Promise<void> => {
+    const { id } = to.incoming;
+    let isReached = send !== undefined;
+    if (send)
+      await insist(id, async () => {
+        try {
+          await send();
+        } catch (error) {
+          if (!isClosed(error)) throw error;
+          log.info('discord.mailed', { id, error });
+          isReached = false;
+        }
+      });
+    if (!isReached) await mail(to, draft);
+  };
+  const say: Speak['say'] = async (to, draft) => {
+    const { ear } = to;
     switch (ear.kind) {
       case 'fill':
-        return insist(() => (ear.private ? messages.editAnswer(ear.answer, draft) : insteadOf(ear.answer, draft)));
+        return reach(to, draft, () =>
+          ear.private ? messages.editAnswer(ear.answer, draft) : insteadOf(ear.answer, draft),
+        );
       case 'beside':
-        return insist(() => messages.whisper(ear.answer, draft));
+        return reach(to, draft, () => messages.whisper(ear.answer, draft));
       case 'reply':
-        return insist(() =>
+        return reach(to, draft, () =>
           messages.post(ear.chat, draft, { nonce: nonceOf(ear.message, 'told'), replyTo: ear.message }),
         );
       case 'none':
-        return undefined;
+        return reach(to, draft);
     }
   };
-  return {
-    say,
-    hold: (ear, draft) =>
-      ear.kind === 'fill' ? insist(() => messages.editAnswer(ear.answer, draft)) : say(ear, draft),
-    replace: (ear, draft) =>
-      ear.kind === 'beside' ? insist(() => messages.editAnswer(ear.answer, draft)) : say(ear, draft),
-    mail,
-  };
+  /** @param kind of the ear whose answer becomes the words */
+  const inAnswer =
+    (kind: 'fill' | 'beside'): Speak['say'] =>
+    (to, draft) => {
+      const { ear } = to;
+      return ear.kind === kind ? reach(to, draft, () => messages.editAnswer(ear.answer, draft)) : say(to, draft);
+    };
+  return { say, hold: inAnswer('fill'), replace: inAnswer('beside'), mail };
 };

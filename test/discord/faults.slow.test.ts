@@ -129,6 +129,33 @@ test('an answer that cannot be taken away says to all what was for one, rather t
   assert.match(textIn(await seen.answer()), /选一张图/);
 });
 
+test('words for one whose answer is not there any more reach them in a direct chat, else the log says who was not told', async () => {
+  const { discord, ana } = stage;
+  const refusals = [
+    [404, 10008, 'Unknown Message'],
+    [404, 10015, 'Unknown Webhook'],
+    [401, 50027, 'Invalid Webhook Token'],
+  ] as const;
+  const followUp = { method: 'POST', path: /^\/webhooks\/\d+\/[^/]+$/ };
+  const dm = discord.scenery.dm(ana);
+  const told = (): Message[] => discord.messages(dm).filter((message) => /选一张图/.test(textIn(message)));
+  for (const [status, code, message] of refusals) {
+    const before = told().length;
+    discord.trouble.add(followUp, { kind: 'refuse', status, code, message });
+    await discord.people.slash(ana, stage.room(), 'edit', { change: '加一只猫' });
+    await discord.until(() => told().length > before, `told after ${code}`, longMs);
+    assert.equal(told().length, before + 1);
+  }
+  const before = told().length;
+  discord.trouble.add(followUp, { kind: 'refuse', status: 404, code: 10015, message: 'Unknown Webhook' });
+  const toDm = { method: 'POST', path: `/channels/${dm.id}/messages` };
+  discord.trouble.add(toDm, { kind: 'refuse', status: 403, code: 50007, message: 'Cannot send messages to this user' });
+  await discord.people.slash(ana, stage.room(), 'edit', { change: '加一只猫' });
+  await until(() => logged('discord.untold').length > 0, 'it is noted');
+  assert.match(logged('discord.untold').join(), /"id":"\d+"/);
+  assert.equal(told().length, before);
+});
+
 test('D9: a right that is missing is told at once, in private, and nothing is drawn', async () => {
   const { discord, ana } = stage;
   const before = drawn();
@@ -141,8 +168,7 @@ test('D9: a right that is missing is told at once, in private, and nothing is dr
   discord.scenery.deny(channel, ['sendMessages']);
   assert.match(textIn(await (await draw(channel)).answer()), /发送消息/);
   await discord.people.say(ana, channel, '一只猫', { mention: true });
-  const told = await discord.message(discord.scenery.dm(ana), ({ authorId }) => authorId === discord.appId);
-  assert.match(textIn(told), /权限/);
+  await discord.message(discord.scenery.dm(ana), (message) => /没有「发送消息」权限/.test(textIn(message)));
   await stage.settled();
   assert.equal(drawn(), before);
 });
