@@ -25,6 +25,12 @@ export const foldName = (name: string): string =>
 
 export const namesOf = ({ name, names }: Named): string[] => [name, ...Object.values(names ?? {})];
 
+/** Finds one that answers to a name without a catalogue of all, which pays only for many names. */
+export function findNamed<T extends Named>(all: readonly T[], name: string): T | undefined {
+  const wanted = foldName(name.slice(0, 100));
+  return all.find((one) => namesOf(one).some((known) => foldName(known) === wanted));
+}
+
 /** Where two share a name, the first has it. */
 export function catalogueOf<T extends Named>(all: readonly T[]): Catalogue<T> {
   const byName = new Map<string, T>();

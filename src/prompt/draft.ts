@@ -13,10 +13,18 @@ const positiveLimit = 4000;
 /** Of `draftSchema`. */
 const keptLimit = { entries: 60, said: 80, as: 200 };
 
-const words = z.union([z.string(), z.array(z.string()).transform((list) => list.join(', '))]);
+const isList = (given: unknown): given is string[] =>
+  Array.isArray(given) && given.every((part) => typeof part === 'string');
+/** A list of phrases, which models write too, is read as one text. */
+const joined = (given: unknown): unknown => (isList(given) ? given.join(', ') : given);
+
+const words = z.preprocess(joined, z.string());
 const optionalWords = words.nullish().transform((text) => text ?? '');
-/** What is only welcome, not needed, never spoils the answer. */
-const extra = z.string().catch('');
+/** What is only welcome, not needed, never spoils the answer. (`catch` would first word the fault for nobody.) */
+const extra = z
+  .unknown()
+  .optional()
+  .transform((given) => (typeof given === 'string' ? given : ''));
 
 /** Keys beyond these seven are dropped unread. */
 const answerSchema = z.object({
@@ -93,8 +101,7 @@ function readKept(given: unknown): Draft['kept'] {
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const shortText = (given: unknown, limit: number): string => {
-  const text: unknown =
-    Array.isArray(given) && given.every((part) => typeof part === 'string') ? given.join(', ') : given;
+  const text = joined(given);
   const isText = typeof text === 'string' || typeof text === 'number';
   return isText ? cutText(oneLine(String(text).slice(0, 4 * limit)), limit) : '';
 };

@@ -42,8 +42,12 @@ function allowedCall(content: string, allowedLoras: readonly string[]): string |
   return `<lora:${name}:${Math.round(weight * 100) / 100}>`;
 }
 
+/** Part of every notation that is neutralised below. */
+const suspicious = /[{}#\\\n]|__|\$\$|AND|BREAK| {2}/;
+
 /** Turns all other notations into plain words on one line. */
 export function neutraliseNotations(text: string, report: Report): string {
+  if (!suspicious.test(text)) return text;
   let breaks = 0;
   const drop = (found: string): string => (report(found), ' ');
   return resolveBraces(text.replace(/\{%[^{}]*%\}|\{#[^{}]*#\}/g, drop), report)
@@ -72,6 +76,7 @@ interface Brace {
  * Braces never survive, matched or not.
  */
 function resolveBraces(text: string, report: Report): string {
+  if (!/[{}]/.test(text)) return text;
   const outside: Brace = { start: 0, variable: false, alternatives: [''] };
   const open: Brace[] = [outside];
   const add = (piece: string): void => {

@@ -33,8 +33,9 @@ export interface Sanitised {
 export function sanitisePrompt(text: string, options: SanitiseOptions = {}): Sanitised {
   const removed = new Set<string>();
   const report = (what: string): void => {
+    if (removed.size === 12) return;
     const shown = cutText(what.trim(), 40);
-    if (shown !== '' && removed.size < 12) removed.add(shown);
+    if (shown !== '') removed.add(shown);
   };
   const allowed = options.allowedLoras ?? [];
   let current = text.slice(0, inputLimit);
@@ -86,6 +87,7 @@ function tidyCommas(text: string): string {
 
 /** The WebUI takes `: number` at the very end for a weight of the whole prompt: "cinematic, 16:9" would be drawn at nine. */
 function withoutOuterWeight(text: string): string {
+  if (!text.includes(':')) return text;
   return text.replace(/(\p{Nd}?) ?: ?([-+.\p{Nd}]+)$/u, (_, before: string, tail: string) =>
     before === '' ? ` ${tail}` : `${before}x${tail}`,
   );

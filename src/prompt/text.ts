@@ -3,8 +3,10 @@
 const control = /[^\P{Cc}\n]/gu;
 /** The first half catches what holds an emoji together (ZWJ, variation selector) and is put back. */
 const invisible =
-  /((?<=\p{Extended_Pictographic}\p{Emoji_Modifier}?)\uFE0F|(?<=\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F]?)\u200D(?=\p{Extended_Pictographic}))|[\p{Cf}\p{DI}\p{Co}\uFFFD]/gu;
+  /(\uFE0F(?<=\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F)|\u200D(?<=\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F]?\u200D)(?=\p{Extended_Pictographic}))|[\p{Cf}\p{DI}\p{Co}\uFFFD]/gu;
 const piledMarks = /(\p{M}{2})\p{M}+/gu;
+/** Whatever tidying could change; most texts have nothing of it. */
+const untidy = /[^\n \p{L}\p{M}\p{N}\p{P}\p{S}]|[\p{DI}\uFFFD]|\p{M}{3}/u;
 
 /**
  * Makes text well-formed and visible: no lone surrogates, no control, format, private-use or otherwise invisible characters
@@ -12,6 +14,7 @@ const piledMarks = /(\p{M}{2})\p{M}+/gu;
  * one space each. A second pass changes nothing.
  */
 export function tidyText(text: string): string {
+  if (!untidy.test(text)) return text;
   let before = text
     .toWellFormed()
     .replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
@@ -19,7 +22,7 @@ export function tidyText(text: string): string {
   // A removal can bring two characters together, so it is repeated until nothing changes; each round shortens the text.
   for (;;) {
     const after = before.replace(control, '').replace(invisible, '$1').replace(piledMarks, '$1');
-    if (after === before) return after;
+    if (after === before || !untidy.test(after)) return after;
     before = after;
   }
 }
@@ -31,11 +34,7 @@ export function cutText(text: string, limit: number): string {
   const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
   // A grapheme without end (an emoji chain) must not decide how far we look ahead.
   const window = text.slice(0, limit + 64);
-  let end = 0;
-  for (const { index, segment } of segmenter.segment(window)) {
-    if (index + segment.length > limit) break;
-    end = index + segment.length;
-  }
+  const end = segmenter.segment(window).containing(limit)?.index ?? 0;
   const cut = window.slice(0, end);
   const atWord = /[\s,;.，。；、]$/u.test(cut) || /^[\s,;.，。；、]/u.test(window.slice(end));
   if (atWord) return cut.trimEnd();

@@ -79,31 +79,56 @@ const clipWord = /'s|'t|'re|'ve|'m|'ll|'d|\p{L}+|\p{N}|[^\s\p{L}\p{N}]+/gu;
 
 const utf8 = new TextEncoder();
 
+/** In UTF-8. An encoder takes longer than all the rest of a short word, and most words are ASCII. */
+function bytesOf(word: string): readonly number[] | Uint8Array {
+  const codes: number[] = [];
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    if (code > 0x7f) return utf8.encode(word);
+    codes.push(code);
+  }
+  return codes;
+}
+
+/** The symbols a word is merged from, one a byte. */
+function spell(word: string, { bytes, lastBytes }: Vocabulary): number[] {
+  const symbols: number[] = [];
+  const spelled = bytesOf(word);
+  for (let at = 0; at < spelled.length; at += 1)
+    symbols.push((at === spelled.length - 1 ? lastBytes : bytes)[spelled[at] ?? 0] ?? 0);
+  return symbols;
+}
+
 function countWord(word: string, vocabulary: Vocabulary): number {
-  const { rankOf, bytes, lastBytes } = vocabulary;
-  const spelled = utf8.encode(word);
-  let symbols = Array.from(spelled, (byte, at) => (at === spelled.length - 1 ? lastBytes : bytes)[byte] ?? 0);
-  for (;;) {
+  const { rankOf, merged } = vocabulary;
+  const symbols = spell(word, vocabulary);
+  for (let length = symbols.length; ; ) {
     let best = -1;
-    for (let at = 1; at < symbols.length; at += 1) {
+    let pairAt = 0;
+    for (let at = 1; at < length; at += 1) {
       const rank = rankOf(symbols[at - 1] ?? 0, symbols[at] ?? 0);
-      if (rank >= 0 && (best < 0 || rank < best)) best = rank;
+      if (rank < 0 || (best >= 0 && rank >= best)) continue;
+      best = rank;
+      pairAt = at;
     }
-    if (best < 0) return symbols.length;
-    symbols = mergeAll(symbols, best, vocabulary);
+    if (best < 0) return length;
+    const pair: Pair = [symbols[pairAt - 1] ?? 0, symbols[pairAt] ?? 0];
+    length = mergeAll(symbols, length, pair, merged[best] ?? 0);
   }
 }
 
-/** Every occurrence of the pair with this rank becomes one symbol, from the left. */
-function mergeAll(symbols: readonly number[], rank: number, { rankOf, merged }: Vocabulary): number[] {
-  const next: number[] = [];
-  for (let at = 0; at < symbols.length; at += 1) {
-    const [left = 0, right] = [symbols[at], symbols[at + 1]];
-    const isPair = right !== undefined && rankOf(left, right) === rank;
-    next.push(isPair ? (merged[rank] ?? 0) : left);
+type Pair = readonly [left: number, right: number];
+
+/** Every occurrence of the pair among the first `length` symbols becomes one, in place and from the left. @returns how many stay. */
+function mergeAll(symbols: number[], length: number, [left, right]: Pair, symbol: number): number {
+  let kept = 0;
+  for (let at = 0; at < length; at += 1) {
+    const isPair = symbols[at] === left && at + 1 < length && symbols[at + 1] === right;
+    symbols[kept] = isPair ? symbol : (symbols[at] ?? 0);
+    kept += 1;
     if (isPair) at += 1;
   }
-  return next;
+  return kept;
 }
 
 /** Longer runs of letters are counted in pieces, which only ever gives more; time would grow with their square. */
@@ -111,7 +136,7 @@ const longestRun = 200;
 
 function countText(text: string, vocabulary: Vocabulary): number {
   let tokens = 0;
-  for (const [word] of text.toLowerCase().matchAll(clipWord)) {
+  for (const word of text.toLowerCase().match(clipWord) ?? []) {
     for (let at = 0; at < word.length; at += longestRun)
       tokens += countWord(word.slice(at, at + longestRun), vocabulary);
   }

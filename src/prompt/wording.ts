@@ -2,7 +2,7 @@
 import type { Draft, Note, Reason, Wishes } from '../creation.ts';
 import { BadAskError } from '../errors.ts';
 import type { OwnStyle } from '../personal.ts';
-import { type Catalogue, catalogueOf } from './catalogue.ts';
+import { findNamed, namesOf } from './catalogue.ts';
 import { nearest } from './nearest.ts';
 import { note } from './notes.ts';
 import { splitPhrases } from './phrases.ts';
@@ -45,10 +45,12 @@ export type ChosenStyle = Pick<Style, 'name' | 'positive' | 'negative'> & Partia
 /** What the person named, else what the writer chose; one that is no longer there is told. */
 export function chooseStyle(parts: WordParts, notes: Note[]): ChosenStyle | undefined {
   const { wishes, draft, styles, ownStyles = [] } = parts;
-  const all: Catalogue<ChosenStyle> = catalogueOf<ChosenStyle>([...ownStyles, ...styles]);
-  const style = all.find(wishes.style ?? draft.style ?? '');
-  if (!style && wishes.style)
-    notes.push(note('ask.unknownStyle', { given: cutText(wishes.style, 40), near: nearest(wishes.style, all.names) }));
+  const all: readonly ChosenStyle[] = [...ownStyles, ...styles];
+  const style = findNamed(all, wishes.style ?? draft.style ?? '');
+  if (!style && wishes.style) {
+    const near = nearest(wishes.style, all.flatMap(namesOf));
+    notes.push(note('ask.unknownStyle', { given: cutText(wishes.style, 40), near }));
+  }
   return style;
 }
 
@@ -175,6 +177,7 @@ function merge(lists: readonly (string | undefined)[]): string {
   let merged = '';
   for (const list of lists) {
     const words = (list ?? '').trim();
+    if (words === '') continue;
     const said = new Set(splitPhrases(merged.toLowerCase()));
     const fresh = /[()[\]]/.test(words)
       ? [words]

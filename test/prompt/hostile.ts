@@ -1,5 +1,6 @@
 /** Arbitrary prompts, thick with notation. */
 import fc from 'fast-check';
+import { codePoint } from './codePoint.ts';
 
 const pieces = [
   '“',
@@ -126,7 +127,7 @@ const pieces = [
 
 const piece = fc.oneof(
   { weight: 12, arbitrary: fc.constantFrom(...pieces) },
-  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },
+  { weight: 2, arbitrary: fc.string({ unit: codePoint, maxLength: 6 }) },
   { weight: 1, arbitrary: fc.string({ maxLength: 8 }) },
 );
 
