@@ -1,6 +1,7 @@
 /** What the queue keeps: who has had how much, and how long things take. */
 import type { Transaction } from 'kysely';
 import type { Accounts, Lesson } from '../ports.ts';
+import { type Place, prepared } from './prepared.ts';
 import type { Database, Tables } from './tables.ts';
 
 type Trx = Transaction<Tables>;
@@ -21,15 +22,28 @@ const rowsOf = ({ people, communities, levels }: Accounts): Row[] => [
   { kind: 'level', id: 'communities', used: levels.communities },
 ];
 
+/** What one drawing changes is written row by row, sooner than a statement for so many is put together. */
+const fewRows = 16;
+
+const putAccount = prepared((db, place: Place<Row>) =>
+  db
+    .insertInto('accounts')
+    .values({ kind: place('kind'), id: place('id'), used: place('used') })
+    .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet({ used: place('used') })),
+);
+
 export const saveAccounts = async (trx: Trx, accounts: Accounts): Promise<void> => {
-  for (const rows of chunked(rowsOf(accounts)))
-    await trx
-      .insertInto('accounts')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.columns(['kind', 'id']).doUpdateSet((row) => ({ used: row.ref('excluded.used') })),
-      )
-      .execute();
+  const all = rowsOf(accounts);
+  if (all.length <= fewRows) for (const row of all) await putAccount(trx, row);
+  else
+    for (const rows of chunked(all))
+      await trx
+        .insertInto('accounts')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.columns(['kind', 'id']).doUpdateSet((row) => ({ used: row.ref('excluded.used') })),
+        )
+        .execute();
 };
 
 export const replaceAccounts = async (trx: Trx, accounts: Accounts): Promise<void> => {

@@ -1,18 +1,15 @@
 /** Buttons on Kysely: an opaque id for each thing a button does. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { type Action, actionSchema } from '../actions.ts';
 import type { Actions, Clock } from '../ports.ts';
+import { type Place, prepared } from './prepared.ts';
 import type { Database, Tables } from './tables.ts';
 import { transact } from './transact.ts';
 
 const newId = (): string => randomBytes(16).toString('base64url');
 
-interface Row {
-  digest: string;
-  body: string;
-  until: number | null;
-}
+type Row = Omit<Tables['actions'], 'id'>;
 
 /** Parsing puts the keys in the order of the schema, so that one action has one text. */
 const rowOf = (action: Action): Row => {
@@ -26,9 +23,24 @@ const atOnce = 500;
 /** Ids that are remembered: a message asks for those of its buttons with every edit. */
 const remembered = 5000;
 
+/** However many there are, it is one statement. */
+const idsByDigests = prepared((db, place: Place<{ digests: string }>) =>
+  db
+    .selectFrom('actions')
+    .select(['id', 'digest'])
+    .where('digest', 'in', sql<string>`(select value from json_each(${place('digests')}))`),
+);
+const insertAction = prepared((db, place: Place<Row & { id: string }>) =>
+  db
+    .insertInto('actions')
+    .values({ id: place('id'), digest: place('digest'), body: place('body'), until: place('until') }),
+);
+const actionById = prepared((db, place: Place<{ id: string }>) =>
+  db.selectFrom('actions').selectAll().where('id', '=', place('id')),
+);
+
 const standing = async (trx: Transaction<Tables>, rows: readonly Row[]): Promise<Map<string, string>> => {
-  const digests = rows.map(({ digest }) => digest);
-  const found = await trx.selectFrom('actions').select(['id', 'digest']).where('digest', 'in', digests).execute();
+  const found = await idsByDigests(trx, { digests: JSON.stringify(rows.map(({ digest }) => digest)) });
   return new Map(found.map(({ id, digest }) => [digest, id]));
 };
 
@@ -36,8 +48,10 @@ const idsOf = async (trx: Transaction<Tables>, rows: readonly Row[]): Promise<st
   const ids = await standing(trx, rows);
   const missing = new Map(rows.filter(({ digest }) => !ids.has(digest)).map((row) => [row.digest, row]));
   const fresh = [...missing.values()].map((row) => ({ id: newId(), ...row }));
-  if (fresh.length > 0) await trx.insertInto('actions').values(fresh).execute();
-  for (const { id, digest } of fresh) ids.set(digest, id);
+  for (const row of fresh) {
+    await insertAction(trx, row);
+    ids.set(row.digest, row.id);
+  }
   return rows.map(({ digest }) => ids.get(digest) ?? '');
 };
 
@@ -67,7 +81,7 @@ export const createActions = async (db: Database, clock: Clock): Promise<Actions
       return wanted.map(({ text }) => ids.get(text) ?? '');
     },
     find: async (id) => {
-      const row = await db.selectFrom('actions').selectAll().where('id', '=', id).executeTakeFirst();
+      const [row] = await actionById(db, { id });
       if (!row || (row.until !== null && row.until <= clock.now())) return undefined;
       return actionSchema.parse(JSON.parse(row.body));
     },

@@ -8,6 +8,7 @@ import type { Collection } from '../ports.ts';
 import { foldName } from '../prompt/catalogue.ts';
 import { simplify } from '../prompt/fold.ts';
 import { normaliseCode } from '../prompt/recipeCard.ts';
+import { type Place, prepared } from './prepared.ts';
 import type { Database, Tables } from './tables.ts';
 import { transact } from './transact.ts';
 
@@ -125,6 +126,14 @@ export interface CollectionOptions {
   code?: typeof codeOf;
 }
 
+const settingsOf = prepared((db, place: Place<{ who: string }>) =>
+  db.selectFrom('settings').select('body').where('who', '=', place('who')),
+);
+const stylesOf = prepared((db, place: Place<{ who: string }>) =>
+  db.selectFrom('styles').select('body').where('who', '=', place('who')).orderBy('key'),
+);
+const allTerms = prepared((db) => db.selectFrom('terms').select('body').orderBy('key'));
+
 /**
  * @throws BadAskError E-QUO-03 `collection.full` from what saves beyond a limit; ZodError for values that do not fit their
  *   schema, which callers check before.
@@ -133,7 +142,7 @@ export const createCollection = (db: Database, options: CollectionOptions = {}):
   const { limits = usualCollection, code = codeOf } = options;
   return {
     settings: async (who) => {
-      const row = await db.selectFrom('settings').select('body').where('who', '=', who).executeTakeFirst();
+      const [row] = await settingsOf(db, { who });
       return row ? read(personSettingsSchema, row.body) : {};
     },
     saveSettings: async (who, settings) => {
@@ -174,7 +183,7 @@ const styleShelf = (
   limits: CollectionLimits,
 ): Pick<Collection, 'styles' | 'saveStyle' | 'dropStyle'> => ({
   styles: async (who) => {
-    const rows = await db.selectFrom('styles').select('body').where('who', '=', who).orderBy('key').execute();
+    const rows = await stylesOf(db, { who });
     return rows.map(({ body }) => read(ownStyleSchema, body));
   },
   saveStyle: async (who, style) => {
@@ -194,7 +203,7 @@ const styleShelf = (
 
 const termShelf = (db: Database, limits: CollectionLimits): Pick<Collection, 'terms' | 'saveTerm' | 'dropTerm'> => ({
   terms: async () => {
-    const rows = await db.selectFrom('terms').select('body').orderBy('key').execute();
+    const rows = await allTerms(db, {});
     return rows.map(({ body }) => read(termSchema, body));
   },
   saveTerm: async (term) => {

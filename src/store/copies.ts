@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { type Creation, creationSchema, type StoredPicture } from '../creation.ts';
 import { simplify } from '../prompt/fold.ts';
 import { tidyText } from '../prompt/text.ts';
+import { type Place, prepared } from './prepared.ts';
 import type { Tables } from './tables.ts';
 
 /** Words as they are compared: width, case, traditional characters and kinds of white space do not matter. */
@@ -33,21 +34,42 @@ export const picturesOf = ({ pictures, ask, brief, work }: Creation): Held[] => 
   return held.filter(({ sha256 }, index) => held.findIndex((one) => one.sha256 === sha256) === index);
 };
 
-/** @param db a transaction. */
-export const recordText = async (db: Kysely<Tables>, creation: Creation): Promise<void> => {
-  const text = textOf(creation);
-  await db
+const putText = prepared((db, place: Place<{ id: string; text: string }>) =>
+  db
     .insertInto('creation_texts')
     .columns(['seq', 'text'])
     .expression((from) =>
       from
         .selectFrom('creations')
-        .select(['seq', (column) => column.val(text).as('text')])
-        .where('id', '=', creation.id),
+        .select(['seq', (column) => column.val(place('text')).as('text')])
+        .where('id', '=', place('id')),
     )
-    .onConflict((conflict) => conflict.column('seq').doUpdateSet({ text }))
-    .execute();
+    .onConflict((conflict) => conflict.column('seq').doUpdateSet({ text: place('text') })),
+);
+
+/** @param db a transaction. */
+export const recordText = async (db: Kysely<Tables>, creation: Creation): Promise<void> => {
+  await putText(db, { id: creation.id, text: textOf(creation) });
 };
+
+type Owner = { sha256: string; mime: string; who: string; creation: string };
+
+const insertOwner = (db: Kysely<Tables>, place: Place<Owner>, drawn: 0 | 1) =>
+  db.insertInto('picture_owners').values({
+    sha256: place('sha256'),
+    mime: place('mime'),
+    who: place('who'),
+    creation: place('creation'),
+    drawn,
+  });
+const putDrawer = prepared((db, place: Place<Owner>) =>
+  insertOwner(db, place, 1).onConflict((conflict) =>
+    conflict.columns(['sha256', 'who', 'creation']).doUpdateSet({ drawn: 1 }),
+  ),
+);
+const putReceiver = prepared((db, place: Place<Owner>) =>
+  insertOwner(db, place, 0).onConflict((conflict) => conflict.columns(['sha256', 'who', 'creation']).doNothing()),
+);
 
 /** Type of a file that some creation holds already; what the house makes itself, masks and canvases, is PNG. */
 const mimeOf = async (db: Kysely<Tables>, sha256: string): Promise<string> => {
@@ -58,16 +80,8 @@ const mimeOf = async (db: Kysely<Tables>, sha256: string): Promise<string> => {
 /** Lets the person who made a creation see its pictures. @param db a transaction. */
 export const recordOwners = async (db: Kysely<Tables>, creation: Creation): Promise<void> => {
   for (const { sha256, mime, drawn } of picturesOf(creation)) {
-    const row = { sha256, who: creation.ask.who, creation: creation.id, drawn: drawn ? 1 : 0 };
-    await db
-      .insertInto('picture_owners')
-      .values({ ...row, mime: mime ?? (await mimeOf(db, sha256)) })
-      .onConflict((conflict) =>
-        drawn
-          ? conflict.columns(['sha256', 'who', 'creation']).doUpdateSet({ drawn: 1 })
-          : conflict.columns(['sha256', 'who', 'creation']).doNothing(),
-      )
-      .execute();
+    const row = { sha256, who: creation.ask.who, creation: creation.id, mime: mime ?? (await mimeOf(db, sha256)) };
+    await (drawn ? putDrawer : putReceiver)(db, row);
   }
 };
 

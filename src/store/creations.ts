@@ -4,6 +4,7 @@ import { type Creation, creationSchema, endedStages, isEnded, type Stage, stored
 import type { Accounts, HistoryPage, HistoryQuery, Store } from '../ports.ts';
 import { readAccounts, readLessons, replaceAccounts, saveAccounts, saveLessons } from './accounts.ts';
 import { foldText, recordOwners, recordText } from './copies.ts';
+import { type Place, prepared } from './prepared.ts';
 import type { Database, Tables } from './tables.ts';
 import { createTold } from './told.ts';
 import { type Durability, transact } from './transact.ts';
@@ -11,25 +12,45 @@ import { type Durability, transact } from './transact.ts';
 const fromRow = (row: Pick<Selectable<Tables['creations']>, 'body'>): Creation =>
   creationSchema.parse(JSON.parse(row.body));
 
+const bodyById = prepared((db, place: Place<{ id: string }>) =>
+  db.selectFrom('creations').select('body').where('id', '=', place('id')),
+);
+const bodyByAsk = prepared((db, place: Place<{ ask: string }>) =>
+  db.selectFrom('creations').select('body').where('ask_id', '=', place('ask')),
+);
+const insertCreation = prepared((db, place: Place<Omit<Selectable<Tables['creations']>, 'seq'>>) =>
+  db.insertInto('creations').values({
+    id: place('id'),
+    ask_id: place('ask_id'),
+    who: place('who'),
+    platform: place('platform'),
+    stage: place('stage'),
+    made_at: place('made_at'),
+    body: place('body'),
+  }),
+);
+const moveCreation = prepared((db, place: Place<{ id: string; stage: string; body: string }>) =>
+  db
+    .updateTable('creations')
+    .set({ stage: place('stage'), body: place('body') })
+    .where('id', '=', place('id')),
+);
+const typeOfPicture = prepared((db, place: Place<{ who: string; sha256: string }>) =>
+  db.selectFrom('picture_owners').select('mime').where('sha256', '=', place('sha256')).where('who', '=', place('who')),
+);
+
 const put = async (trx: Transaction<Tables>, creation: Creation) => {
-  const standing = await trx
-    .selectFrom('creations')
-    .select('body')
-    .where('ask_id', '=', creation.ask.id)
-    .executeTakeFirst();
+  const [standing] = await bodyByAsk(trx, { ask: creation.ask.id });
   if (standing) return { creation: fromRow(standing), isNew: false };
-  await trx
-    .insertInto('creations')
-    .values({
-      id: creation.id,
-      ask_id: creation.ask.id,
-      who: creation.ask.who,
-      platform: creation.ask.place.platform,
-      stage: creation.stage,
-      made_at: creation.madeAt,
-      body: JSON.stringify(creationSchema.parse(creation)),
-    })
-    .execute();
+  await insertCreation(trx, {
+    id: creation.id,
+    ask_id: creation.ask.id,
+    who: creation.ask.who,
+    platform: creation.ask.place.platform,
+    stage: creation.stage,
+    made_at: creation.madeAt,
+    body: JSON.stringify(creationSchema.parse(creation)),
+  });
   await recordText(trx, creation);
   await recordOwners(trx, creation);
   return { creation, isNew: true };
@@ -47,7 +68,7 @@ type Standing = Map<string, Creation>;
 const standingOf = async (trx: Transaction<Tables>, standing: Standing, id: string): Promise<Creation | undefined> => {
   const known = standing.get(id);
   if (known) return known;
-  const row = await trx.selectFrom('creations').select('body').where('id', '=', id).executeTakeFirst();
+  const [row] = await bodyById(trx, { id });
   return row && fromRow(row);
 };
 
@@ -68,11 +89,7 @@ const advance = async (
   const before = await standingOf(trx, standing, id);
   if (before?.stage !== from) return undefined;
   const next: Creation = { ...before, ...(changeSchema.parse(change) as Partial<Creation>) };
-  await trx
-    .updateTable('creations')
-    .set({ stage: next.stage, body: JSON.stringify(next) })
-    .where('id', '=', id)
-    .execute();
+  await moveCreation(trx, { id, stage: next.stage, body: JSON.stringify(next) });
   if (change.draft || change.brief) await recordText(trx, next);
   if (change.pictures || change.brief || change.work) await recordOwners(trx, next);
   if (accounts) await saveAccounts(trx, accounts);
@@ -186,7 +203,7 @@ const createReading = (
   db: Database,
 ): Pick<Store, 'get' | 'open' | 'history' | 'byPicture' | 'byAsk' | 'pictureOf'> => ({
   get: async (id) => {
-    const row = await db.selectFrom('creations').select('body').where('id', '=', id).executeTakeFirst();
+    const [row] = await bodyById(db, { id });
     return row && fromRow(row);
   },
   open: async () => {
@@ -202,16 +219,11 @@ const createReading = (
   history: (who, query) => history(db, who, query),
   byPicture: (who, sha256) => byPicture(db, who, sha256),
   byAsk: async (askId) => {
-    const row = await db.selectFrom('creations').select('body').where('ask_id', '=', askId).executeTakeFirst();
+    const [row] = await bodyByAsk(db, { ask: askId });
     return row && fromRow(row);
   },
   pictureOf: async (who, sha256) => {
-    const row = await db
-      .selectFrom('picture_owners')
-      .select('mime')
-      .where('sha256', '=', sha256)
-      .where('who', '=', who)
-      .executeTakeFirst();
+    const [row] = await typeOfPicture(db, { who, sha256 });
     return row && storedPictureSchema.shape.mime.parse(row.mime);
   },
 });

@@ -1,15 +1,11 @@
 /** What a chat adapter remembers, on Kysely. Writes of one turn of the event loop share statements and commits. */
-import type { Transaction } from 'kysely';
+import { type InsertQueryBuilder, type Selectable, sql, type Transaction } from 'kysely';
 import type { Clock, Notebook } from '../ports.ts';
+import { type Place, prepared } from './prepared.ts';
 import type { Database, Tables } from './tables.ts';
 import { type Durability, transact } from './transact.ts';
 
-interface Row {
-  platform: string;
-  key: string;
-  body: string;
-  at: number;
-}
+type Row = Omit<Selectable<Tables['notebook']>, 'seq'>;
 
 /** One write that was asked for. Those of one kind in a row become one statement. */
 type Write =
@@ -23,27 +19,55 @@ interface Waiting {
   done: PromiseWithResolvers<boolean>;
 }
 
-/** Rows in one statement. Few sizes, so that few statements have to be prepared. */
-const sizes = [64, 8, 1];
 /** Writes that are carried out in one go. */
 const partRows = 64;
 
+const valuesAt = (place: Place<Row>) => ({
+  platform: place('platform'),
+  key: place('key'),
+  body: place('body'),
+  at: place('at'),
+});
+
+/** However many there are, it is one statement. */
+const rowsIn = (place: Place<{ rows: string }>) =>
+  sql<Row>`select value ->> 'platform', value ->> 'key', value ->> 'body', value ->> 'at'
+    from json_each(${place('rows')}) where true`;
+const columns = ['platform', 'key', 'body', 'at'] as const;
+
+type Insert = InsertQueryBuilder<Tables, 'notebook', object>;
+
+/** Gives the keys that were not there yet. */
+const adding = (into: Insert) =>
+  into.onConflict((conflict) => conflict.columns(['platform', 'key']).doNothing()).returning('key');
+const putting = (into: Insert) =>
+  into.onConflict((conflict) =>
+    conflict
+      .columns(['platform', 'key'])
+      .doUpdateSet((row) => ({ body: row.ref('excluded.body'), at: row.ref('excluded.at') })),
+  );
+
+const addRow = prepared((db, place: Place<Row>) => adding(db.insertInto('notebook').values(valuesAt(place))));
+const putRow = prepared((db, place: Place<Row>) => putting(db.insertInto('notebook').values(valuesAt(place))));
+const addRows = prepared((db, place: Place<{ rows: string }>) =>
+  adding(db.insertInto('notebook').columns(columns).expression(rowsIn(place))),
+);
+const putRows = prepared((db, place: Place<{ rows: string }>) =>
+  putting(db.insertInto('notebook').columns(columns).expression(rowsIn(place))),
+);
+
 /** @returns the keys that were not there yet, of `add`. */
 const insert = async (trx: Transaction<Tables>, kind: 'put' | 'add', rows: readonly Row[]): Promise<string[]> => {
-  const into = trx.insertInto('notebook').values([...rows]);
-  const columns = ['platform', 'key'] as const;
-  if (kind === 'add') {
-    const added = await into
-      .onConflict((conflict) => conflict.columns(columns).doNothing())
-      .returning('key')
-      .execute();
-    return added.map(({ key }) => key);
+  const [row, ...more] = rows;
+  if (!row) return [];
+  if (more.length === 0) {
+    if (kind === 'add') return (await addRow(trx, row)).map(({ key }) => key);
+    await putRow(trx, row);
+    return [];
   }
-  await into
-    .onConflict((conflict) =>
-      conflict.columns(columns).doUpdateSet((row) => ({ body: row.ref('excluded.body'), at: row.ref('excluded.at') })),
-    )
-    .execute();
+  const all = { rows: JSON.stringify(rows) };
+  if (kind === 'add') return (await addRows(trx, all)).map(({ key }) => key);
+  await putRows(trx, all);
   return [];
 };
 
@@ -62,10 +86,10 @@ const runsOf = (batch: readonly Waiting[]): Waiting[][] => {
   const runs: Waiting[][] = [];
   for (let from = 0; from < batch.length; ) {
     const kind = batch[from]?.write.kind;
-    const isSame = ({ write }: Waiting): boolean => write.kind === kind && kind !== 'drop';
-    const size = sizes.find((most) => batch.slice(from, from + most).filter(isSame).length === most) ?? 1;
-    runs.push(batch.slice(from, from + size));
-    from += size;
+    const next = batch.findIndex(({ write }, at) => at > from && (write.kind !== kind || kind === 'drop'));
+    const end = next === -1 ? batch.length : next;
+    runs.push(batch.slice(from, end));
+    from = end;
   }
   return runs;
 };
@@ -119,6 +143,10 @@ const createShared = (db: Database): ((write: Write, durability: Durability) => 
   };
 };
 
+const bodyOf = prepared((db, place: Place<{ platform: string; key: string }>) =>
+  db.selectFrom('notebook').select('body').where('platform', '=', place('platform')).where('key', '=', place('key')),
+);
+
 /** After all times. */
 const forever = Number.MAX_SAFE_INTEGER;
 
@@ -130,11 +158,8 @@ export const createNotebook = (db: Database, platform: string, clock: Clock): No
   const shared = createShared(db);
   const rowOf = (key: string, body: string): Row => ({ platform, key, body, at: clock.now() });
   const mine = () => db.selectFrom('notebook').where('platform', '=', platform);
-  // Asked for so often that it is put together once.
-  const bodyOf = mine().select('body').where('key', '=', '').compile();
   return {
-    get: async (key) =>
-      (await db.executeQuery<{ body: string }>({ ...bodyOf, parameters: [platform, key] })).rows[0]?.body,
+    get: async (key) => (await bodyOf(db, { platform, key }))[0]?.body,
     put: async (key, body, when: Durability = 'now') => {
       await shared({ kind: 'put', row: rowOf(key, body) }, when);
     },

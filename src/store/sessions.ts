@@ -1,26 +1,51 @@
 /** The rows of sessions on Kysely. Each method is one transaction. */
-import type { Kysely } from 'kysely';
 import type { ErrandRow, SessionRow, SessionShelf, StoredSession } from '../sessionPorts.ts';
+import { type Place, prepared } from './prepared.ts';
 import type { Database, Tables } from './tables.ts';
 import { transact } from './transact.ts';
 
-/** Pictures in one statement: what a step changes, and more often than not one. */
-const nodesAtOnce = 100;
-
-const saveNodes = async (db: Kysely<Tables>, { id, nodes }: SessionRow): Promise<void> => {
-  for (let at = 0; at < nodes.length; at += nodesAtOnce)
-    await db
-      .insertInto('session_nodes')
-      .values(nodes.slice(at, at + nodesAtOnce).map((node) => ({ session: id, ...node })))
-      .onConflict((conflict) =>
-        conflict.columns(['session', 'id']).doUpdateSet((row) => ({ body: row.ref('excluded.body') })),
-      )
-      .execute();
-};
+const putNode = prepared((db, place: Place<Tables['session_nodes']>) =>
+  db
+    .insertInto('session_nodes')
+    .values({ session: place('session'), id: place('id'), body: place('body') })
+    .onConflict((conflict) => conflict.columns(['session', 'id']).doUpdateSet({ body: place('body') })),
+);
+const nodesOf = prepared((db, place: Place<{ session: string }>) =>
+  db.selectFrom('session_nodes').select('body').where('session', '=', place('session')),
+);
+const putSession = prepared((db, place: Place<Tables['sessions']>) => {
+  const values = {
+    open: place('open'),
+    link: place('link'),
+    changed_at: place('changed_at'),
+    body: place('body'),
+  };
+  return db
+    .insertInto('sessions')
+    .values({ id: place('id'), ...values })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(values));
+});
+const addDeed = prepared((db, place: Place<Tables['session_deeds']>) =>
+  db
+    .insertInto('session_deeds')
+    .values({ session: place('session'), key: place('key'), at: place('at'), body: place('body') }),
+);
+const deedOf = prepared((db, place: Place<{ session: string; key: string }>) =>
+  db.selectFrom('session_deeds').select('body').where('session', '=', place('session')).where('key', '=', place('key')),
+);
+const addErrand = prepared((db, place: Place<{ session: string; body: string }>) =>
+  db
+    .insertInto('session_errands')
+    .values({ session: place('session'), body: place('body') })
+    .returning('seq'),
+);
+const dropErrand = prepared((db, place: Place<{ seq: number }>) =>
+  db.deleteFrom('session_errands').where('seq', '=', place('seq')),
+);
 
 export const createSessionShelf = (db: Database): SessionShelf => {
   const stored = async ({ id, body }: { id: string; body: string }): Promise<StoredSession> => {
-    const nodes = await db.selectFrom('session_nodes').select('body').where('session', '=', id).execute();
+    const nodes = await nodesOf(db, { session: id });
     return { body, nodes: nodes.map((node) => node.body) };
   };
   const found = async (column: 'id' | 'link', value: string): Promise<StoredSession | undefined> => {
@@ -31,26 +56,13 @@ export const createSessionShelf = (db: Database): SessionShelf => {
     commit: (row: SessionRow, deed, errands) =>
       transact(db, async (trx) => {
         const { id, open, link, changedAt, body } = row;
-        const values = { open: open ? 1 : 0, link, changed_at: changedAt, body };
-        await trx
-          .insertInto('sessions')
-          .values({ id, ...values })
-          .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
-          .execute();
-        await saveNodes(trx, row);
-        if (deed)
-          await trx
-            .insertInto('session_deeds')
-            .values({ session: id, at: changedAt, ...deed })
-            .execute();
+        await putSession(trx, { id, open: open ? 1 : 0, link, changed_at: changedAt, body });
+        for (const node of row.nodes) await putNode(trx, { session: id, ...node });
+        if (deed) await addDeed(trx, { session: id, at: changedAt, ...deed });
         const standing: ErrandRow[] = [];
         for (const errand of errands) {
-          const { seq } = await trx
-            .insertInto('session_errands')
-            .values({ session: id, body: errand })
-            .returning('seq')
-            .executeTakeFirstOrThrow();
-          standing.push({ seq, session: id, body: errand });
+          const added = await addErrand(trx, { session: id, body: errand });
+          for (const { seq } of added) standing.push({ seq, session: id, body: errand });
         }
         return standing;
       }),
@@ -59,12 +71,7 @@ export const createSessionShelf = (db: Database): SessionShelf => {
       return row?.session;
     },
     deed: async (session, key) => {
-      const row = await db
-        .selectFrom('session_deeds')
-        .select('body')
-        .where('session', '=', session)
-        .where('key', '=', key)
-        .executeTakeFirst();
+      const [row] = await deedOf(db, { session, key });
       return row?.body;
     },
     recent: async (since) => {
@@ -83,7 +90,7 @@ export const createSessionShelf = (db: Database): SessionShelf => {
       transact(
         db,
         async (trx) => {
-          await trx.deleteFrom('session_errands').where('seq', '=', seq).execute();
+          await dropErrand(trx, { seq });
         },
         'soon',
       ),
