@@ -175,6 +175,8 @@ export interface Sentences extends SessionSentences {
   'place.fileTooLarge': { megabytes: number };
   /** `where` names the group; empty where the sentence stands in it. */
   'place.mayNotPost': { where: string };
+  /** A role was called that bears our name, which shows us nothing of what was said. */
+  'place.roleNamed': Record<never, never>;
   'place.closed': Record<never, never>;
   'place.refused': Record<never, never>;
   'place.away': Record<never, never>;

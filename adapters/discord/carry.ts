@@ -1,5 +1,6 @@
 /** Carries out what was asked for, once it has been acknowledged. */
 import type { Action } from '../../src/actions.ts';
+import { BadAskError } from '../../src/errors.ts';
 import type { Actions } from '../../src/ports.ts';
 import type { CommandAsk } from './commandsRead.ts';
 import { actionOf, type Asked, localeOf, personOf, pressedBy } from './decide.ts';
@@ -90,7 +91,8 @@ const command = async (parts: CarryParts, turn: Turn, incoming: Extract<Asked, {
 
 /** In reply to a picture of ours it is a change of that picture, else a description. */
 const said = async (parts: CarryParts, turn: Turn, incoming: Said): Promise<void> => {
-  const { replyToMessageId: answered, text, files } = incoming;
+  const { replyToMessageId: answered, text, files, isHidden } = incoming;
+  if (isHidden) throw new BadAskError({ code: 'E-PLT-09', say: 'place.roleNamed', facts: {} });
   const creation = answered === undefined ? undefined : await parts.places.shownIn(answered);
   if (creation === undefined)
     return ask(parts, turn, { as: 'draw', words: text, options: {}, from: [], files, private: false });

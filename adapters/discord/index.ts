@@ -17,6 +17,7 @@ import { createDesk, createInbox } from './inbox.ts';
 import { createIntake } from './intake.ts';
 import { createMessages } from './messages.ts';
 import type { DiscordOptions } from './options.ts';
+import { createOwnRole } from './ownRole.ts';
 import { createPlaces } from './places.ts';
 import { createPosts } from './posts.ts';
 import { createRest } from './rest.ts';
@@ -105,6 +106,7 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
     locales: createClientLocales(notebook, log),
     places,
     talk,
+    ownRole: createOwnRole({ rest, me, clock, log, stopping }),
     keepSession: () => gateway.keep(),
     me,
     clock,

@@ -7,6 +7,7 @@ import type { Asked } from './decide.ts';
 import { DiscordFault } from './faults.ts';
 import type { Gateway } from './gateway.ts';
 import type { Desk, Inbox, StoredEvent } from './inbox.ts';
+import type { OwnRole } from './ownRole.ts';
 import { answerOf, placeOf, type Places } from './places.ts';
 import { readInteraction, readUnread } from './read.ts';
 import { type Edited, readEdited, readRemoved, readSaid, type Removed } from './readTalk.ts';
@@ -21,6 +22,7 @@ export interface IntakeParts {
   locales: ClientLocales;
   places: Places;
   talk: Talk;
+  ownRole: OwnRole;
   keepSession: Gateway['keep'];
   /** Our own user, once known. */
   me: () => string | undefined;
@@ -120,14 +122,23 @@ const finishTold = async ({ talk, inbox }: IntakeParts, told: Edited | Removed):
 const toldBy = ({ me }: IntakeParts, { kind, raw }: StoredEvent): Edited | Removed | undefined =>
   kind === 'edit' ? readEdited(raw, { id: me() ?? '' }) : readRemoved(raw)[0];
 
-const recoverOne = (parts: IntakeParts, id: string, event: StoredEvent): Promise<void> => {
-  const { inbox, talk, me } = parts;
+/** What somebody says, to us or among others. */
+const heard = async ({ me, ownRole }: IntakeParts, raw: unknown): Promise<Said | undefined> => {
+  const id = me();
+  // Every message of ours comes back to us.
+  if (id === undefined || isBy(raw, id)) return undefined;
+  const role = await ownRole(raw);
+  return readSaid(raw, { id, ...(role !== undefined && { role }) });
+};
+
+const recoverOne = async (parts: IntakeParts, id: string, event: StoredEvent): Promise<void> => {
+  const { inbox, talk } = parts;
   const { kind, raw } = event;
   if (kind === 'edit' || kind === 'removal') {
     const told = toldBy(parts, event);
     return told ? talk.inTurn(told, () => finishTold(parts, told)) : inbox.drop(id);
   }
-  const incoming = kind === 'interaction' ? readInteraction(raw) : readSaid(raw, { id: me() ?? '' });
+  const incoming = kind === 'interaction' ? readInteraction(raw) : await heard(parts, raw);
   if (!incoming || incoming.kind === 'complete') return inbox.drop(id);
   return incoming.kind === 'said'
     ? talk.inTurn(incoming, () => finishSaid(parts, incoming))
@@ -168,9 +179,7 @@ export const createIntake = (parts: IntakeParts): Intake => {
       desk.work(() => finish(parts, incoming, sent));
     },
     message: async (raw) => {
-      const id = me();
-      // Every message of ours comes back to us.
-      const said = id === undefined || isBy(raw, id) ? undefined : readSaid(raw, { id });
+      const said = await heard(parts, raw);
       if (!said || (said.how === 'talk' && !(await talk.isIdea(said))) || !isFirst(said.id)) return;
       if (await keep(said.id, { kind: 'message', raw }))
         desk.work(() => talk.inTurn(said, () => finishSaid(parts, said)));

@@ -85,6 +85,8 @@ export type Incoming =
       how: 'mention' | 'reply' | 'dm' | 'talk';
       /** It calls us by name. */
       isMention: boolean;
+      /** Its words and files are kept from us: they are told to those who are called themselves, not by their role. */
+      isHidden: boolean;
       /** Without the mention. */
       text: string;
       /** Its own; without any those of the message of somebody else that it answers. */

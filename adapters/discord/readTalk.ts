@@ -22,6 +22,7 @@ const spokenSchema = messageSchema.extend({
   webhook_id: snowflake.nullish(),
   member: spare(z.object({ nick: spare(z.string().max(1000)) })),
   mentions: spare(z.array(messageSchema.shape.author).max(200)),
+  mention_roles: spare(z.array(snowflake).max(200)),
   /** One of another shape is as good as none. */
   referenced_message: messageSchema.nullish().catch(null),
   edited_timestamp: z.string().max(64).nullish(),
@@ -49,12 +50,26 @@ const wordsOf = ({ content, mentions }: Spoken, me: { id: string }): string =>
     (mentions ?? []).filter(({ id }) => id !== me.id),
   );
 
+/** Whom people may mean when they call us. */
+interface Me {
+  id: string;
+  /** The role of ours that the message names. */
+  role?: string;
+}
+
+/** Roles that a message of somebody's in a server names. */
+export const readRoles = (raw: unknown): { guildId: string; roles: readonly string[] } | undefined => {
+  const { guild_id: guildId, mention_roles: roles } = spokenBy(raw) ?? {};
+  return guildId && roles?.length ? { guildId, roles } : undefined;
+};
+
 /** A message of somebody's. Undefined for those of bots, and for what was hidden from us. */
-export const readSaid = (raw: unknown, me: { id: string }): Said | undefined => {
+export const readSaid = (raw: unknown, me: Me): Said | undefined => {
   const message = spokenBy(raw);
   if (!message) return undefined;
   const { guild_id: guildId, referenced_message: answered } = message;
-  const isMention = new RegExp(`<@!?${me.id}>`).test(message.content ?? '');
+  const { content } = message;
+  const isMention = me.role !== undefined || new RegExp(`<@!?${me.id}>`).test(content ?? '');
   const replyTo = answered && isFrom(answered, me.id) ? answered.id : undefined;
   const text = wordsOf(message, me);
   const own = (message.attachments ?? []).map(sentFile);
@@ -64,6 +79,8 @@ export const readSaid = (raw: unknown, me: { id: string }): Said | undefined => 
     kind: 'said',
     how: replyTo !== undefined ? 'reply' : isMention ? 'mention' : guildId ? 'talk' : 'dm',
     isMention,
+    // Whoever calls the role has said at least that.
+    isHidden: me.role !== undefined && !content,
     id: message.id,
     messageId: message.id,
     who: authorOf(message),

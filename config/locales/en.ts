@@ -252,6 +252,8 @@ export const en = {
   'place.mayNotPost': ({ where }) =>
     `I may not send pictures ${where ? `in “${where}”` : 'here'}. Ask whoever keeps that group to allow members, or me, to send messages, photos and files under Permissions, then draw it again.`,
   'place.refused': () => 'The chat did not take the picture. It is in your history; "Try again" draws it once more.',
+  'place.roleNamed': () =>
+    'You called the role that bears my name, and I cannot read such messages. Pick me from the list of people instead, where I am marked APP, or use /draw.',
   'place.closed': () =>
     'The place where you asked is closed, and I could not write to you either. The picture is in your history.',
   'place.away': () =>

@@ -3,7 +3,7 @@ import { ApiError, refuse, refuseBadForm } from './apiError.ts';
 import { createFindings } from './checks.ts';
 import { channelOf, done, guildOf, messageOf, ok, type Answer, type Call, type Route } from './house.ts';
 import { idOf, listOf, objectOf, textOf } from '../json.ts';
-import { channelShape, guildShape, memberShape, userShape } from './shapes.ts';
+import { channelShape, guildShape, memberShape, rolesShape, userShape } from './shapes.ts';
 import { channelTypes, type Channel, type User } from './world.ts';
 
 const own = ({ house: { world } }: Call): User => {
@@ -190,6 +190,7 @@ export const placeRoutes: readonly Route[] = [
       return ok(places.map((one) => channelShape(world, one)));
     },
   },
+  { pattern: 'GET /guilds/:guild/roles', answer: (call) => ok(rolesShape(guildOf(call))) },
   { pattern: 'GET /guilds/:guild/threads/active', answer: activeThreads },
   { pattern: 'GET /guilds/:guild/members/:user', answer: member },
   { pattern: 'GET /channels/:channel', answer: (call) => ok(channelShape(call.house.world, channelOf(call))) },

@@ -4,7 +4,7 @@ import type { House } from './house.ts';
 import { FILE_BYTES } from './messageRules.ts';
 import { everyoneMay, permissionBits, type Permission } from './permissions.ts';
 import { newDm } from './placeRoutes.ts';
-import { channelShape, guildShape, userShape } from './shapes.ts';
+import { channelShape, guildShape, rolesShape, userShape } from './shapes.ts';
 import { channelTypes, type Channel, type Guild, type Message, type Role, type User, type World } from './world.ts';
 
 export interface Scenery {
@@ -12,6 +12,8 @@ export interface Scenery {
   /** A server owned by somebody who never appears. @param withApp false: the app is not a member. */
   guild(about: { name: string; locale?: string; boostTier?: number; withApp?: boolean }): Guild;
   role(guild: Guild, about: { name: string; permissions: readonly Permission[] }): Role;
+  /** The one that the app was given when it was invited. */
+  roleOfApp(guild: Guild): Role;
   join(guild: Guild, user: User, roles?: readonly Role[]): void;
   channel(
     guild: Guild,
@@ -68,7 +70,11 @@ function createGuild(world: World, about: Parameters<Scenery['guild']>[0]): Guil
     roles: new Map([[id, { id, name: '@everyone', permissions: permissionBits(everyoneMay) }]]),
     members: new Map(),
   };
-  if (about.withApp !== false) guild.members.set(world.app.id, { userId: world.app.id, roles: [] });
+  if (about.withApp !== false) {
+    const role: Role = { id: world.newId(), name: 'Atelier', permissions: 0n, botId: world.app.id };
+    guild.roles.set(role.id, role);
+    guild.members.set(world.app.id, { userId: world.app.id, roles: [role.id] });
+  }
   world.guilds.set(id, guild);
   return guild;
 }
@@ -111,8 +117,13 @@ export function createScenery({ world, gateway, messages }: Pick<House, 'world' 
       guild.roles.set(role.id, role);
       gateway.dispatch('GUILD_ROLE_CREATE', intent.guilds, () => ({
         guild_id: guild.id,
-        role: roleOf(world, guild, role),
+        role: rolesShape(guild).find(({ id }) => id === role.id),
       }));
+      return role;
+    },
+    roleOfApp(guild) {
+      const role = [...guild.roles.values()].find(({ botId }) => botId === world.app.id);
+      if (!role) throw new Error('the app is not there');
       return role;
     },
     join(guild, user, roles = []) {
@@ -157,7 +168,7 @@ export function createScenery({ world, gateway, messages }: Pick<House, 'world' 
       role.permissions = permissionBits(permissions);
       gateway.dispatch('GUILD_ROLE_UPDATE', intent.guilds, () => ({
         guild_id: guild.id,
-        role: roleOf(world, guild, role),
+        role: rolesShape(guild).find(({ id }) => id === role.id),
       }));
       world.changed();
     },
@@ -196,8 +207,3 @@ export function createScenery({ world, gateway, messages }: Pick<House, 'world' 
     deleteMessages: (all) => messages.removeAll(all),
   };
 }
-
-const roleOf = (world: World, guild: Guild, role: Role): unknown => {
-  const { roles } = guildShape(world, guild, false);
-  return (roles as { id: string }[]).find(({ id }) => id === role.id);
-};

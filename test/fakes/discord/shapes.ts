@@ -108,6 +108,20 @@ export function channelShape(world: World, channel: Channel): Json {
 const placesOf = (world: World, guild: Guild): Channel[] =>
   [...world.channels.values()].filter(({ guildId }) => guildId === guild.id);
 
+export const rolesShape = (guild: Guild): Json[] =>
+  [...guild.roles.values()].map(({ id, name, permissions, botId }, position) => ({
+    id,
+    name,
+    permissions: String(permissions),
+    position,
+    color: 0,
+    hoist: false,
+    managed: botId !== undefined,
+    mentionable: false,
+    flags: 0,
+    ...(botId !== undefined && { tags: { bot_id: botId } }),
+  }));
+
 /** @param whole with its channels and members, as GUILD_CREATE has it. */
 export function guildShape(world: World, guild: Guild, whole: boolean): Json {
   const places = placesOf(world, guild).filter((channel) => world.sees(channel, world.app.id));
@@ -138,17 +152,7 @@ export function guildShape(world: World, guild: Guild, whole: boolean): Json {
     premium_progress_bar_enabled: false,
     preferred_locale: guild.locale,
     vanity_url_code: null,
-    roles: [...guild.roles.values()].map((role, position) => ({
-      id: role.id,
-      name: role.name,
-      permissions: String(role.permissions),
-      position,
-      color: 0,
-      hoist: false,
-      managed: false,
-      mentionable: false,
-      flags: 0,
-    })),
+    roles: rolesShape(guild),
     ...(whole
       ? {
           joined_at: isoTime(world.clock.now()),

@@ -22,6 +22,8 @@ export interface Role {
   readonly id: string;
   readonly name: string;
   permissions: bigint;
+  /** The bot that Discord made it for. */
+  readonly botId?: string;
 }
 
 export interface Member {
