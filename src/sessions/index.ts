@@ -20,7 +20,7 @@ import { sessionPlatform, type SessionParts, type SessionRoom } from './parts.ts
 import { memberOf } from './people.ts';
 import { needPicture } from './choices.ts';
 import { storyOf } from './story.ts';
-import { isShown, nodesOf, sharesOf, viewOf } from './tree.ts';
+import { isShown, nodesOf, sharesIn, viewOf } from './tree.ts';
 
 /** How often the clock is looked at, ms. */
 const tickMs = 1000;
@@ -145,7 +145,7 @@ const createSessionsDesk = (room: SessionRoom): Sessions => {
         node,
         parents: node.parents.flatMap((parent) => nodes.get(parent) ?? []).filter(isShown),
         children: session.nodes.filter((one) => one.parents.includes(node.id) && isShown(one)),
-        credit: sharesOf(session, node.id),
+        credit: sharesIn(session)(node.id),
       };
     },
     keepsake: async (id, person, { kind, locale, path }) => {

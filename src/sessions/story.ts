@@ -3,18 +3,19 @@ import type { Scene, Story } from '../keepsake/story.ts';
 import type { Session } from '../session.ts';
 import { mainPath } from './ending.ts';
 import type { SessionRoom } from './parts.ts';
-import { isShown, likesOf, nameIn, sharesOf } from './tree.ts';
+import { isShown, likesOf, nameIn, sharesIn } from './tree.ts';
 
 /** @param end picture with which the line that is told ends */
 export const storyOf = ({ blobs, desk }: SessionRoom, session: Session, locale: string, end?: string): Story => {
   const likes = likesOf(session);
   const won = new Set(session.winners);
+  const sharesOf = sharesIn(session);
   const scenes = session.nodes
     .filter(({ secret }) => !secret)
     .map(
       (node): Scene => ({
         node,
-        credit: sharesOf(session, node.id),
+        credit: sharesOf(node.id),
         likes: likes.get(node.id) ?? 0,
         isWinner: won.has(node.id),
       }),

@@ -53,11 +53,14 @@ export const nameIn =
   (who: string): string =>
     members.find((member) => member.who === who)?.name ?? '';
 
-export const sharesOf = (session: Session, id: string): Share[] => {
+/** Who has which share in a picture of the session, most first. */
+export const sharesIn = (session: Session): ((id: string) => Share[]) => {
   const nameOf = nameIn(session);
-  return [...creditOf(nodesOf(session), id)]
-    .map(([who, share]) => ({ who, name: nameOf(who), share }))
-    .toSorted((one, other) => other.share - one.share || one.who.localeCompare(other.who));
+  const nodes = nodesOf(session);
+  return (id) =>
+    [...creditOf(nodes, id)]
+      .map(([who, share]) => ({ who, name: nameOf(who), share }))
+      .toSorted((one, other) => other.share - one.share || (one.who < other.who ? -1 : 1));
 };
 
 /** The line that ends with a picture, oldest first; of several parents the first one is followed. */

@@ -4,7 +4,7 @@ import test from 'node:test';
 import { mainPath } from '../../src/sessions/ending.ts';
 import { begun } from '../../src/sessions/life.ts';
 import { namedIn, pictureNamed } from '../../src/sessions/named.ts';
-import { creditOf, nodesOf, sharesOf, viewOf } from '../../src/sessions/tree.ts';
+import { creditOf, nodesOf, sharesIn, viewOf } from '../../src/sessions/tree.ts';
 import type { Session, TreeNode } from '../../src/session.ts';
 
 const place = { platform: 'hall', chat: 'c1' };
@@ -62,7 +62,7 @@ test('a picture that is its own ancestor by two ways counts once, where it is ne
 test('shares have names, largest first', () => {
   const session = sessionWith([node(1, ['hall:1'], []), node(2, ['hall:2'], [1])]);
   assert.deepEqual(
-    sharesOf(session, 'J-000002.1').map(({ name }) => name),
+    sharesIn(session)('J-000002.1').map(({ name }) => name),
     ['小红', '小明'],
   );
 });
