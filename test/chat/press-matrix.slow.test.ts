@@ -37,9 +37,14 @@ const prepare = async (room: OpenChat, state: State, isPrivate: boolean): Promis
   return (await room.ended((await room.from(creation, 'describe', where)).creation)).creation;
 };
 
-const countOf = async (parts: OpenChat['parts'], who: string, before?: string): Promise<number> => {
-  const { creations, next } = await parts.store.history(who, { limit: 100, ...(before !== undefined && { before }) });
-  return creations.length + (next === undefined ? 0 : await countOf(parts, who, next));
+/** Creations of these people. Counted, as reading them all before and after each press would take as long as all presses. */
+const countOf = async ({ database }: OpenChat, people: readonly string[]): Promise<number> => {
+  const { count } = await database
+    .selectFrom('creations')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('who', 'in', people)
+    .executeTakeFirstOrThrow();
+  return count;
 };
 
 /** Acknowledged first, as a client is; a form is filled in and sent as another event. */
@@ -75,10 +80,7 @@ test('who may press what: every verb, by everybody, in every circumstance', asyn
     press: (one) => press(room, one),
     now: () => room.clock.now(),
     move: room.move,
-    made: async () =>
-      (await countOf(room.parts, ming.who)) +
-      (await countOf(room.parts, hong.who)) +
-      (await countOf(room.parts, moderator.who)),
+    made: () => countOf(room, [ming.who, hong.who, moderator.who]),
     owner: ming.who,
     files: { picture: await paint(size, 9), mask: await maskOf() },
   };

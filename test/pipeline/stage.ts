@@ -395,5 +395,6 @@ export const openStage = async (given: StageParts = {}) => {
     await stopping;
     await parts.store.close();
   };
-  return { ...time, setting, parts, pipeline, studio, chat, engines, log, codes, ask, from, press, rest, close };
+  const rooms = { database, parts, pipeline, studio, chat, engines };
+  return { ...time, ...rooms, setting, log, codes, ask, from, press, rest, close };
 };
