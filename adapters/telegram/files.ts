@@ -5,7 +5,7 @@ import { BadAskError } from '../../src/errors.ts';
 import { transferFailure } from '../../src/http/outbound.ts';
 import type { TelegramApi } from './api.ts';
 import { isFault } from './faults.ts';
-import type { FileRef } from './read.ts';
+import type { FileRef } from './attached.ts';
 
 /** What Telegram hands to a bot, bytes; a server of one's own hands out more, and we take no more. */
 export const fileBytes = 20 * 1024 * 1024;

@@ -2,6 +2,7 @@
 import type { Operation } from '../../src/creation.ts';
 import type { Person, Request } from '../../src/desk.ts';
 import { unlessSame } from './api.ts';
+import type { FileRef } from './attached.ts';
 import type { Deeds } from './deeds.ts';
 import { whyNot } from './failure.ts';
 import { isFault, TelegramFault } from './faults.ts';
@@ -14,10 +15,11 @@ import type { TelegramParts } from './parts.ts';
 import type { Question } from './question.ts';
 import type { Questions } from './questions.ts';
 import { picturesOf } from './pictures.ts';
-import { type AnsweredTo, type FileRef, type Heard, placeOf, readMessages, type Wish, wishOf } from './read.ts';
+import { type AnsweredTo, type Heard, placeOf, readMessages, type Wish, wishOf } from './read.ts';
 import { sendText, spotOf, worded } from './send.ts';
 import { sentence } from './show.ts';
-import type { Rich } from './text.ts';
+import { ours, type Rich } from './text.ts';
+import { heedUnusable } from './unusable.ts';
 
 export interface HearParts extends TelegramParts {
   fetch: Fetch;
@@ -70,8 +72,11 @@ export const makeVerb = 'make';
 
 /** A reply to such a question is a request like one that had its words from the start. */
 const resolve = (heard: Heard, { to, question }: Around): Wish | undefined => {
-  if (question?.action.verb !== makeVerb) return wishOf(heard, to);
-  return { kind: 'make', as: (question.action.argument ?? 'draw') as Operation, words: heard.words };
+  const wish: Wish | undefined =
+    question?.action.verb === makeVerb
+      ? { kind: 'make', as: (question.action.argument ?? 'draw') as Operation, words: heard.words }
+      : wishOf(heard, to);
+  return wish && heedUnusable(heard, to, wish);
 };
 
 const requestOf = async (parts: HearParts, told: Told, status: number | undefined): Promise<Request> => {
@@ -109,7 +114,9 @@ export const tell = async (parts: TelegramParts, heard: Heard, text: string | Ri
 };
 
 const make = async (parts: HearParts, told: Told, status: number | undefined): Promise<void> => {
-  const { heard, question, locale } = told;
+  const { heard, question, locale, wish } = told;
+  const unused = wish.kind === 'make' ? wish.unused : undefined;
+  if (unused !== undefined) await tell(parts, heard, ours(wordsFor(locale).unusable(unused, true)));
   try {
     await parts.studio.ask(await requestOf(parts, told, status));
   } catch (error) {

@@ -2,6 +2,7 @@
 import { cutText } from '../../src/chat/cut.ts';
 import { readSpoken, type SpokenVerb, type SpokenWords, usualPrefixes } from '../../src/chat/spoken.ts';
 import type { Operation, Place } from '../../src/creation.ts';
+import { answeredFiles, type FileRef, filesIn, type Unusable, unusableIn } from './attached.ts';
 import { callsIn, commandOf, type Me, saidIn } from './said.ts';
 import {
   contentKinds,
@@ -36,13 +37,6 @@ export interface Where {
   ephemeral: number | undefined;
 }
 
-/** A picture at Telegram. */
-export interface FileRef {
-  id: string;
-  /** Size as Telegram tells it, bytes. */
-  bytes: number | undefined;
-}
-
 /** The message that is answered. */
 export interface Answered {
   message: number;
@@ -51,6 +45,7 @@ export interface Answered {
   /** Platform-qualified person who wrote it; absent: no person did. */
   by: string | undefined;
   files: readonly FileRef[];
+  unusable: Unusable | undefined;
 }
 
 /** A message, read. */
@@ -72,6 +67,8 @@ export interface Heard {
   /** The bot was called by name. */
   isCalled: boolean;
   files: readonly FileRef[];
+  /** What came along and is no picture. */
+  unusable: Unusable | undefined;
   answered: Answered | undefined;
   /** Platform-qualified people who are named by their profile. */
   named: readonly string[];
@@ -141,17 +138,6 @@ export const placeOf = ({ chat, isGroup, thread, message }: Where, first: (chat:
   ...(message > 0 && { replyTo: String(message) }),
 });
 
-/** By its kind, or where nobody told that, by its name. */
-const isPicture = ({ mime_type: mime, file_name: name }: NonNullable<TelegramMessage['document']>): boolean =>
-  mime === undefined ? /\.(?:png|jpe?g|webp)$/i.test(name ?? '') : mime.startsWith('image/');
-
-/** The largest copy of a photo, or a picture that was sent as a file. */
-export const filesIn = ({ photo, document }: Pick<TelegramMessage, 'photo' | 'document'>): FileRef[] => {
-  const largest = photo?.toSorted((a, b) => a.width * a.height - b.width * b.height).at(-1);
-  if (largest) return [{ id: largest.file_id, bytes: largest.file_size }];
-  return document && isPicture(document) ? [{ id: document.file_id, bytes: document.file_size }] : [];
-};
-
 const answeredIn = (message: TelegramMessage, me: Me): Answered | undefined => {
   const { reply_to_message: answered } = message;
   // In a topic everything that answers nothing answers the message with which the topic begins.
@@ -161,7 +147,7 @@ const answeredIn = (message: TelegramMessage, me: Me): Answered | undefined => {
     message: answered.message_id,
     isOurs: from && from.id === me.id,
     by: from && from.is_bot !== true ? whoIs(from.id) : undefined,
-    files: filesIn(answered),
+    ...answeredFiles(answered),
   };
 };
 
@@ -227,6 +213,7 @@ export const readMessages = (updates: readonly TelegramUpdate[], me: Me): Heard 
     words: command === undefined || spoken.verb === undefined ? spoken.words : rest.trim(),
     isCalled: spoken.mentioned,
     files: messages.flatMap(filesIn),
+    unusable: messages.map(unusableIn).find((what) => what !== undefined),
     answered: answeredIn(speaking, me),
     named: said.entities.flatMap(({ type, user }) =>
       type === 'text_mention' && user && user.is_bot !== true ? [whoIs(user.id)] : [],
@@ -239,7 +226,16 @@ export type AnsweredTo = 'nothing' | 'form' | 'picture' | 'other';
 
 /** What a person wants. */
 export type Wish =
-  | { kind: 'make'; as: Operation; words: string; options?: Readonly<Record<string, string>> }
+  | {
+      kind: 'make';
+      as: Operation;
+      words: string;
+      options?: Readonly<Record<string, string>>;
+      /** What came along and is not looked at. */
+      unused?: Unusable;
+    }
+  /** It is about something that is no picture. */
+  | { kind: 'unusable'; what: Unusable }
   /** A command without the words it needs: they are asked for. */
   | { kind: 'ask'; as: Operation }
   | { kind: 'panel'; panel: 'line' | 'me' | 'settings' | 'styles' | 'models' | 'help' | 'privacy' | 'start' }

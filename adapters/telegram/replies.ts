@@ -196,6 +196,8 @@ const carryOut = (parts: RepliesParts, told: Told): Promise<void> => {
       return runSession(parts, told, wish.words);
     case 'fill':
       return fill(parts, told);
+    case 'unusable':
+      return say(parts, told, ours(wordsFor(told.locale).unusable(wish.what, false)));
     case 'ask':
     case 'make':
       return Promise.resolve();

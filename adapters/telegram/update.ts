@@ -50,18 +50,6 @@ const document = z.object({
   file_size: maybe(z.int()),
 });
 
-/** A message that is answered: who wrote it, and the picture in it. */
-const answered = z.object({
-  message_id: z.int(),
-  ephemeral_message_id: z.int().optional(),
-  from: user.optional(),
-  photo: maybe(z.array(photoSize)),
-  document: maybe(document),
-  media_group_id: z.string().max(100).optional(),
-  /** The message a topic begins with; whatever is said in the topic and answers nothing else, answers it. */
-  forum_topic_created: maybe(z.object({ name: z.string().max(500) })),
-});
-
 /** What people send, besides words, pictures and files. */
 const otherKinds = [
   'animation',
@@ -74,14 +62,13 @@ const otherKinds = [
   'location',
   'paid_media',
   'poll',
-  'sticker',
   'story',
   'venue',
   'video',
   'video_note',
   'voice',
 ] as const;
-export const contentKinds = ['photo', 'document', ...otherKinds] as const;
+export const contentKinds = ['photo', 'document', 'sticker', ...otherKinds] as const;
 
 /** That it is there is all that is read of it. */
 const present = z
@@ -89,11 +76,38 @@ const present = z
   .transform((value) => (value === undefined ? undefined : (true as const)))
   .optional();
 
-const message = answered.extend({
+const stickerFields = z.object({
+  file_id: maybe(z.string().max(400)),
+  file_size: maybe(z.int()),
+  is_animated: maybe(z.boolean()),
+  is_video: maybe(z.boolean()),
+});
+/** One that cannot be read is there all the same. */
+const sticker = stickerFields.catch({}).optional();
+
+/** A message that is answered: who wrote it, and what is in it. */
+const answered = z.object({
   ...(Object.fromEntries(otherKinds.map((kind) => [kind, present])) as Record<
     (typeof otherKinds)[number],
     typeof present
   >),
+  message_id: z.int(),
+  ephemeral_message_id: z.int().optional(),
+  from: user.optional(),
+  photo: maybe(z.array(photoSize)),
+  document: maybe(document),
+  sticker,
+  media_group_id: z.string().max(100).optional(),
+  /** The message a topic begins with; whatever is said in the topic and answers nothing else, answers it. */
+  forum_topic_created: maybe(z.object({ name: z.string().max(500) })),
+});
+/** What comes along with a message. */
+export type TelegramAttached = Pick<
+  z.infer<typeof answered>,
+  'photo' | 'document' | 'sticker' | 'animation' | 'video' | 'video_note' | 'voice' | 'audio'
+>;
+
+const message = answered.extend({
   chat,
   message_thread_id: z.int().optional(),
   is_topic_message: z.boolean().optional(),

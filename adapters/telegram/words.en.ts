@@ -1,5 +1,11 @@
 import type { TelegramWords } from './words.ts';
 
+const unusable = {
+  file: 'I can use pictures only, not files of this kind',
+  moving: 'Videos, GIFs and animated stickers do not work as a picture',
+  sound: 'I cannot listen to voice messages or music',
+} as const;
+
 export const wordsEn: TelegramWords = {
   commands: {
     draw: 'Draw what you describe',
@@ -48,6 +54,12 @@ export const wordsEn: TelegramWords = {
   working: 'One moment …',
   fileTooLarge: (megabytes) => `Telegram hands bots files up to ${megabytes} MB only. Send a smaller picture.`,
   fileGone: 'Telegram does not have this picture any more. Send it again.',
+  unusable: (what, isDrawn) => {
+    const then = isDrawn ? 'this is drawn without it' : 'nothing is drawn';
+    const instead =
+      what === 'sound' ? 'Write what you would like to see.' : 'Send a photo, or a PNG, JPEG or WebP file.';
+    return `${unusable[what]}, so ${then}. ${instead}`;
+  },
   inlineDraw: 'Draw this',
   inlineHint: 'The picture appears in this message.',
   inlineWaiting: (words) => `⏳ ${words}`,

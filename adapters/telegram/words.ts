@@ -1,4 +1,5 @@
 /** Words that only Telegram needs. Everything else comes from `src/chat`. */
+import type { Unusable } from './attached.ts';
 
 /** Commands people can type; Telegram takes Latin names only. */
 export const commandNames = [
@@ -59,6 +60,8 @@ export interface TelegramWords {
   working: string;
   fileTooLarge: (megabytes: number) => string;
   fileGone: string;
+  /** Something that came along is no picture. `isDrawn`: from the rest. */
+  unusable: (what: Unusable, isDrawn: boolean) => string;
   inlineDraw: string;
   inlineHint: string;
   inlineWaiting: (words: string) => string;

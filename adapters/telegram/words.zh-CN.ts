@@ -1,5 +1,11 @@
 import type { TelegramWords } from './words.ts';
 
+const unusable = {
+  file: '这种文件不能当图片用',
+  moving: '视频、GIF 和动态贴纸不能当图片用',
+  sound: '我听不了语音和音乐',
+} as const;
+
 export const wordsZhCN: TelegramWords = {
   commands: {
     draw: '按描述画图',
@@ -48,6 +54,10 @@ export const wordsZhCN: TelegramWords = {
   working: '请稍等……',
   fileTooLarge: (megabytes) => `Telegram 只给机器人 ${megabytes} MB 以内的文件，请发小一点的图。`,
   fileGone: 'Telegram 上已经没有这张图了，请重新发送。',
+  unusable: (what, isDrawn) => {
+    const instead = what === 'sound' ? '想画什么，请用文字告诉我。' : '请发照片，或者 PNG、JPEG、WebP 文件。';
+    return `${unusable[what]}，${isDrawn ? '这次不用它来画' : '所以没有开画'}。${instead}`;
+  },
   inlineDraw: '画这个',
   inlineHint: '图会出现在这条消息里。',
   inlineWaiting: (words) => `⏳ ${words}`,

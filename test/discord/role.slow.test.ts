@@ -22,7 +22,7 @@ test('with the intent it is a mention like any other, also after a restart; othe
   assert.doesNotMatch(textIn(await replyTo(stage, channel, cat, isDone())), /@&/);
   const painters = scenery.role(guild, { name: 'Painters', permissions: [] });
   await people.say(ana, channel, `<@&${painters.id}> 一只龙`);
-  await people.say(ana, channel, `${own}`);
+  await people.say(ana, channel, own);
   await stage.settled();
   await stage.restart();
   await replyTo(stage, channel, await people.say(ana, channel, `一只狗 ${own}`), isDone());
