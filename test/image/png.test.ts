@@ -28,7 +28,7 @@ test('a clean picture comes back as the very same memory', () => {
   assert.equal(clean.height, 24);
   assert.equal(clean.bytes.buffer, png.buffer);
   assert.equal(clean.bytes.byteOffset, png.byteOffset);
-  assert.deepEqual(Buffer.from(clean.bytes), png);
+  assert.ok(png.equals(clean.bytes));
 });
 
 test('prompts, other ancillary chunks and a tail behind IEND are dropped; pixels stay', async () => {
@@ -41,7 +41,7 @@ test('prompts, other ancillary chunks and a tail behind IEND are dropped; pixels
   assert.ok(text.endsWith('IEND\xae\x42\x60\x82'));
   const [was, is] = await Promise.all([sharp(png).raw().toBuffer(), sharp(clean.bytes).raw().toBuffer()]);
   assert.ok(was.equals(is));
-  assert.deepEqual(cleanPng(clean.bytes).bytes, clean.bytes, 'cleaning twice changes nothing');
+  assert.ok(Buffer.from(clean.bytes).equals(cleanPng(clean.bytes).bytes), 'cleaning twice changes nothing');
 });
 
 test('transparency and palettes are part of the picture', async () => {
@@ -50,7 +50,8 @@ test('transparency and palettes are part of the picture', async () => {
     .toBuffer();
   const clean = cleanPng(palette);
   assert.ok(Buffer.from(clean.bytes).includes('tRNS'));
-  assert.deepEqual(await sharp(clean.bytes).raw().toBuffer(), await sharp(palette).raw().toBuffer());
+  const [is, was] = await Promise.all([sharp(clean.bytes).raw().toBuffer(), sharp(palette).raw().toBuffer()]);
+  assert.ok(is.equals(was));
 });
 
 test('every allowed colour type passes and every other is refused', () => {

@@ -69,7 +69,7 @@ const webp = (block: Uint8Array): Buffer => {
 test('a recipe is put before the pixels, which stay byte for byte', async () => {
   const stamped = stamp(png, { parameters, recipe });
   assert.deepEqual(readStamp(stamped), { parameters, recipe });
-  assert.deepEqual(Buffer.from(cleanPng(stamped).bytes), png, 'checksums hold, and nothing else is added');
+  assert.ok(png.equals(cleanPng(stamped).bytes), 'checksums hold, and nothing else is added');
   const text = Buffer.from(stamped).toString('latin1');
   assert.ok(text.indexOf('tEXtparameters\0') < text.indexOf('IDAT') && text.indexOf('tEXt') > 0);
   assert.ok((await sharp(stamped).raw().toBuffer()).equals(await sharp(png).raw().toBuffer()));
@@ -88,7 +88,7 @@ test('another program reads the text where it expects it', async () => {
 
 test('stamped twice, it carries the second recipe only', () => {
   const twice = stamp(stamp(png, { parameters: 'old', recipe: '{}' }), { parameters, recipe });
-  assert.deepEqual(Buffer.from(twice), Buffer.from(stamp(png, { parameters, recipe })));
+  assert.ok(Buffer.from(twice).equals(stamp(png, { parameters, recipe })));
 });
 
 test('what is no PNG is not stamped', () => {
