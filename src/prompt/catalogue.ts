@@ -1,5 +1,7 @@
 /** Finding things by any of their names, as people type them. */
 
+import { lazily } from './lazily.ts';
+
 /** Something that can be chosen by its name, or by what people call it (by language). */
 export interface Named {
   name: string;
@@ -31,16 +33,23 @@ export function findNamed<T extends Named>(all: readonly T[], name: string): T |
   return all.find((one) => namesOf(one).some((known) => foldName(known) === wanted));
 }
 
-/** Where two share a name, the first has it. */
+/** Where two share a name, the first has it. Folded when it is first asked: most requests name nothing. */
 export function catalogueOf<T extends Named>(all: readonly T[]): Catalogue<T> {
-  const byName = new Map<string, T>();
-  for (const one of all) {
-    for (const name of namesOf(one).map(foldName)) if (!byName.has(name)) byName.set(name, one);
-  }
-  const names = all.flatMap(namesOf);
+  const byName = lazily(() => {
+    const found = new Map<string, T>();
+    for (const one of all) {
+      for (const name of namesOf(one).map(foldName)) if (!found.has(name)) found.set(name, one);
+    }
+    return found;
+  });
+  const names = lazily(() => all.flatMap(namesOf));
   return {
-    find: (name) => byName.get(foldName(name.slice(0, 100))),
-    names,
-    longest: Math.max(0, ...names.map((name) => name.length)),
+    find: (name) => byName().get(foldName(name.slice(0, 100))),
+    get names() {
+      return names();
+    },
+    get longest() {
+      return Math.max(0, ...names().map((name) => name.length));
+    },
   };
 }

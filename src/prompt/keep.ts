@@ -11,6 +11,7 @@ import {
   russian,
   wordsOf,
 } from './keep/colours.ts';
+import { matchesOf } from './keep/matches.ts';
 import { negatedSpans, replacedSpans } from './keep/negated.ts';
 import { chineseCounts, type Count, digitCounts, englishCounts, koreanCounts, russianCounts } from './keep/numbers.ts';
 import { areSynonyms } from './keep/synonyms.ts';
@@ -108,7 +109,7 @@ function coloursIn(seen: Read): Found[] {
   const exceptions = seen.tongue === 'ja' ? notJapanese : notChinese;
   for (const at of text.matchAll(exceptions)) seen.taken.fill(1, at.index, at.index + at[0].length);
   const found = [...colourRules[seen.tongue](), ...english()].flatMap(({ pattern, families }) =>
-    [...text.matchAll(pattern)].flatMap((at) => {
+    matchesOf(text, pattern).flatMap((at) => {
       const one = take(seen, { kind: 'colour', start: at.index, end: at.index + at[0].length, as: wordsOf(families) });
       return one ? [one] : [];
     }),

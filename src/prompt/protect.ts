@@ -80,12 +80,21 @@ const stick = (pattern: RegExp, text: string, at: number): string | undefined =>
   return pattern.exec(text)?.[0];
 };
 
-function networkAt(text: string, view: string, at: number, known: Known): Piece | undefined {
-  const call = stick(networkCall, shadowWidth(text), at);
+function networkAt({ text, wide }: Views, at: number, known: Known): Piece | undefined {
+  const call = stick(networkCall, wide, at);
   if (call === undefined) return undefined;
   const raw = text.slice(at, at + call.length);
   const name = loraCall.exec(call)?.[1]?.trim() ?? '';
   return { kind: known.loras.includes(name) ? 'lora' : 'foreign', raw };
+}
+
+/** A text as its patterns want it; positions are the same in each. */
+interface Views {
+  text: string;
+  /** Plain width and lower case. */
+  view: string;
+  /** Plain width in the case it was typed. */
+  wide: string;
 }
 
 /** Plain width in the case it was typed; as long as the text. */
@@ -106,7 +115,7 @@ function quoteAt(text: string, at: number): Piece | undefined {
 }
 
 function embeddingAt(text: string, at: number, { embeddings }: Known): Piece | undefined {
-  if (/[\p{L}\p{N}_]/u.test(text[at - 1] ?? '')) return undefined;
+  if (embeddings.length === 0 || /[\p{L}\p{N}_]/u.test(text[at - 1] ?? '')) return undefined;
   const lead = /^embedding:/i.exec(text.slice(at, at + 10))?.[0] ?? '';
   const rest = text.slice(at + lead.length, at + lead.length + 200);
   const name = embeddings
@@ -115,11 +124,12 @@ function embeddingAt(text: string, at: number, { embeddings }: Known): Piece | u
   return name === undefined ? undefined : { kind: 'embedding', raw: lead + name };
 }
 
-function pieceAt(text: string, view: string, at: number, known: Known): Piece | undefined {
+function pieceAt(views: Views, at: number, known: Known): Piece | undefined {
+  const { text, view, wide } = views;
   const char = view[at] ?? '';
   if (char === '<') {
-    const literal = stick(literalMark, shadowWidth(text), at);
-    const call = networkAt(text, view, at, known);
+    const literal = stick(literalMark, wide, at);
+    const call = networkAt(views, at, known);
     return call ?? (literal === undefined ? undefined : { kind: 'literal', raw: text.slice(at, at + literal.length) });
   }
   if (char === '(' || char === '[') return bracketAt(text, view, at);
@@ -146,13 +156,13 @@ const lastMark = 99;
  */
 export function lift(words: string, known: Known, held = heldNumbers(words)): { words: string; tokens: Token[] } {
   const text = words.slice(0, inputLimit);
-  const view = shadowOf(text);
+  const views: Views = { text, view: shadowOf(text), wide: shadowWidth(text) };
   const tokens: Token[] = [];
   const free = Array.from({ length: lastMark }, (_, index) => index + 1).filter((mark) => !held.has(mark));
   let lifted = '';
   for (let at = 0; at < text.length; ) {
     const mark = tokens.length < mostTokens ? free[tokens.length] : undefined;
-    const piece = mark === undefined ? undefined : pieceAt(text, view, at, known);
+    const piece = mark === undefined ? undefined : pieceAt(views, at, known);
     if (mark === undefined || piece === undefined) {
       lifted += text[at];
       at += 1;

@@ -1,6 +1,7 @@
 /** Counts in the languages people write in, and the English words that carry each. */
 
 import { lazily } from '../lazily.ts';
+import { matchesOf } from './matches.ts';
 
 export interface Count {
   start: number;
@@ -194,24 +195,34 @@ const russianRules = lazily(() => [
   { pattern: bounded('несколько|нескольких'), as: some },
 ]);
 
-const englishRules = lazily(() => [
-  ...small.slice(1).map((word, index) => ({ pattern: bounded(word), as: carriersOf(index + 1) })),
-  ...tens.slice(3).map((word, index) => ({ pattern: bounded(word), as: carriersOf((index + 3) * 10) })),
-  { pattern: bounded('pair|couple'), as: carriersOf(2) },
-  { pattern: bounded('half'), as: carriersOf(0.5) },
-  { pattern: bounded('dozen'), as: carriersOf(12) },
-  { pattern: bounded('hundreds?'), as: carriersOf(100) },
-  { pattern: bounded('thousands?'), as: carriersOf(1000) },
-  { pattern: bounded('several'), as: some },
-]);
+const englishNumbers = lazily((): ReadonlyMap<string, readonly string[]> => {
+  const asValue: readonly (readonly [string, number])[] = [
+    ...small.slice(1).map((word, index) => [word, index + 1] as const),
+    ...tens.slice(3).map((word, index) => [word, (index + 3) * 10] as const),
+    ['pair', 2],
+    ['couple', 2],
+    ['half', 0.5],
+    ['dozen', 12],
+    ['hundred', 100],
+    ['hundreds', 100],
+    ['thousand', 1000],
+    ['thousands', 1000],
+  ];
+  return new Map([...asValue.map(([word, value]) => [word, carriersOf(value)] as const), ['several', some]]);
+});
+const englishNumber = lazily(() => bounded([...englishNumbers().keys()].join('|')));
 
-const byRules = (view: string, rules: readonly { pattern: RegExp; as: readonly string[] }[]): Count[] =>
-  rules.flatMap(({ pattern, as }) =>
-    [...view.matchAll(pattern)].map((at) => ({ start: at.index, end: at.index + at[0].length, as: [...as] })),
+export const russianCounts = (view: string): Count[] =>
+  russianRules().flatMap(({ pattern, as }) =>
+    matchesOf(view, pattern).map((at) => ({ start: at.index, end: at.index + at[0].length, as: [...as] })),
   );
 
-export const russianCounts = (view: string): Count[] => byRules(view, russianRules());
-export const englishCounts = (view: string): Count[] => byRules(view, englishRules());
+export const englishCounts = (view: string): Count[] =>
+  matchesOf(view, englishNumber()).map(({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+    as: [...(englishNumbers().get(word) ?? [])],
+  }));
 
 /** Sizes and ratios are settings, not counts. */
 const settings = /\d{1,5} ?[:x×*/比] ?\d{1,5}|\d{3,4}p(?![a-z])/gu;

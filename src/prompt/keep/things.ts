@@ -1,4 +1,5 @@
 /** Words of a description that stand for something to be seen. Grammar, talk and praise are left out. */
+import { lazily } from '../lazily.ts';
 
 const chineseStop = new Set(
   (
@@ -40,8 +41,16 @@ const koreanStop =
 
 export type Tongue = 'zh' | 'ja' | 'ko' | 'ru' | 'en';
 
+const wordsIn = (tongue: Tongue): (() => Intl.Segmenter) =>
+  lazily(() => new Intl.Segmenter(tongue, { granularity: 'word' }));
 /** Made when asked for: those of all languages together would take a tenth of a start. */
-const segmenterFor = (tongue: Tongue): Intl.Segmenter => new Intl.Segmenter(tongue, { granularity: 'word' });
+const segmenters: Readonly<Record<Tongue, () => Intl.Segmenter>> = {
+  zh: wordsIn('zh'),
+  ja: wordsIn('ja'),
+  ko: wordsIn('ko'),
+  ru: wordsIn('ru'),
+  en: wordsIn('en'),
+};
 
 const han = /^\p{Script=Han}+$/u;
 const kanaOnly = /^[\p{Script=Hiragana}ー]+$/u;
@@ -79,7 +88,7 @@ export function thingsIn(
   { tongue, isTaken }: { tongue: Tongue; isTaken: (at: number) => boolean },
 ): Thing[] {
   const things: Thing[] = [];
-  for (const { segment, index, isWordLike } of segmenterFor(tongue).segment(tongue === 'ja' ? text : view)) {
+  for (const { segment, index, isWordLike } of segmenters[tongue]().segment(tongue === 'ja' ? text : view)) {
     if (!isWordLike) continue;
     // Of `蓝天` the colour is looked after already.
     let [start, end] = [index, index + segment.length];
