@@ -11,6 +11,7 @@ import { ruleOf } from '../../src/chat/verbs.ts';
 import { operations, stages } from '../../src/creation.ts';
 import type { Verb, View } from '../../src/desk.ts';
 import { brief, madeAt, picture, viewAt } from './cardViews.ts';
+import { codePoint } from '../prompt/codePoint.ts';
 
 const family = '👨‍👩‍👧‍👦';
 const piece = fc.constantFrom(
@@ -32,7 +33,7 @@ const piece = fc.constantFrom(
 const text = (maxLength: number): fc.Arbitrary<string> =>
   fc.oneof(
     fc.string({ unit: piece, maxLength, size: 'max' }),
-    fc.string({ unit: 'binary', maxLength, size: 'max' }),
+    fc.string({ unit: codePoint, maxLength, size: 'max' }),
     fc.constant(''),
   );
 

@@ -54,10 +54,16 @@ const faultsOf = ({ words, must, tokens, english }: Line): string[] => [
 ];
 
 /** Whether the prompt has any of the words, whole or with a plural ending. */
-export const carries = (prompt: string, { any }: Pick<Must, 'any'>): boolean =>
-  any.some((word) =>
-    new RegExp(
-      `(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[- ]/g, '[- ]?')}(?:s|es|ed|ing|y|like)?(?![\\p{L}\\p{N}])`,
-      'iu',
-    ).test(prompt),
-  );
+export const carries = (prompt: string, { any }: Pick<Must, 'any'>): boolean => {
+  const lower = prompt.toLowerCase();
+  // Most words are not there at all, and a pattern takes long to compile.
+  const mayHold = (word: string): boolean => lower.includes((word.split(/[- ]/)[0] ?? '').toLowerCase());
+  return any
+    .filter(mayHold)
+    .some((word) =>
+      new RegExp(
+        `(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[- ]/g, '[- ]?')}(?:s|es|ed|ing|y|like)?(?![\\p{L}\\p{N}])`,
+        'iu',
+      ).test(prompt),
+    );
+};

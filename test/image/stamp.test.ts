@@ -7,6 +7,7 @@ import { cleanPng } from '../../src/image/png.ts';
 import { readStamp, stamp } from '../../src/image/stamp.ts';
 import { chunk, noisePng, zippedText } from './bombs.ts';
 import { shortest } from '../shortest.ts';
+import { codePoint } from '../prompt/codePoint.ts';
 
 const parameters = 'a cat\nNegative prompt: text\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: 5, Size: 512x512';
 const recipe = '{"atelier":1}';
@@ -99,7 +100,7 @@ test('what is no PNG is not stamped', () => {
 test('every text is read as it was written, in any script', () => {
   const text = fc.oneof(
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),
+    fc.string({ unit: codePoint, minLength: 1, maxLength: 60 }),
     fc.constantFrom('é', 'Ã©', '雨中的猫', '\u0080', 'café, 50°', '🦊'),
   );
   const small = noisePng(4, 4);

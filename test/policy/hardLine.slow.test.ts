@@ -5,6 +5,7 @@ import { createHardLine } from '../../src/policy/hardLine.ts';
 import { type Term, type Terms, terms } from '../../src/policy/terms.ts';
 import { benign } from './benign.ts';
 import { disguises } from './disguises.ts';
+import { codePoint } from '../prompt/codePoint.ts';
 
 const { check } = createHardLine();
 
@@ -149,7 +150,7 @@ test('the verdict names the rule and nothing of the text', () => {
 test('any text gets a verdict, whatever stands around a refused pair it stays refused', () => {
   fc.assert(
     fc.property(
-      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.string({ unit: codePoint, maxLength: 300 }),
       fc.string({ unit: 'grapheme', maxLength: 300 }),
       (a, b) => {
         check(`${a}${b}`);

@@ -6,6 +6,7 @@ import { cutText, tidyText } from '../../src/prompt/text.ts';
 import { checkSanitiser } from './sanitise.properties.ts';
 import { readAsWebui } from './webui.ts';
 import { shortest } from '../shortest.ts';
+import { codePoint } from './codePoint.ts';
 
 const becomes: readonly (readonly [string, string])[] = [
   // Plain prompts stay as they are.
@@ -120,7 +121,7 @@ test('tidyText removes what cannot be seen and keeps emoji whole', () => {
   assert.equal(tidyText('👩‍👩‍👧 ❤️ x\u200dy'), '👩‍👩‍👧 ❤️ xy');
   assert.equal(tidyText('z\u0301\u0302\u0303\u0304'), 'z\u0301\u0302');
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+    fc.property(fc.string({ unit: codePoint, maxLength: 60 }), (text) => {
       const tidy = tidyText(text);
       assert.equal(tidyText(tidy), tidy);
       assert.ok(tidy.isWellFormed());

@@ -8,6 +8,7 @@ import { simplify } from '../../src/prompt/fold.ts';
 import { lexicon } from './lexicon.ts';
 import { lookupIn, pack } from '../../src/writers/lexicon/cedict.ts';
 import { createReducer } from '../../src/writers/lexicon/gloss.ts';
+import { codePoint } from '../prompt/codePoint.ts';
 
 const write = (words: string, more: Partial<WriteRequest> = {}) =>
   lexicon.write({ words, locale: 'zh-CN', styles: [], ...more }, () => undefined, new AbortController().signal);
@@ -149,7 +150,7 @@ test('any text in any writing, with any request, gives a valid draft', async () 
     'make it ',
   );
   const text = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 80 }),
+    fc.string({ unit: codePoint, maxLength: 80 }),
     fc.array(piece, { maxLength: 30 }).map((parts) => parts.join('')),
   );
   await fc.assert(
