@@ -12,12 +12,11 @@ import { LockedError } from './store/lock.ts';
 
 const clock = systemClock;
 
+const tagOf = ({ LC_ALL, LC_MESSAGES, LANG }: Shell['env']): string | undefined => LC_ALL || LC_MESSAGES || LANG;
+
 /** The language of the shell, unless the owner set one. */
-const terminalLocale = (config: Config, { env }: Shell): string => {
-  if (config.given.has('LOCALE')) return config.studio.locale;
-  const { LC_ALL, LC_MESSAGES, LANG } = env;
-  return nearestLocale(LC_ALL || LC_MESSAGES || LANG, config.studio.locale);
-};
+const terminalLocale = (config: Config, { env }: Shell): string =>
+  config.given.has('LOCALE') ? config.studio.locale : nearestLocale(tagOf(env), config.studio.locale);
 
 /** A studio that runs already has the data; then this picture is made apart, and the person is told. */
 const buildForTerminal = async (parts: HouseParts, tellApart: () => void): Promise<House> => {
@@ -102,13 +101,14 @@ const carryOut = async (shell: Shell): Promise<number> => {
 };
 
 /** Failures an owner can act on become their lines; the rest is a bug and keeps its stack. */
-const report = async (error: unknown, { err }: Shell): Promise<number> => {
+const report = async (error: unknown, { err, env }: Shell): Promise<number> => {
   if (error instanceof ConfigError) {
     err(`${error.lines.join('\n')}\n`);
     return exitCodes.config;
   }
   const { MigrationError } = await import('./store/database.ts');
-  if (error instanceof AtelierError) err(`${say('zh-CN', error.say, error.facts as Facts<SayKey>)}\n`);
+  if (error instanceof AtelierError)
+    err(`${say(nearestLocale(env['LOCALE'] || tagOf(env), 'zh-CN'), error.say, error.facts as Facts<SayKey>)}\n`);
   else if (error instanceof UsageError || error instanceof LockedError || error instanceof MigrationError)
     err(`${error.message}\n`);
   else {

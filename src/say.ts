@@ -194,9 +194,10 @@ export interface Sentences extends SessionSentences {
   'web.busy': Record<never, never>;
   'web.tooFast': { seconds: number };
   'web.needsToken': { host: string };
-  'web.portTaken': { host: string; port: number };
+  /** `of` is what the names of both settings begin with: `WEB`, `TELEGRAM_WEBHOOK`. */
+  'web.portTaken': { of: string; host: string; port: number };
   /** `reason` is the code of the operating system. */
-  'web.cannotListen': { host: string; port: number; reason: string };
+  'web.cannotListen': { of: string; host: string; port: number; reason: string };
 }
 
 export type SayKey = keyof Sentences;

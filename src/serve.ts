@@ -97,9 +97,10 @@ export const serve = async (config: Config, shell: Shell, mark?: HouseParts['mar
   ended.promise.catch(() => undefined);
   stop.addEventListener('abort', () => ended.resolve(exitCodes.ok), { once: true });
   const house = await buildHouse({ config, folder, log, clock, ...(mark && { mark }) });
+  const reasons: string[] = [];
   const lost = (name: string, line: string): void => {
     log.error('platform.lost', { name, line });
-    err(`${line}\n`);
+    reasons.push(line);
     ended.resolve(exitCodes.config);
   };
   try {
@@ -123,6 +124,8 @@ export const serve = async (config: Config, shell: Shell, mark?: HouseParts['mar
     log.info('studio.stopping', {});
     return code;
   } finally {
+    // The last thing on the screen, whatever was said meanwhile.
+    for (const line of reasons) err(`${line}\n`);
     await stopInTime(house, log, shell);
   }
 };

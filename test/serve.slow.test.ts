@@ -106,6 +106,34 @@ test('a token that is not accepted ends the studio with one line and exit code 7
     assert.equal(await studio.ended, 78, studio.said());
     const lines = studio.said().trim().split('\n');
     assert.equal(lines.filter((line) => line.includes(name)).length, 1, studio.said());
+    assert.match(lines.at(-1) ?? '', new RegExp(name), 'it is what the owner reads last');
+  }
+});
+
+test('what keeps it from starting is said in the language of the owner, by the name of the setting', {
+  timeout: 60_000,
+}, async (t) => {
+  const taken = hold(t, await openLoopback(() => Promise.resolve()));
+  const { port } = new URL(taken.url);
+  const secret = 'a-secret-of-length';
+  await using telegram = await startFakeTelegram();
+  const webhook = {
+    TELEGRAM_TOKEN: telegram.token,
+    TELEGRAM_API_URL: telegram.url,
+    TELEGRAM_WEBHOOK_URL: 'https://a.example/hook',
+    TELEGRAM_WEBHOOK_SECRET: secret,
+    TELEGRAM_WEBHOOK_PORT: port,
+  };
+  const cases: [Record<string, string>, RegExp][] = [
+    [{ WEB_PORT: port, LOCALE: 'en' }, new RegExp(`^WEB_PORT=${port} is already in use`, 'm')],
+    [{ WEB_PORT: port, LANG: 'en_US.UTF-8' }, new RegExp(`^WEB_PORT=${port} is already in use`, 'm')],
+    [{ WEB_PORT: port }, new RegExp(`^WEB_PORT=${port} 在 .*被占用`, 'm')],
+    [{ ...webhook, LOCALE: 'en' }, new RegExp(`^TELEGRAM_WEBHOOK_PORT=${port} is already in use`, 'm')],
+  ];
+  for (const [env, says] of cases) {
+    const studio = open(t, env);
+    assert.equal(await studio.ended, 1, studio.said());
+    assert.match(studio.said(), says);
   }
 });
 

@@ -82,6 +82,9 @@ const addressSchema = z.object({
 });
 type Address = z.infer<typeof addressSchema>;
 
+const unreachableLine =
+  'Discord cannot be reached and is tried until it answers. Where it is blocked, HTTPS_PROXY helps with all but the gateway, which needs a transparent proxy.';
+
 /** Asks where the gateway is until somebody answers. Undefined once stopped, or when the token is not accepted. */
 const findGateway = async ({ rest, clock, log }: GatewayParts, stopping: AbortSignal): Promise<Address | undefined> => {
   for (let failures = 0; !stopping.aborted; failures += 1) {
@@ -95,7 +98,7 @@ const findGateway = async ({ rest, clock, log }: GatewayParts, stopping: AbortSi
       if (stopping.aborted || (error instanceof DiscordFault && error.status === 401)) return undefined;
       // What follows is the same trouble, so it is said once.
       const level = failures === 0 ? 'warn' : 'debug';
-      log[level]('discord.unreachable', { error, advice: 'it is tried until it answers' });
+      log[level]('discord.unreachable', { advice: unreachableLine, error });
       const pause = Math.min(longestPauseMs, firstPauseMs * 2 ** failures) * (0.75 + Math.random() / 2);
       await clock.wait(pause, stopping).catch(() => undefined);
     }

@@ -64,7 +64,10 @@ const meSchema = z.object({ id: z.int(), username: z.string().catch('') });
 
 const usualApi = 'https://api.telegram.org';
 const tokenLine =
-  'Telegram does not know TELEGRAM_TOKEN any more. Copy the token that @BotFather shows for your bot, or make a new one with /token.';
+  'Telegram does not know TELEGRAM_TOKEN. Copy the token that @BotFather shows for your bot, or make a new one with /token.';
+
+const awayLine =
+  'Telegram cannot be reached and is tried until it answers. Where it is blocked, set HTTPS_PROXY to a proxy that reaches it.';
 
 /** Waits for Telegram as long as it takes: the studio and its page run meanwhile. */
 const introduce = async ({ call }: TelegramApi, { clock, log }: TelegramRoom, stopping: AbortSignal): Promise<Me> => {
@@ -74,7 +77,7 @@ const introduce = async ({ call }: TelegramApi, { clock, log }: TelegramRoom, st
       return { id, username };
     } catch (error) {
       if (isFault(error, 'token')) throw error;
-      if (failures === 0) log.warn('telegram.away', { error });
+      if (failures === 0) log.warn('telegram.away', { advice: awayLine, error });
       await clock.wait(Math.min(15_000, 1000 * 2 ** failures), stopping);
     }
   }

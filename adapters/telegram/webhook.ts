@@ -91,10 +91,11 @@ export const openWebhook = async (parts: WebhookParts): Promise<Webhook> => {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reason = error.code ?? 'unknown';
+      const of = 'TELEGRAM_WEBHOOK';
       reject(
         reason === 'EADDRINUSE'
-          ? new RefusedError({ code: 'E-WEB-11', say: 'web.portTaken', facts: { host, port } })
-          : new RefusedError({ code: 'E-WEB-12', say: 'web.cannotListen', facts: { host, port, reason } }),
+          ? new RefusedError({ code: 'E-WEB-11', say: 'web.portTaken', facts: { of, host, port } })
+          : new RefusedError({ code: 'E-WEB-12', say: 'web.cannotListen', facts: { of, host, port, reason } }),
       );
     });
     server.listen({ host, port }, resolve);

@@ -35,8 +35,8 @@ async function listen(server: Server, host: string, port: number): Promise<numbe
       const reason = error.code ?? 'unknown';
       reject(
         reason === 'EADDRINUSE'
-          ? new RefusedError({ code: 'E-WEB-11', say: 'web.portTaken', facts: { host, port } })
-          : new RefusedError({ code: 'E-WEB-12', say: 'web.cannotListen', facts: { host, port, reason } }),
+          ? new RefusedError({ code: 'E-WEB-11', say: 'web.portTaken', facts: { of: 'WEB', host, port } })
+          : new RefusedError({ code: 'E-WEB-12', say: 'web.cannotListen', facts: { of: 'WEB', host, port, reason } }),
       );
     };
     server.once('error', failed);

@@ -270,8 +270,8 @@ export const en = {
   'web.tooFast': ({ seconds }) => `That was a lot at once. Go on in ${seconds} second${s(seconds)}.`,
   'web.needsToken': ({ host }) =>
     `WEB_HOST=${host} lets other machines in, so WEB_TOKEN (16 characters or more) must be set; or use WEB_HOST=127.0.0.1.`,
-  'web.portTaken': ({ host, port }) =>
-    `WEB_PORT=${port} is already in use on ${host}. Stop the other program or set WEB_PORT to another number (0 takes a free one).`,
-  'web.cannotListen': ({ host, port, reason }) =>
-    `The page cannot listen on WEB_HOST=${host}, WEB_PORT=${port} (${reason}). Set them to an address of this machine and a port you may use.`,
+  'web.portTaken': ({ of, host, port }) =>
+    `${of}_PORT=${port} is already in use on ${host}. Stop the other program or set ${of}_PORT to another number (0 takes a free one).`,
+  'web.cannotListen': ({ of, host, port, reason }) =>
+    `Nothing can listen on ${of}_HOST=${host}, ${of}_PORT=${port} (${reason}). Set them to an address of this machine and a port you may use.`,
 } satisfies Locale;

@@ -226,8 +226,8 @@ export const zhCN = {
   'web.tooFast': ({ seconds }) => `一下子太多了，请 ${seconds} 秒后再继续。`,
   'web.needsToken': ({ host }) =>
     `WEB_HOST=${host} 会让其他机器也能访问，所以必须设置 WEB_TOKEN（至少 16 个字符）；或者改用 WEB_HOST=127.0.0.1。`,
-  'web.portTaken': ({ host, port }) =>
-    `WEB_PORT=${port} 在 ${host} 上已被占用。请关掉占用它的程序，或把 WEB_PORT 换成别的数字（0 表示自动选一个）。`,
-  'web.cannotListen': ({ host, port, reason }) =>
-    `网页无法监听 WEB_HOST=${host}、WEB_PORT=${port}（${reason}）。请改成本机的地址和可用的端口。`,
+  'web.portTaken': ({ of, host, port }) =>
+    `${of}_PORT=${port} 在 ${host} 上已被占用。请关掉占用它的程序，或把 ${of}_PORT 换成别的数字（0 表示自动选一个）。`,
+  'web.cannotListen': ({ of, host, port, reason }) =>
+    `无法监听 ${of}_HOST=${host}、${of}_PORT=${port}（${reason}）。请改成本机的地址和可用的端口。`,
 } satisfies Locale;

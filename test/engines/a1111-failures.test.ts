@@ -64,15 +64,18 @@ test('a web page behind the picture is cut off', async (t) => {
 test('what stands in the way is named: no API, no password, nobody there, something else there', async (t) => {
   const apiOff = await setUp(t, { apiOff: true });
   await assert.rejects(apiOff.engine.look(never), isFailure('E-SD-02', 'wait'));
+  await assert.rejects(apiOff.engine.look(never), { detail: /start the WebUI with --api/ });
   await assert.rejects(apiOff.draw(), isFailure('E-SD-02', 'wait'));
 
   const locked = await setUp(t, { auth: 'me:secret' }, { auth: 'me:wrong' });
   await assert.rejects(locked.engine.look(never), isFailure('E-SD-03', 'wait'));
+  await assert.rejects(locked.engine.look(never), { detail: /set SD_AUTH/ });
   assert.doesNotMatch(locked.logged.join(), /wrong/);
 
   const gone = await setUp(t);
   await gone.fake.setDown(true);
   await assert.rejects(gone.engine.look(never), isFailure('E-SD-01', 'wait'));
+  await assert.rejects(gone.engine.look(never), { detail: /is the WebUI running/ });
   await assert.rejects(gone.draw(), isFailure('E-SD-01', 'wait'));
   await gone.fake.setDown(false);
   assert.equal((await gone.draw()).pictures.length, 2);
@@ -82,6 +85,7 @@ test('what stands in the way is named: no API, no password, nobody there, someth
   });
   const others: [RouteFault, string][] = [
     ['html-login', 'E-SD-11'],
+    ['html-503', 'E-SD-01'],
     ['html-502', 'E-SD-01'],
     ['redirect', 'E-SD-11'],
     ['null', 'E-SD-11'],

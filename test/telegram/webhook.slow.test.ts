@@ -112,5 +112,8 @@ test('a port that is taken is said to be', async (t) => {
   const parts = { host: '127.0.0.1', path: '/', secret, take: () => Promise.resolve() };
   const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
   const first = hold(t, await openWebhook({ ...parts, log, port: 0 }));
-  await assert.rejects(openWebhook({ ...parts, log, port: first.port }), { code: 'E-WEB-11' });
+  await assert.rejects(openWebhook({ ...parts, log, port: first.port }), {
+    code: 'E-WEB-11',
+    facts: { of: 'TELEGRAM_WEBHOOK', host: '127.0.0.1', port: first.port },
+  });
 });

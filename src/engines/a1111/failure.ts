@@ -21,6 +21,14 @@ export interface Asked {
 /** For requests that only read. */
 export const lookingOnly: Asked = { width: 0, height: 0, words: [], posted: false };
 
+/** What the owner can do, for the log. */
+const advice = {
+  away: 'is the WebUI running, and at this address?',
+  other: 'no WebUI answers there, check SD_URLS',
+  apiOff: 'start the WebUI with --api (秋叶: 高级选项, 启用 API)',
+  auth: 'set SD_AUTH to the user:password that the WebUI, or what is in front of it, asks for',
+} as const;
+
 /** Longest text of the backend kept in a detail. */
 const DETAIL_CHARS = 160;
 
@@ -70,7 +78,14 @@ export const clearedAway = (): AwayError =>
   new AwayError({ code: 'E-SD-01', say: 'engine.away', facts: {}, retry: 'wait', detail: 'behind a stalled job' });
 
 const notWebui = (status: number, detail: string, cause?: unknown): RefusedError =>
-  new RefusedError({ code: 'E-SD-11', say: 'engine.notWebui', facts: { status }, retry: 'wait', detail, cause });
+  new RefusedError({
+    code: 'E-SD-11',
+    say: 'engine.notWebui',
+    facts: { status },
+    retry: 'wait',
+    detail: `${detail}: ${advice.other}`,
+    cause,
+  });
 
 /** Text of the backend without quotations, paths, addresses, and words that stand in `words`. */
 export function scrub(text: string, words: readonly string[]): string {
@@ -94,7 +109,7 @@ export function ofTransfer(failure: TransferError, asked: Asked, reading = false
   if (reading || failure.answered) return garbage(detail, failure);
   // A connection that never came about cannot have started any work.
   const sent = failure.kind === 'reset' && asked.posted;
-  return away(detail, { ...asked, posted: sent }, failure);
+  return away(sent ? detail : `${detail}: ${advice.away}`, { ...asked, posted: sent }, failure);
 }
 
 interface Shape {
@@ -185,7 +200,8 @@ export function ofEmpty(text: string, asked: Asked): AtelierError {
 /** A whole answer that is not the good one, by its status and body. */
 export function ofAnswer(status: number, text: string, asked: Asked): AtelierError {
   if (status === 401 || status === 403) {
-    return new RefusedError({ code: 'E-SD-03', say: 'engine.auth', facts: {}, retry: 'wait', detail: String(status) });
+    const detail = `${status}: ${advice.auth}`;
+    return new RefusedError({ code: 'E-SD-03', say: 'engine.auth', facts: {}, retry: 'wait', detail });
   }
   const shape = shapeOf(text);
   if (!shape) {
@@ -196,7 +212,8 @@ export function ofAnswer(status: number, text: string, asked: Asked): AtelierErr
       : notWebui(status, 'a page, not JSON');
   }
   if (status === 404 && shape.error === '' && shape.detail === 'Not Found') {
-    return new RefusedError({ code: 'E-SD-02', say: 'engine.apiOff', facts: {}, retry: 'wait', detail: '404' });
+    const detail = `404: ${advice.apiOff}`;
+    return new RefusedError({ code: 'E-SD-02', say: 'engine.apiOff', facts: {}, retry: 'wait', detail });
   }
   return ofShape(status, shape, asked);
 }

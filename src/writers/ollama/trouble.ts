@@ -143,9 +143,17 @@ function kindOfStatus(status: number, text: string | undefined): TroubleKind {
   return status >= 500 || status === 408 ? 'failed' : 'rejected';
 }
 
+/** For the owner's log: what went wrong, and what to do about it where that is known. */
+const detailOf = ({ kind, message }: Trouble, model: string): string => {
+  if (kind === 'missing') return `${message}; get it with: ${pullCommand(model)}`;
+  const isNowhere = kind === 'absent' || kind === 'unreachable';
+  return isNowhere ? `${message}; is Ollama running, and is OLLAMA_URL its address?` : message;
+};
+
 /** What the house is told when no draft came of it. */
 export function failureOfTrouble(trouble: Trouble, model: string): AtelierError {
-  const { kind, message: detail } = trouble;
+  const { kind } = trouble;
+  const detail = detailOf(trouble, model);
   const away = { code: 'E-LLM-01', say: 'writer.away', facts: {}, detail, cause: trouble } as const;
   switch (kind) {
     case 'missing':
@@ -174,8 +182,8 @@ export function failureOfTrouble(trouble: Trouble, model: string): AtelierError 
 
 /** What the house is told when a picture could not be put into words. */
 export function failureOfReading(trouble: Trouble, model: string): AtelierError {
-  const { kind, message: detail } = trouble;
-  const about = { detail, cause: trouble };
+  const { kind } = trouble;
+  const about = { detail: detailOf(trouble, model), cause: trouble };
   if (kind === 'missing') {
     const facts = { model, pull: pullCommand(model) };
     return new RefusedError({ code: 'E-LLM-02', say: 'reader.modelMissing', facts, ...about });
