@@ -99,18 +99,17 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
     lost,
   });
   const intake = createIntake({
+    ...shared,
     acknowledge,
     carry: createCarry(shared),
     desk,
     inbox: createInbox(notebook),
     locales: createClientLocales(notebook, log),
-    places,
     talk,
     ownRole: createOwnRole({ rest, me, clock, log, stopping }),
     keepSession: () => gateway.keep(),
     me,
     clock,
-    log,
     stopping,
   });
 
