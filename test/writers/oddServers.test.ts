@@ -86,12 +86,7 @@ test('JSON as no parser takes it is read without asking once more, and the schem
     assert.deepEqual(kept, good.kept, content);
     assert.equal(calls, 1, content);
   }
-  const wrong = [
-    "{'prompt': 'a cat'}",
-    "{'positive': 'Sorry, but no.'}",
-    '{a, b, c}',
-    "{'positive': 'a cat",
-  ];
+  const wrong = ["{'prompt': 'a cat'}", "{'positive': 'Sorry, but no.'}", '{a, b, c}', "{'positive': 'a cat"];
   for (const content of wrong) {
     const line = { ...whole, message: { role: 'assistant', content } };
     const url = await serve(t, () => ({ status: 200, line }));

@@ -180,6 +180,14 @@ test('what models make of it besides', async (t) => {
   assert.ok((long.prompts[0]?.length ?? 0) <= 2_000);
 });
 
+test('loose JSON is read at once', async (t) => {
+  const reply =
+    "{'detailed': 'an old man feeding two white birds on a pier', 'tags': ['old man', 'pier',], sentence: 'x'}";
+  const { describe, ollama } = await standing(t, { reply: () => reply });
+  assert.deepEqual((await describe()).prompts, ['an old man feeding two white birds on a pier', 'old man, pier']);
+  assert.equal(ollama.chats, 1);
+});
+
 test('an answer that cannot be used is repaired once, then told', async (t) => {
   const repaired = await standing(t, { reply: ({ count }) => (count === 1 ? { detailed: '' } : good) });
   assert.equal((await repaired.describe()).prompts.length, 3);
