@@ -11,6 +11,8 @@ const toastBytes = 48;
 export interface Answer {
   /** False when it was answered before: the sentence has to be said in another way. */
   say(text: string, isAlert?: boolean): boolean;
+  /** Resolves once it was sent, or refused; rejects when the studio stops before. */
+  readonly sent: Promise<void>;
 }
 
 export const createAnswer = (
@@ -18,6 +20,7 @@ export const createAnswer = (
   query: string,
 ): Answer => {
   const over = new AbortController();
+  const { promise: sent, resolve, reject } = Promise.withResolvers<void>();
   let isAnswered = false;
   const send = async (text: string, isAlert: boolean): Promise<void> => {
     try {
@@ -34,15 +37,17 @@ export const createAnswer = (
       if (isAnswered) return false;
       isAnswered = true;
       over.abort();
-      void send(text, isAlert);
+      void send(text, isAlert).finally(resolve);
       return true;
     },
+    sent,
   };
   const late = async (): Promise<void> => {
     await clock.wait(latestMs, AbortSignal.any([stopping, over.signal]));
     answer.say('');
   };
   // The wait is over early in all good cases.
-  late().catch(() => undefined);
+  late().catch((reason: unknown) => isAnswered || reject(reason as Error));
+  sent.catch(() => undefined);
   return answer;
 };

@@ -15,6 +15,8 @@ export interface Job {
   status?: number;
   /** Of an earlier process, which may have acknowledged it already. */
   isLeftOver?: true;
+  /** What is sent to its sender besides; it is not done before that. */
+  owed?: Promise<void>;
 }
 
 /** What is left to do once somebody was told that it arrived. */
@@ -238,6 +240,7 @@ export const createInbox = ({ notebook, clock, log, acknowledge, laneOf }: Inbox
   const run = async (job: Job): Promise<void> => {
     try {
       await inLane(laneOf(job.updates[0]), yard.first(acknowledge(job)), (work) => yard.behind(work));
+      await job.owed;
       await crossOff(job);
     } catch (error) {
       if (stop.signal.aborted) return;

@@ -12,6 +12,8 @@ const postSchema = z.strictObject({
   chat: z.int().optional(),
   /** The message; absent while a new one is being sent. */
   message: z.int().optional(),
+  /** A new one that rings is being sent; after a crash it may be there, and the next one rings nobody. */
+  sending: z.literal(true).optional(),
   /** The message before, which goes once the new one shows everything. */
   before: z.int().optional(),
   /** Id of the picture at Telegram, and what it shows, so that it is not sent twice. */

@@ -229,5 +229,6 @@ export const createPresses =
   (parts: PressParts) =>
   (job: Job, press: TelegramPress): Acknowledge => {
     const answer = createAnswer(parts, press.id);
+    job.owed = answer.sent;
     return () => handle(parts, job, press, answer);
   };

@@ -4,7 +4,7 @@ import type { InlineKeyboardMarkup, Message } from 'grammy/types';
 import type { Card } from '../../src/chat/model.ts';
 import type { View } from '../../src/desk.ts';
 import { unlessSame } from './api.ts';
-import { isFault } from './faults.ts';
+import { isFault, TelegramFault } from './faults.ts';
 import { keysFor } from './keyboard.ts';
 import type { Post, ShownIn } from './memory.ts';
 import type { TelegramParts } from './parts.ts';
@@ -36,14 +36,23 @@ export const setMessage = async (parts: TelegramParts, showing: Showing, post: P
   await parts.memory.setPost(showing.slot, post, when);
 };
 
-/** Only what comes at the end rings: of anything else a second one, after a crash, would ring a second time. */
+/** Only what comes at the end rings, and that once: of a first one, before a crash, nobody may know. */
 const sendNew = async (
   parts: TelegramParts,
   showing: Showing,
   { rich, markup, isFinal }: { rich: Rich; markup?: InlineKeyboardMarkup; isFinal: boolean },
 ): Promise<void> => {
-  const message = await sendText(parts, { ...showing.spot, isSilent: !isFinal }, rich, markup);
-  await setMessage(parts, showing, { message, chat: showing.spot.chat });
+  const { post, spot } = showing;
+  const isSilent = !isFinal || post.sending === true;
+  if (!isSilent) await setMessage(parts, showing, { ...post, sending: true });
+  try {
+    const message = await sendText(parts, { ...spot, isSilent }, rich, markup);
+    await setMessage(parts, showing, { message, chat: spot.chat });
+  } catch (error) {
+    // Nobody has heard it for certain.
+    if (error instanceof TelegramFault && !isFault(error, 'lost', 'server')) showing.post = post;
+    throw error;
+  }
 };
 
 /** @param isFinal a message that is gone is sent anew; in passing that waits for the end */
@@ -117,15 +126,14 @@ export const putPictures = async (parts: TelegramParts, showing: Showing, card: 
     const known = post.shows === plan.shows && post.as === as ? post.file : undefined;
     const media = mediaOf(known ?? (await fileOf(studio, view, as)), as, { rich, covered: card.covered });
     try {
+      // Whoever reacts to the picture as soon as it is there, is understood also if this process has died meanwhile.
+      await memory.setShown(spot.chat, message_id, shownAt(spot, view));
       const edit = call.editMessageMedia({ chat_id: spot.chat, message_id, media, reply_markup });
       const shown = await edit.catch(trueWhenSame);
       const file = fileIdIn(shown) ?? known;
       const post = { ...showing.post, chat: spot.chat, as, shows: plan.shows, ...(file !== undefined && { file }) };
-      // In one transaction; after a crash before it the edit is repeated.
-      await Promise.all([
-        memory.setShown(spot.chat, message_id, shownAt(spot, view)),
-        setMessage(parts, showing, post, 'soon'),
-      ]);
+      // After a crash before it the edit is repeated.
+      await setMessage(parts, showing, post, 'soon');
       break;
     } catch (error) {
       if (way >= mostWays) throw error;

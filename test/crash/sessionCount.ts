@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Session } from '../../src/session.ts';
+import { flatten } from '../fakes/discord/componentRules.ts';
+import { textOf } from '../fakes/json.ts';
 import { ballotKey, messageIn, type Said, type Table } from './sessionPeople.ts';
 import type { SessionStage } from './sessionStage.ts';
 import type { Ballots } from './sessionVotes.ts';
@@ -83,11 +85,14 @@ const wantedOf = ({ id, mode, rounds, nodes }: Session): { posts: string[]; card
 interface Place {
   name: string;
   /** Messages of ours that everybody sees, but for answers to commands. */
-  standing: readonly { id: string; hasPicture: boolean }[];
+  standing: readonly { id: string; hasPicture: boolean; says: string }[];
   /** Message by key. */
   posts: ReadonlyMap<string, string>;
   cards: ReadonlyMap<string, string>;
 }
+
+/** Characters of a message that are told. */
+const saysLength = 100;
 
 const keyed = (rows: ReadonlyMap<string, unknown>, keyOf: (key: string) => string | undefined): Map<string, string> =>
   new Map(
@@ -109,7 +114,11 @@ const onDiscord = ({ discord, books }: SessionStage, { thread }: Table): Place =
     .filter(({ type }) => type === 0 || type === 19);
   return {
     name: `Discord ${thread.name}`,
-    standing: own.map(({ id, attachments }) => ({ id, hasPicture: attachments.length > 0 })),
+    standing: own.map(({ id, attachments, content, components }) => ({
+      id,
+      hasPicture: attachments.length > 0,
+      says: [content, ...flatten(components).map((part) => textOf(part.content))].join(' ').trim().slice(0, saysLength),
+    })),
     posts: keyed(rows, (key) => between(key, `room/${thread.id}/`, '')),
     cards: keyed(rows, (key) => between(key, 'post/', `/${thread.id}`)),
   };
@@ -124,7 +133,11 @@ const onTelegram = ({ telegram, books }: SessionStage, { topic }: Table): Place 
     .filter(({ replyTo }) => replyTo?.content.text.startsWith('/') !== true);
   return {
     name: `Telegram ${topic.name}`,
-    standing: own.map((one) => ({ id: String(one.id), hasPicture: one.content.media !== undefined })),
+    standing: own.map(({ id, content }) => ({
+      id: String(id),
+      hasPicture: content.media !== undefined,
+      says: content.text.slice(0, saysLength),
+    })),
     posts: keyed(rows, (key) => between(key, 'room/post/', at)),
     cards: keyed(rows, (key) => between(key, 'post/', at)),
   };
@@ -180,7 +193,7 @@ export const countUp = async (counting: Counting): Promise<Counted> => {
       ...votesIn(counting, sessions),
       ...(await picturesIn(counting, sessions)),
       ...places.flatMap(({ discord, telegram }) => [...discord.wrong, ...telegram.wrong]),
-      ...(strays.discord > 0 ? [`${strays.discord} messages on Discord that nobody remembers`] : []),
+      ...places.flatMap(({ discord }) => discord.strays.map(({ says }) => `nobody remembers on Discord: ${says}`)),
     ],
     faults: [...stage.discord.faults(), ...stage.telegram.faults()].filter((fault) => !isLate(fault)),
   };

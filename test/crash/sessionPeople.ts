@@ -115,7 +115,7 @@ export const onTelegram = ({ telegram, books }: SessionStage, user: TelegramUser
     },
     like: (table, node) => {
       const message = messageAt(table, rowAt(table, `post/${node.split('.')[0] ?? ''}`));
-      if (!message) return Promise.resolve(undefined);
+      if (message?.content.media === undefined) return Promise.resolve(undefined);
       telegram.people.react(user, message, '👍');
       return Promise.resolve(true);
     },

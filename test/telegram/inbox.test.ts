@@ -89,6 +89,22 @@ test('one after another in a chat, side by side between chats; acknowledgements 
   await inbox.stop();
 });
 
+test('what a job owes its sender besides keeps it from being done, and nobody else waiting', async () => {
+  const done: number[] = [];
+  const answered = Promise.withResolvers<void>();
+  const { inbox, notebook } = await open(async (job) => {
+    if (idOf(job) === 1) job.owed = answered.promise;
+    return async () => void done.push(idOf(job));
+  });
+  await Promise.all([inbox.take(update(1, 7)), inbox.take(update(2, 7))]);
+  while (done.length < 2) await new Promise(setImmediate);
+  while ((await leftIn(notebook)).length > 1) await new Promise(setImmediate);
+  assert.equal((await leftIn(notebook)).length, 1);
+  answered.resolve();
+  while ((await leftIn(notebook)).length > 0) await new Promise(setImmediate);
+  await inbox.stop();
+});
+
 /** A hundred times faster than the system's. */
 const hasty: Clock = {
   now: () => Date.now() * 100,

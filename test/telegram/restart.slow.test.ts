@@ -86,3 +86,23 @@ test('far away or long ago, the picture comes below, and the old message goes', 
   );
   assert.equal(botMessages(telegram, home).filter(isPicture).length, 1);
 });
+
+test('a new message at the end rings once, also when nobody knows whether the first one arrived', async (t) => {
+  const { telegram, ana, bela, group, sd, stop, start } = await openStage(t, { sd: { manual: true } });
+  await telegram.people.say(ana, group, '/draw a cat --raw --steps 4');
+  await telegram.until(() => sd.jobs.running !== null, 'a drawing', patience);
+  const [status] = botMessages(telegram, group);
+  assert.ok(status);
+  telegram.people.deleteMessage(bela, status);
+  const before = telegram.pings.length;
+  telegram.trouble.add({ method: 'sendMessage' }, { kind: 'loseAnswer' });
+  sd.set({ manual: false });
+  await telegram.until(() => botMessages(telegram, group).length === 1, 'the new message', patience);
+  await stop();
+  telegram.trouble.clear();
+  await start();
+  const picture = await drawn(telegram, group);
+  await quiet(telegram);
+  const rung = telegram.pings.slice(before).filter(({ message }) => message.from.isBot);
+  assert.deepEqual([rung.length, rung.every(({ message }) => message !== picture)], [1, true]);
+});
