@@ -6,13 +6,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { choiceLists, commandPaths, optionsOf, type CommandPath } from '../../adapters/discord/commandsTable.ts';
 import { chatLabelsFor } from '../../config/locales/index.ts';
+import { objectMs } from '../../src/pipeline/write.ts';
 import type { Channel, Message, Seen } from '../fakes/discord.ts';
 import { noise } from '../fakes/discord/client.ts';
 import type { OptionValue, OptionValues } from '../fakes/discord/commandForm.ts';
 import { flatten, kind } from '../fakes/discord/componentRules.ts';
 import type { FormValues } from '../fakes/discord/modalForm.ts';
 import { type Json, numberOf, objectOf, objectsOf, textOf } from '../fakes/json.ts';
-import { isDone, longMs, openStage, optionsIn, pressLabel, type Stage, textIn } from './stage.ts';
+import { isDone, longMs, openStage, optionsIn, pressLabel, type Stage, textIn, until } from './stage.ts';
 
 const evil =
   '@everyone <@1> **雨夜里打伞的柴犬** [x](https://evil.example) ||``` ### - 1. > <#1> </draw:1> discord.gg/x \u202e👩‍👩‍👧‍👦\n';
@@ -65,17 +66,23 @@ const fullest = (path: CommandPath): OptionValues =>
       return [name, choices === undefined ? bad(Math.min(most, 4000)) : choiceLists[choices][0]];
     }),
   );
+/** Until all has come of what was pressed. Nobody objects to what was not understood whole. */
+const settled = (): Promise<void> => {
+  const unopposed = new Set<string>();
+  return until(async () => {
+    if (await stage.isIdle()) return true;
+    const line = await stage.house.studio.line({ who: `discord:${stage.ana.id}` });
+    const asking = line.filter(({ creation: id, stage: at }) => at === 'asking' && !unopposed.has(id));
+    for (const { creation: id } of asking) unopposed.add(id);
+    if (asking.length > 0) stage.advance(objectMs);
+    return false;
+  }, 'all is done');
+};
 /** Whatever came of it. Some presses change only what stands elsewhere. */
 const outcome = async (seen: Seen): Promise<Message[]> => {
-  const { discord } = stage;
-  const { token, followUps } = seen.interaction;
   await seen.acknowledged(longMs);
-  const isSaid = (): boolean =>
-    discord.requests.some(({ path }) => path.includes(token) && !path.endsWith('/callback')) ||
-    seen.interaction.ack?.type === 4;
-  await discord.until(isSaid, 'an answer', 400).catch(() => undefined);
-  await stage.settled();
-  return [seen.message, ...followUps].filter((one) => one !== undefined);
+  await settled();
+  return [seen.message, ...seen.interaction.followUps].filter((one) => one !== undefined);
 };
 
 /** Each text field filled to its last character. */
@@ -166,7 +173,9 @@ test('every button, list, form and menu that a picture leads to', async (t) => {
   const room = stage.room();
   const draw = async (options: OptionValues): Promise<Message> => {
     const seen = await discord.people.slash(ana, room, 'draw', { describe: bad(1500), raw: true, ...options });
-    return seen.answer(isDone(Number(options['count'] ?? 1)), longMs);
+    const drawn = seen.answer(isDone(Number(options['count'] ?? 1)), longMs);
+    await outcome(seen);
+    return drawn;
   };
   const one = await draw({});
   const said = await discord.people.say(ana, room, bad(2000));

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { bareLine, codeBlock, fairShare, plainLine, plainLines } from '../../adapters/discord/showText.ts';
 import { escapeHtml, markdown } from '../fakes/discord/markdown.ts';
 import { formatsIn } from './clientMarkdown.ts';
+import { codePoint } from '../prompt/codePoint.ts';
 
 const pieces = [
   ['*', '**', '***', '_', '__', '~~', '~', '||', '|', '`', '``', '```', '````', '```js\n', '\\', '\\\\', '\\`'],
@@ -74,7 +75,7 @@ const pieces = [
   ['(word:1.2)', '<lora:ink:0.8>', '--ar 16:9', '16:9', '__proto__', '&lt;', '<script>', '"', "'"],
 ].flat();
 const hostile = fc
-  .array(fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...pieces) }, fc.string({ unit: 'binary', maxLength: 6 })), {
+  .array(fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...pieces) }, fc.string({ unit: codePoint, maxLength: 6 })), {
     maxLength: 24,
   })
   .map((parts) => parts.join(''));

@@ -9,7 +9,6 @@ import { createDiscord, type Discord } from '../../adapters/discord/index.ts';
 import { readConfig } from '../../config/index.ts';
 import { chatLabelsFor, locales, nearestLocale, say } from '../../config/locales/index.ts';
 import { createChat } from '../../src/chat/index.ts';
-import { systemClock } from '../../src/clock.ts';
 import { buildHouse, type House } from '../../src/house.ts';
 import { createLog } from '../../src/log.ts';
 import type { Clock } from '../../src/ports.ts';
@@ -27,6 +26,7 @@ import {
 } from '../fakes/discord.ts';
 import { flatten } from '../fakes/discord/componentRules.ts';
 import { type FakeOllama, startFakeOllama } from '../fakes/ollama.ts';
+import { createStudioClock } from '../fakes/studioClock.ts';
 import { objectsOf, textOf } from '../fakes/json.ts';
 import { lexicon } from '../writers/lexicon.ts';
 
@@ -65,6 +65,10 @@ export interface Stage {
   restart(meanwhile?: () => Promise<void>): Promise<void>;
   /** A channel of its own. */
   room(): Channel;
+  /** Moves the clocks of Discord and the studio ahead together; whoever waits for that time goes on. */
+  advance(ms: number): void;
+  /** All has come of what was taken in that should, and no creation is open. */
+  isIdle(): Promise<boolean>;
   /** Resolves when no creation is open. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -143,7 +147,7 @@ export const openStage = async (t: TestContext, given: StageOptions = {}): Promi
     ollama: await startFakeOllama(),
   };
   const { sd, ollama } = backends;
-  const clock: Clock = { now: () => discord.clock.now(), wait: systemClock.wait };
+  const { clock, advance } = createStudioClock(discord.clock);
   const backs: Backs = { discord, sd, ollama, folder, clock, lines: [], lost: [] };
   const { scenery } = discord;
   const guild = scenery.guild({ name: 'Studio' });
@@ -205,6 +209,11 @@ export const openStage = async (t: TestContext, given: StageOptions = {}): Promi
       await start();
     },
     room: () => scenery.channel(guild, { name: `draws-${(rooms += 1)}` }),
+    advance,
+    isIdle: async () => {
+      const { house } = now();
+      return house.studio.status().open === 0 && (await house.notebook('discord').entries('inbox/')).length === 0;
+    },
     settled: () => until(() => now().house.studio.status().open === 0, 'nothing is open'),
     close,
   };

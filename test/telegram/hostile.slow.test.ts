@@ -15,6 +15,7 @@ import {
 import type { Json } from '../fakes/json.ts';
 import { captionFields, readWords, textFields } from '../fakes/telegram/text.ts';
 import { cardOf, panelOf } from './cards.ts';
+import { codePoint } from '../prompt/codePoint.ts';
 
 /** What people try: marks of every dialect, links, names, commands, direction, joined and piled characters. */
 const shards = [
@@ -87,7 +88,7 @@ const shards = [
   '％',
 ];
 const hostile = fc
-  .array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...shards) }, fc.string({ unit: 'binary', maxLength: 8 })), {
+  .array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...shards) }, fc.string({ unit: codePoint, maxLength: 8 })), {
     maxLength: 40,
   })
   .map((parts) => parts.join(''));

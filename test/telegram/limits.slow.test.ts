@@ -42,11 +42,10 @@ const open = async (t: { after(clean: () => Promise<void>): void }): Promise<Sta
 };
 
 /** Until everything that was begun is shown; whoever waits until the chat takes more need not. */
-const settled = async ({ telegram, house, advance }: Stage): Promise<void> => {
-  for (let seen = -1; seen !== telegram.requests.length || house.studio.status().open > 0; ) {
-    seen = telegram.requests.length;
-    advance(10_000);
-    await sleep(120);
+const settled = async ({ isIdle, advance }: Stage): Promise<void> => {
+  for (let looks = 0; looks === 0 || !(await isIdle()); looks += 1) {
+    if (looks % 12 === 0) advance(10_000);
+    await sleep(10);
   }
 };
 

@@ -16,8 +16,9 @@ import { createLog } from '../../src/log.ts';
 import type { Clock } from '../../src/ports.ts';
 import { simplify } from '../../src/prompt/fold.ts';
 import { type FakeA1111, type FakeA1111Knobs, startFakeA1111 } from '../fakes/a1111.ts';
-import { createMovableClock, type MovableClock } from '../fakes/movableClock.ts';
+import { createMovableClock } from '../fakes/movableClock.ts';
 import { type FakeOllama, startFakeOllama } from '../fakes/ollama.ts';
+import { createStudioClock } from '../fakes/studioClock.ts';
 import {
   type Chat,
   type FakeTelegram,
@@ -54,6 +55,8 @@ export interface Stage {
   group: Chat;
   /** Moves the clocks of Telegram and the studio ahead together; whoever waits for that time goes on. */
   advance(ms: number): void;
+  /** Everything that was done has been taken in, all has come of it that should, and no creation is open. */
+  isIdle(): Promise<boolean>;
   /** Lines of the owner's log. */
   lines: string[];
   /** Where the studio keeps everything. */
@@ -70,49 +73,6 @@ export interface Stage {
 interface TestContext {
   after(clean: () => Promise<void>): void;
 }
-
-/** The clock of the studio: runs like Telegram's, and jumps with it. */
-const createStudioClock = (server: MovableClock) => {
-  const sleepers = new Set<() => void>();
-  const clock: Clock = {
-    now: () => server.now(),
-    wait: (ms, signal) => {
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
-      const until = server.now() + ms;
-      let timer: NodeJS.Timeout | undefined;
-      const end = (): void => {
-        clearTimeout(timer);
-        sleepers.delete(look);
-        signal?.removeEventListener('abort', onAbort);
-      };
-      const onAbort = (): void => {
-        end();
-        reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted'));
-      };
-      const look = (): void => {
-        clearTimeout(timer);
-        const left = until - server.now();
-        if (left > 0) timer = setTimeout(look, Math.min(left, 2 ** 31 - 1));
-        else {
-          end();
-          resolve();
-        }
-      };
-      if (signal?.aborted) onAbort();
-      else {
-        signal?.addEventListener('abort', onAbort, { once: true });
-        sleepers.add(look);
-        look();
-      }
-      return promise;
-    },
-  };
-  const advance = (ms: number): void => {
-    server.advance(ms);
-    for (const look of sleepers) look();
-  };
-  return { clock, advance };
-};
 
 interface Backs {
   telegram: FakeTelegram;
@@ -218,6 +178,12 @@ export const openStage = async (t: TestContext, given: StageOptions = {}): Promi
     bela,
     group,
     advance,
+    isIdle: async () => {
+      const { house } = now();
+      if (telegram.updates.pending.length > 0 || house.studio.status().open > 0) return false;
+      // A row without text is one that is done.
+      return (await house.notebook('telegram').entries('inbox/')).every(({ body }) => body === '');
+    },
     lines,
     folder,
     lost,

@@ -14,6 +14,7 @@ import {
 import { pageView, sseEvent } from '../../adapters/web/show.ts';
 import { AtelierError } from '../../src/errors.ts';
 import type { View } from '../../src/desk.ts';
+import { codePoint } from '../prompt/codePoint.ts';
 
 const caller = { visitor: 'owner', locale: 'zh-CN' };
 const badRequest = (error: unknown) => error instanceof AtelierError && error.code === 'E-WEB-01';
@@ -88,7 +89,7 @@ test('a request of another shape is refused without repeating what it held', () 
 });
 
 test('whatever is sent as JSON is a request or a bad request, never anything else', () => {
-  const anything = fc.oneof(fc.json({ maxDepth: 3 }), fc.string(), fc.string({ unit: 'binary' }));
+  const anything = fc.oneof(fc.json({ maxDepth: 3 }), fc.string(), fc.string({ unit: codePoint }));
   fc.assert(
     fc.property(anything, (text) => {
       try {
@@ -299,7 +300,7 @@ test('a view leaves as addresses instead of bytes', () => {
 
 test('words cannot break out of the event they travel in', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (words) => {
+    fc.property(fc.string({ unit: codePoint }), (words) => {
       const event = sseEvent('view', { ...pageView(view), words });
       const lines = event.split(/\r\n|\r|\n/);
       assert.equal(lines.length, 4, 'event, data, and the empty line that ends it');
