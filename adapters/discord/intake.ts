@@ -10,7 +10,7 @@ import type { Desk, Inbox, StoredEvent } from './inbox.ts';
 import type { OwnRole } from './ownRole.ts';
 import { answerOf, placeOf, type Places } from './places.ts';
 import { readInteraction, readUnread } from './read.ts';
-import { type Edited, readEdited, readRemoved, readSaid, type Removed } from './readTalk.ts';
+import { type Edited, readEdited, readRemoved, readRoles, readSaid, type Removed } from './readTalk.ts';
 import type { Talk } from './talk.ts';
 import type { Said, Turn } from './turn.ts';
 
@@ -123,25 +123,35 @@ const toldBy = ({ me }: IntakeParts, { kind, raw }: StoredEvent): Edited | Remov
   kind === 'edit' ? readEdited(raw, { id: me() ?? '' }) : readRemoved(raw)[0];
 
 /** What somebody says, to us or among others. */
-const heard = async ({ me, ownRole }: IntakeParts, raw: unknown): Promise<Said | undefined> => {
+const heard = ({ me }: IntakeParts, raw: unknown, role?: string): Said | undefined => {
   const id = me();
   // Every message of ours comes back to us.
-  if (id === undefined || isBy(raw, id)) return undefined;
-  const role = await ownRole(raw);
-  return readSaid(raw, { id, ...(role !== undefined && { role }) });
+  return id === undefined || isBy(raw, id) ? undefined : readSaid(raw, { id, ...(role !== undefined && { role }) });
 };
 
-const recoverOne = async (parts: IntakeParts, id: string, event: StoredEvent): Promise<void> => {
+/** Whether it was said to us may have to be asked first; what happened there later waits for it. */
+const recoverSaid = async (parts: IntakeParts, id: string, raw: unknown): Promise<void> => {
+  const { inbox, ownRole, talk } = parts;
+  const named = readRoles(raw);
+  const where = named ?? heard(parts, raw);
+  if (!where) return inbox.drop(id);
+  return talk.inTurn(where, async () => {
+    const said = heard(parts, raw, named && (await ownRole(raw)));
+    return said ? finishSaid(parts, said) : inbox.drop(id);
+  });
+};
+
+const recoverOne = (parts: IntakeParts, id: string, event: StoredEvent): Promise<void> => {
   const { inbox, talk } = parts;
   const { kind, raw } = event;
+  if (kind === 'message') return recoverSaid(parts, id, raw);
   if (kind === 'edit' || kind === 'removal') {
     const told = toldBy(parts, event);
     return told ? talk.inTurn(told, () => finishTold(parts, told)) : inbox.drop(id);
   }
-  const incoming = kind === 'interaction' ? readInteraction(raw) : await heard(parts, raw);
-  if (!incoming || incoming.kind === 'complete') return inbox.drop(id);
-  return incoming.kind === 'said'
-    ? talk.inTurn(incoming, () => finishSaid(parts, incoming))
+  const incoming = readInteraction(raw);
+  return !incoming || incoming.kind === 'complete' || incoming.kind === 'said'
+    ? inbox.drop(id)
     : finish(parts, incoming, 'unknown');
 };
 
@@ -179,7 +189,9 @@ export const createIntake = (parts: IntakeParts): Intake => {
       desk.work(() => finish(parts, incoming, sent));
     },
     message: async (raw) => {
-      const said = await heard(parts, raw);
+      // Not later than what happens to it next, unless it has to be asked for.
+      const role = readRoles(raw) && (await parts.ownRole(raw));
+      const said = heard(parts, raw, role);
       if (!said || (said.how === 'talk' && !(await talk.isIdea(said))) || !isFirst(said.id)) return;
       if (await keep(said.id, { kind: 'message', raw }))
         desk.work(() => talk.inTurn(said, () => finishSaid(parts, said)));

@@ -58,9 +58,11 @@ interface Me {
 }
 
 /** Roles that a message of somebody's in a server names. */
-export const readRoles = (raw: unknown): { guildId: string; roles: readonly string[] } | undefined => {
-  const { guild_id: guildId, mention_roles: roles } = spokenBy(raw) ?? {};
-  return guildId && roles?.length ? { guildId, roles } : undefined;
+export const readRoles = (
+  raw: unknown,
+): { channelId: string; guildId: string; roles: readonly string[] } | undefined => {
+  const { channel_id: channelId, guild_id: guildId, mention_roles: roles } = spokenBy(raw) ?? {};
+  return channelId && guildId && roles?.length ? { channelId, guildId, roles } : undefined;
 };
 
 /** A message of somebody's. Undefined for those of bots, and for what was hidden from us. */
