@@ -28,7 +28,7 @@ export const createStudioClock = (server: MovableClock): StudioClock => {
       const look = (): void => {
         clearTimeout(timer);
         const left = until - server.now();
-        if (left > 0) timer = setTimeout(look, Math.min(left, 2 ** 31 - 1));
+        if (left > 0) timer = setTimeout(look, Math.min(left / (server.speed ?? 1), 2 ** 31 - 1));
         else {
           end();
           resolve();

@@ -5,10 +5,13 @@ import { commandNames } from '../../adapters/telegram/words.ts';
 import { openStage } from './stage.ts';
 import { botMessages, patience, quiet, saying } from './seen.ts';
 
+/** Messages to one chat have their pauses. */
+const speed = 6;
+
 const nameOf = ({ command }: { command?: unknown }): unknown => command;
 
 test('set for each kind of chat and language, once', async (t) => {
-  const { telegram, ana, bela, home, group, restart } = await openStage(t);
+  const { telegram, ana, bela, home, group, restart } = await openStage(t, { speed });
   await telegram.until(() => telegram.calls('setMyCommands') === 6, 'menus', patience);
   assert.deepEqual(telegram.people.commands(ana, home).map(nameOf), [...commandNames]);
   const chinese = telegram.people.commands(bela, group);
@@ -32,7 +35,7 @@ test('set for each kind of chat and language, once', async (t) => {
 });
 
 test('what a quiet command answers is for whoever typed it', async (t) => {
-  const { telegram, ana, bela, group } = await openStage(t);
+  const { telegram, ana, bela, group } = await openStage(t, { speed });
   await telegram.until(() => telegram.calls('setMyCommands') === 6, 'menus', patience);
   for (const [command, answer] of [
     ['/queue', /line/i],
@@ -52,7 +55,7 @@ test('what a quiet command answers is for whoever typed it', async (t) => {
 });
 
 test('every command answers in a private chat', async (t) => {
-  const { telegram, ana, home } = await openStage(t);
+  const { telegram, ana, home } = await openStage(t, { speed });
   for (const name of commandNames) {
     const before = botMessages(telegram, home).length;
     await telegram.people.say(ana, home, `/${name}`);

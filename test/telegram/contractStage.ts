@@ -195,7 +195,7 @@ export const openTelegramStage = async (): Promise<ChatStage> => {
   const cleaning: (() => Promise<void>)[] = [];
   const stage = await openStage(
     { after: (clean) => void cleaning.push(clean) },
-    { telegram: { flood: 'none' }, options: {} },
+    { speed: 6, telegram: { flood: 'none' }, options: {} },
   );
   const { telegram } = stage;
   const user = (name: string, language: string): User => telegram.scenery.user({ name, language });

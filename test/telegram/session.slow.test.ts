@@ -6,6 +6,9 @@ import { botMessages, isPicture, labels, ofBot, patience, photo, quiet, saying }
 import { placeIn } from './sessionOrders.ts';
 import { openStage, type Stage } from './stage.ts';
 
+/** What is posted in a group has its pauses. */
+const speed = 6;
+
 interface Forum {
   forum: ReturnType<Stage['telegram']['scenery']['supergroup']>;
   topic: Topic;
@@ -38,7 +41,7 @@ const until = async (stage: Stage, check: () => boolean, what: string): Promise<
 const sessionAt = ({ house }: Stage, { topic }: Forum) => house.studio.sessions.lastAt(placeIn(topic));
 
 test('a topic of its own with a pinned board; what is said there is drawn, without a word of ours', async (t) => {
-  const stage = await openStage(t, { telegram: { flood: 'none' } });
+  const stage = await openStage(t, { speed, telegram: { flood: 'none' } });
   const { telegram, ana, bela } = stage;
   const room = await begin(stage, '--mode free --minutes 60');
   const { topic, board } = room;
@@ -73,7 +76,7 @@ test('a topic of its own with a pinned board; what is said there is drawn, witho
 });
 
 test('who reacts as the group, or with something else, votes for nothing', async (t) => {
-  const stage = await openStage(t, { telegram: { flood: 'none' } });
+  const stage = await openStage(t, { speed, telegram: { flood: 'none' } });
   const { telegram, ana, bela } = stage;
   const room = await begin(stage);
   await telegram.people.say(ana, room.topic, 'a shiba');
@@ -88,7 +91,7 @@ test('who reacts as the group, or with something else, votes for nothing', async
 });
 
 test('a message that is changed before it is drawn is drawn as it is then; pictures sent along are used', async (t) => {
-  const stage = await openStage(t, { telegram: { flood: 'none' }, sd: { manual: true } });
+  const stage = await openStage(t, { speed, telegram: { flood: 'none' }, sd: { manual: true } });
   const { telegram, bela, sd } = stage;
   const room = await begin(stage, '--mode directed');
   const said = await telegram.people.say(bela, room.topic, 'a shiba', { photos: [await photo()] });
@@ -102,7 +105,7 @@ test('a message that is changed before it is drawn is drawn as it is then; pictu
 });
 
 test('commands: by word and in Chinese, joining by a link, a picture that is answered, what is not understood', async (t) => {
-  const stage = await openStage(t, { telegram: { flood: 'none' } });
+  const stage = await openStage(t, { speed, telegram: { flood: 'none' } });
   const { telegram, ana, bela } = stage;
   const room = await begin(stage, '--joining code');
   const { topic } = room;
@@ -137,7 +140,7 @@ test('commands: by word and in Chinese, joining by a link, a picture that is ans
 });
 
 test('somebody of another platform is neither rung nor written to', async (t) => {
-  const stage = await openStage(t, { telegram: { flood: 'none' } });
+  const stage = await openStage(t, { speed, telegram: { flood: 'none' } });
   const { telegram, house } = stage;
   const room = await begin(stage);
   const { id = '', code = '' } = sessionAt(stage, room) ?? {};
@@ -159,7 +162,7 @@ test('somebody of another platform is neither rung nor written to', async (t) =>
 });
 
 test('two topics of one group, bridged: each has every picture, and keeps its own', async (t) => {
-  const stage = await openStage(t, { telegram: { flood: 'none' } });
+  const stage = await openStage(t, { speed, telegram: { flood: 'none' } });
   const { telegram, ana, bela, house } = stage;
   const room = await begin(stage);
   const other = telegram.scenery.topic(room.forum, { name: 'Guests' });
@@ -185,7 +188,7 @@ test('two topics of one group, bridged: each has every picture, and keeps its ow
 });
 
 test('private and inline places go on as ever beside a session', async (t) => {
-  const stage = await openStage(t, { telegram: { flood: 'none' } });
+  const stage = await openStage(t, { speed, telegram: { flood: 'none' } });
   const { telegram, ana, home, group } = stage;
   const room = await begin(stage);
   await telegram.people.say(ana, home, 'a cat --raw');
