@@ -58,8 +58,9 @@ const judge = (creation: Creation, error: AtelierError, parts: PipelineParts): V
       const verdict = afterOutOfMemory(creation, creation.brief);
       if (verdict) return verdict;
     }
+    // It was not begun, which says nothing about it; how long it may wait, `expireMs` says.
+    if (error.retry === 'wait') return { change: { stage: 'waiting', tries: creation.tries - 1 } };
     if (creation.tries >= maxTries) return ended('E-INT-03', 'house.crashing', { tries: creation.tries });
-    if (error.retry === 'wait') return { change: { stage: 'waiting' } };
     if (error.retry === 'retry' && creation.faults < maxFaults) return again(creation, error, parts);
   }
   return ended(error.code, error.say, error.facts);

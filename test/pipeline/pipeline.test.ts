@@ -156,6 +156,20 @@ test('an engine that goes away keeps the creation in line; the same seed is draw
   await stage.close();
 });
 
+test('however often an engine turns it away, it stays in line and is drawn at last', async () => {
+  const stage = await openStage();
+  let turnedAway = 0;
+  stage.engines.script.draw = (order) => {
+    if (turnedAway === 20) return Promise.resolve(drawn(order));
+    turnedAway += 1;
+    return Promise.reject(new AwayError({ code: 'E-SD-01', say: 'engine.away', facts: {}, retry: 'wait' }));
+  };
+  await stage.pipeline.start();
+  const done = await stage.chat.ended((await stage.ask()).creation);
+  assert.deepEqual([done.stage, turnedAway], ['done', 20]);
+  await stage.close();
+});
+
 test('an unknown failure becomes a number the owner finds in the log', async () => {
   const stage = await openStage();
   stage.engines.script.draw = () => Promise.reject(new TypeError('secret inside'));
