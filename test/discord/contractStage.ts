@@ -3,6 +3,7 @@ import { chatLabelsFor } from '../../config/locales/index.ts';
 import type { Answer, ChatStage, Room, Shown, Who } from '../contract/chat/stage.ts';
 import type { Channel, Message, Seen, User } from '../fakes/discord.ts';
 import { flatten } from '../fakes/discord/componentRules.ts';
+import { hastened } from '../fakes/studioClock.ts';
 import { buttonsIn, openStage, optionsIn, pressLabel, type Stage, textIn } from './stage.ts';
 
 const patienceMs = 20_000;
@@ -183,7 +184,13 @@ export const openDiscordStage = async (): Promise<ChatStage> => {
     whoIs: (who) => `discord:${personOf(stage, who).id}`,
     room: async () => newRoom(stage, lens),
     alone: async (who) => roomOf(stage, lens, stage.discord.scenery.dm(personOf(stage, who))),
-    restart: (meanwhile) => opened.restart(meanwhile),
+    advance: (ms) => opened.advance(ms),
+    restart: async (meanwhile) => {
+      // Drawings under way are given some time.
+      await hastened(opened.advance, opened.stop());
+      await meanwhile?.();
+      await opened.start();
+    },
     breakDelivery: (how, times) => {
       const { trouble } = stage.discord;
       if (how === 'limited') trouble.add(finals, { kind: 'limit', retryAfterMs: 300 }, times);

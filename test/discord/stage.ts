@@ -66,9 +66,9 @@ export interface Stage {
   /** A channel of its own. */
   room(): Channel;
   /** Moves the clocks of Discord and the studio ahead together; whoever waits for that time goes on. */
-  advance(ms: number): void;
+  readonly advance: (ms: number) => void;
   /** All has come of what was taken in that should, and no creation is open. */
-  isIdle(): Promise<boolean>;
+  readonly isIdle: () => Promise<boolean>;
   /** Resolves when no creation is open. */
   settled(): Promise<void>;
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 /** A wait that is longer than an interaction lives, and somebody who waited long: where the picture goes, and whom it rings. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { hastened } from '../fakes/studioClock.ts';
 import type { Channel, Message, Seen, User } from '../fakes/discord.ts';
 import { isDone, longMs, openStage, type Stage, textIn, until } from './stage.ts';
 
@@ -110,7 +111,8 @@ test('where the wait is likely to outlast the answer, it is said up front; where
     await seen.answer((message) => textIn(message).includes(`等 ${seconds}`), longMs);
     assert.equal(textIn(seen.message).includes('私信'), isTold);
     await stage.sd.setDown(false);
-    await stage.settled();
+    // It is looked for now and then.
+    await hastened(stage.advance, stage.settled());
   }
 });
 

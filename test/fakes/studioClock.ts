@@ -1,4 +1,5 @@
 /** A studio's clock that runs with the clock of a server, and wakes those who wait when a test moves both ahead. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../src/ports.ts';
 import type { MovableClock } from './movableClock.ts';
 
@@ -48,4 +49,16 @@ export const createStudioClock = (server: MovableClock): StudioClock => {
     for (const look of sleepers) look();
   };
   return { clock, advance };
+};
+
+/** Until it has come to an end, while time passes quickly for everybody. @param advance moves the clock, see `StudioClock` */
+export const hastened = async <T>(advance: (ms: number) => void, work: Promise<T>): Promise<T> => {
+  const over = new AbortController();
+  const done = work.finally(() => over.abort());
+  const ended = done.catch(() => undefined);
+  while (!over.signal.aborted) {
+    await Promise.race([ended, sleep(100)]);
+    if (!over.signal.aborted) advance(1000);
+  }
+  return done;
 };

@@ -3,6 +3,7 @@ import { chatLabelsFor } from '../../config/locales/index.ts';
 import type { Answer, ChatStage, Room, Shown, Who } from '../contract/chat/stage.ts';
 import type { Message, Place, Press, User } from '../fakes/telegram.ts';
 import type { SayHow } from '../fakes/telegram/people.ts';
+import { hastened } from '../fakes/studioClock.ts';
 import { openStage, type Stage } from './stage.ts';
 import { botMessages, labelled, labels, ofBot } from './seen.ts';
 
@@ -195,7 +196,7 @@ export const openTelegramStage = async (): Promise<ChatStage> => {
   const cleaning: (() => Promise<void>)[] = [];
   const stage = await openStage(
     { after: (clean) => void cleaning.push(clean) },
-    { speed: 6, telegram: { flood: 'none' }, options: {} },
+    { telegram: { flood: 'none' }, options: {} },
   );
   const { telegram } = stage;
   const user = (name: string, language: string): User => telegram.scenery.user({ name, language });
@@ -215,8 +216,10 @@ export const openTelegramStage = async (): Promise<ChatStage> => {
     whoIs: (who) => `telegram:${cast[who].id}`,
     room: async () => newRoom(setting),
     alone: async (who) => roomOf(setting, telegram.scenery.private(cast[who])),
+    advance: (ms) => stage.advance(ms),
     restart: async (meanwhile) => {
-      await stage.stop();
+      // Drawings under way are given some time.
+      await hastened(stage.advance, stage.stop());
       try {
         await meanwhile?.();
       } finally {

@@ -7,7 +7,7 @@ import { placeIn } from './sessionOrders.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** What is posted in a group has its pauses. */
-const speed = 6;
+const speed = 4;
 
 interface Forum {
   forum: ReturnType<Stage['telegram']['scenery']['supergroup']>;

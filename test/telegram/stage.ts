@@ -33,7 +33,7 @@ export interface StageOptions {
   sd?: Partial<FakeA1111Knobs>;
   options?: Partial<TelegramOptions>;
   proxy?: string;
-  /** How many times as fast as the machine's the clocks of Telegram and the studio run: shortens the pauses between messages. */
+  /** How many times as fast as the machine's the clocks of Telegram and the studio run, so that pauses between messages are short; 1 by default. */
   speed?: number;
   /** Called as creations reach each step. */
   mark?: HouseParts['mark'];
@@ -56,9 +56,9 @@ export interface Stage {
   /** With Ana and Bela in it; Bela keeps order. */
   group: Chat;
   /** Moves the clocks of Telegram and the studio ahead together; whoever waits for that time goes on. */
-  advance(ms: number): void;
+  readonly advance: (ms: number) => void;
   /** Everything that was done has been taken in, all has come of it that should, and no creation is open. */
-  isIdle(): Promise<boolean>;
+  readonly isIdle: () => Promise<boolean>;
   /** Lines of the owner's log. */
   lines: string[];
   /** Where the studio keeps everything. */

@@ -1,5 +1,6 @@
 /** From words to a picture in the message that acknowledged them. */
 import assert from 'node:assert/strict';
+import { objectMs } from '../../../src/pipeline/write.ts';
 import { noise } from './pictures.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -114,9 +115,14 @@ export const drawing: Record<string, Scenario> = {
     assert.ok(requests().some(({ path }) => path.includes('extra-single-image')));
   },
 
-  'words that would ping, link or format do none of it': async ({ room, done, stage }) => {
+  'words that would ping, link or format do none of it': async ({ room, done, stage, button }) => {
     const hostile = '@everyone <@1> [看这里](https://evil.example) **粗** `x` # 标题 /start #tag 一只猫';
-    await (await room.draw('ana', hostile)).until(done(1), 'a picture');
+    const answer = await room.draw('ana', hostile);
+    const first = await answer.until((shown) => button('card.go')(shown) || done(1)(shown), 'what was understood');
+    assert.deepEqual(stage.faults(), []);
+    // Nobody objects to it.
+    if (!done(1)(first)) stage.advance(objectMs);
+    await answer.until(done(1), 'a picture');
     assert.deepEqual(stage.faults(), []);
   },
 };

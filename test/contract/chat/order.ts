@@ -1,5 +1,6 @@
 /** Waiting, stopping, and who may do what to whose. */
 import assert from 'node:assert/strict';
+import { hastened } from '../../fakes/studioClock.ts';
 import type { Scenario } from './scenario.ts';
 
 export const order: Record<string, Scenario> = {
@@ -7,7 +8,8 @@ export const order: Record<string, Scenario> = {
     stage.sd.set({ stepMs: 300 });
     await room.draw('ben', 'a dog');
     const answer = await room.draw('ana', '一只猫');
-    const waiting = await answer.until(button('card.why'), 'a place in line');
+    // A chat has pauses between messages.
+    const waiting = await hastened(stage.advance, answer.until(button('card.why'), 'a place in line'));
     await room.press('ana', waiting, stage.labels('zh-CN')['card.cancel']);
     await answer.until(({ text }) => text.includes('已停止'), 'that it stopped');
     stage.sd.set({ stepMs: 0 });

@@ -80,6 +80,8 @@ export interface ChatStage {
   alone(who: Who): Promise<Room>;
   /** Stops the studio as a signal would, and starts it again on the same data. `meanwhile` runs while it is down. */
   restart(meanwhile?: () => Promise<void>): Promise<void>;
+  /** Moves the clocks of the platform and the studio ahead together. */
+  readonly advance: (ms: number) => void;
   /** The next `times` calls that bring a final message fail. */
   breakDelivery(how: 'limited' | 'broken' | 'answerLost', times: number): void;
   /** Largest file the platform takes from now on, bytes; absent: the usual. */

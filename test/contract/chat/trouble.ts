@@ -1,5 +1,6 @@
 /** What goes wrong: backends, the platform, restarts. Nothing acknowledged is lost, nothing comes twice. */
 import assert from 'node:assert/strict';
+import { hastened } from '../../fakes/studioClock.ts';
 import type { Scenario } from './scenario.ts';
 
 const pictures = (shown: readonly { pictures: readonly unknown[] }[]): number =>
@@ -11,7 +12,8 @@ export const trouble: Record<string, Scenario> = {
     const answer = await room.draw('ana', '一只猫');
     await answer.until(({ text }) => text.includes('不在线'), 'that no engine is there');
     await stage.sd.setDown(false);
-    await answer.until(done(1), 'a picture');
+    // It is looked for now and then.
+    await hastened(stage.advance, answer.until(done(1), 'a picture'));
     assert.equal((await room.messages()).length, 1);
   },
 
@@ -56,7 +58,8 @@ export const trouble: Record<string, Scenario> = {
     stage.sd.set({ stepMs: 300 });
     await room.draw('ben', 'a dog');
     const answer = await room.draw('ana', '一只猫');
-    await answer.until(button('card.why'), 'a place in line');
+    // A chat has pauses between messages.
+    await hastened(stage.advance, answer.until(button('card.why'), 'a place in line'));
     await stage.restart(async () => stage.sd.set({ stepMs: 0 }));
     await answer.until(done(1), 'a picture');
     await stage.settled();
