@@ -1,5 +1,5 @@
 /** Telegram: the studio in private chats, groups and topics, through grammY's client. */
-import type { ChatPort } from '../../src/desk.ts';
+import type { ChatPort, Studio } from '../../src/desk.ts';
 import type { RoomPort } from '../../src/sessionDesk.ts';
 import { AwayError } from '../../src/errors.ts';
 import { isFault } from './faults.ts';
@@ -17,6 +17,21 @@ export const createTelegram = (room: TelegramRoom): ChatPort => {
   let live: Running | undefined;
   // Whoever waits for it is told; nobody else needs to be.
   running.promise.catch(() => undefined);
+  const begin = async (studio: Studio): Promise<void> => {
+    const { webhookUrl, webhookSecret } = room.options;
+    try {
+      if (webhookUrl !== undefined && webhookSecret === undefined) room.lost(secretLine);
+      else {
+        live = await run(room, studio, stop.signal);
+        running.resolve(live);
+      }
+    } catch (error) {
+      running.reject(away());
+      // That the token is not known was told when it was refused.
+      if (!stop.signal.aborted && !isFault(error, 'token')) throw error;
+    }
+  };
+  let begun: Promise<void> | undefined;
   const rooms = async (): Promise<RoomPort> => (await running.promise).rooms;
   return {
     platform,
@@ -32,24 +47,13 @@ export const createTelegram = (room: TelegramRoom): ChatPort => {
       const { posts } = await running.promise;
       await posts.show(place, key, view);
     },
-    start: async (studio) => {
-      const { webhookUrl, webhookSecret } = room.options;
-      try {
-        if (webhookUrl !== undefined && webhookSecret === undefined) room.lost(secretLine);
-        else {
-          live = await run(room, studio, stop.signal);
-          running.resolve(live);
-        }
-      } catch (error) {
-        running.reject(away());
-        // That the token is not known was told when it was refused.
-        if (!stop.signal.aborted && !isFault(error, 'token')) throw error;
-      }
-    },
+    start: (studio) => (begun = begin(studio)),
     stop: async () => {
       await live?.drain();
       stop.abort();
       running.reject(away());
+      // What has begun to start leaves nothing open behind it.
+      await begun?.catch(() => undefined);
       await live?.stop();
     },
   };
