@@ -59,7 +59,8 @@ test('words that are not taken as a draft stand in the message', async (t) => {
     { kind: 'refuse', status: 400, description: 'Bad Request: not now' },
     Infinity,
   );
-  ollama.set(slow);
+  // Long enough for a draft to be tried, and the message to have its turn after that.
+  ollama.set({ ...slow, chunks: 75 });
   await telegram.people.say(ana, home, 'a cat on a red sofa in the evening light');
   await drawn(telegram, home);
   const edits = telegram.requests.filter(({ method }) => method === 'editMessageText');
