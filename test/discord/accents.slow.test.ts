@@ -171,7 +171,10 @@ test('commands are registered also where the gateway does not tell which app we 
   const server = await openOtherServer(t, { answer: () => says([]) });
   const notebook = createNotebook(await openDatabase(':memory:'), 'discord', systemClock);
   const parts = { rest: server.rest, notebook, clock: systemClock, log: recordingLog() };
-  const self = createSelf(parts, new AbortController().signal);
+  const stop = new AbortController();
+  // What could not be noted any more is tried again until then.
+  t.after(() => stop.abort());
+  const self = createSelf(parts, stop.signal);
   await self.ready(ready().d);
   await until(() => server.asked.length > 0, 'the commands are sent');
   assert.deepEqual([server.asked[0]?.method, server.asked[0]?.path], ['PUT', '/applications/7/commands']);
