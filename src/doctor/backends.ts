@@ -3,7 +3,7 @@ import { readWriterPrompt } from '../../config/library.ts';
 import { createA1111Engine } from '../engines/a1111/index.ts';
 import { allowedModels } from '../engines/options.ts';
 import { AtelierError } from '../errors.ts';
-import { createAgent } from '../http/outbound.ts';
+import { createAgent, reachableHost } from '../http/outbound.ts';
 import type { EngineOutlook, Log } from '../ports.ts';
 import { createOllamaWriter, type OllamaWriter } from '../writers/ollama.ts';
 import type { Outlook } from '../writers/ollama/model.ts';
@@ -43,8 +43,7 @@ const checkExposure = ({ config, env }: Ward): Finding[] => {
   if (setting && openHost(setting)) where.push(`OLLAMA_HOST=${setting}`);
   const url = new URL(config.writer.url);
   const hasPassword = url.username !== '' || Object.keys(config.writer.headers).length > 0;
-  const isHere = isLoopback(url.hostname) || ['0.0.0.0', '[::]'].includes(url.hostname);
-  if (!isHere && !hasPassword) where.push(shownUrl(config.writer.url));
+  if (!isLoopback(reachableHost(url.hostname)) && !hasPassword) where.push(shownUrl(config.writer.url));
   return where.map((one) => ({ code: 'D-OL-07', level: 'warn', facts: { where: one } }));
 };
 

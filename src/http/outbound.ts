@@ -45,6 +45,12 @@ export class TransferError extends Error {
   }
 }
 
+/** Mean "every interface" to a server, as it prints them, and nothing to a client; people copy them from there. */
+const everyInterface: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '[::]': '[::1]' };
+
+/** The host to connect to, by the hostname of a URL as people write it. */
+export const reachableHost = (hostname: string): string => everyInterface[hostname] ?? hostname;
+
 const agentOptions = {
   headersTimeout: 0,
   bodyTimeout: 0,

@@ -8,6 +8,7 @@ import {
   createReceivingAgent,
   readCapped,
   receive,
+  reachableHost,
   send,
   TransferError,
   transferFailure,
@@ -171,6 +172,13 @@ test('a receiving agent hands every byte over once, whole and in order, for seve
     const got = await Promise.all([0, 1, 2, 0, 1, 2].map((which) => fetchBody(`/${which}/${framing}`)));
     for (const [i, body] of got.entries()) assert.ok(bodies[i % 3]?.equals(body), `${framing} ${i}`);
   }
+});
+
+test('an address at which a server listens is one to connect to', () => {
+  const hostOf = (address: string): string => reachableHost(new URL(address).hostname);
+  assert.equal(hostOf('http://0.0.0.0:11434'), '127.0.0.1');
+  assert.equal(hostOf('http://[::]:7860'), '[::1]');
+  assert.equal(hostOf('http://gpu.lan:7860'), 'gpu.lan');
 });
 
 test('a network failure is found behind wrappers, and nothing else is taken for one', () => {

@@ -5,6 +5,7 @@ import {
   createAgent,
   createReceivingAgent,
   type Outgoing,
+  reachableHost,
   readCapped,
   receive,
   send,
@@ -69,13 +70,10 @@ const parse = (text: string): unknown => {
 /** What a browser or a manual leaves behind the address of the program itself. */
 const ownPaths = /\/+(?:docs|redoc|sdapi(?:\/.*)?)?\/*$/;
 
-/** An address that means "every interface" to a server, as it prints it, and nothing to a client. */
-const loopbackOf: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '[::]': '[::1]' };
-
 /** Splits user and password off an address, and what does not belong to it off its end. */
 function readAddress(given: string): { base: string; auth: string | undefined } {
   const url = new URL(given);
-  url.hostname = loopbackOf[url.hostname] ?? url.hostname;
+  url.hostname = reachableHost(url.hostname);
   const auth = url.username ? `${unescape(url.username)}:${unescape(url.password)}` : undefined;
   return { base: `${url.origin}${url.pathname.replace(ownPaths, '')}`, auth };
 }

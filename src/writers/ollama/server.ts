@@ -1,11 +1,9 @@
 /** Where Ollama is, from the address in the configuration. */
 import { unescape } from 'node:querystring';
 import type { Agent } from 'undici';
+import { reachableHost } from '../../http/outbound.ts';
 import type { Clock } from '../../ports.ts';
 import type { Server } from './call.ts';
-
-/** Addresses that mean "every interface" to a server and nothing to a client; people copy them from OLLAMA_HOST. */
-const loopbackOf: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '[::]': '[::1]' };
 
 /** Reads an address as people write it: credentials in it become a header, as `fetch` refuses them in an address. */
 export function serverOf(
@@ -16,7 +14,7 @@ export function serverOf(
   const hasAuthorization = Object.keys(address.headers).some((name) => name.toLowerCase() === 'authorization');
   const user = unescape(url.username);
   const credentials = Buffer.from(`${user}:${unescape(url.password)}`).toString('base64');
-  const host = `${url.protocol}//${loopbackOf[url.hostname] ?? url.hostname}${url.port && `:${url.port}`}${url.pathname}`;
+  const host = `${url.protocol}//${reachableHost(url.hostname)}${url.port && `:${url.port}`}${url.pathname}`;
   return {
     host: host.replace(/\/+$/, ''),
     headers:
