@@ -85,9 +85,8 @@ const stopBehindHuman = async (stage: BackendStage): Promise<void> => {
     const behind = one.jobs.queued.find(({ kind }) => kind === 'txt2img')?.taskId ?? '';
     return asked.find(({ creations }) => [...creations].some((creation) => behind.startsWith(`atelier-${creation}-`)));
   };
-  await until('one of ours is behind the human', () => one.jobs.running?.kind === 'foreign' && ours() !== undefined);
-  // It is told who draws before it is taken back.
-  await sleep(150);
+  const isTold = (): boolean => ours()?.views.some(({ progress }) => progress?.phase === 'waiting') === true;
+  await until('one of ours is told to be behind the human', () => one.jobs.running?.kind === 'foreign' && isTold());
   const behind = ours();
   if (behind) await cancel(behind);
   await sleep(200);

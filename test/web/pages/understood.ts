@@ -6,7 +6,8 @@ import { house } from '../page.ts';
 
 const patience = 60_000;
 
-async function asking(t: TestContext, browser: BrowserSource, until = Date.now() + patience) {
+/** A card that asks, and goes on by itself `goesOnIn` ms after it began to ask. */
+async function asking(t: TestContext, browser: BrowserSource, goesOnIn = patience) {
   const open = await house(t);
   const { page, close } = await openPage(browser(), open.url);
   await sendWords(page, '三只橘猫看纸鸢 --ask');
@@ -14,6 +15,7 @@ async function asking(t: TestContext, browser: BrowserSource, until = Date.now()
   const row = open.studio.asked[0];
   assert.ok(row);
   const id = row.view.creation;
+  const until = Date.now() + goesOnIn;
   await open.studio.askBack(id, {
     kept: [{ said: '三只', as: 'three' }],
     missing: ['纸鸢'],
@@ -21,19 +23,30 @@ async function asking(t: TestContext, browser: BrowserSource, until = Date.now()
     until,
   });
   await page.waitForSelector('.understanding-asking');
-  return { open, page, close, id, steers: () => row.steers };
+  return { open, page, close, id, until, steers: () => row.steers };
+}
+
+/** The seconds that `said` tells were left at some moment between the asking and now. */
+function assertSecondsLeft(said: string, until: number): void {
+  const told = Number(/(\d+) 秒/.exec(said)?.[1]);
+  const now = Math.floor((until - Date.now()) / 1000);
+  assert.ok(told >= now && told <= patience / 1000, `${said} – it was ${now} to ${patience / 1000}`);
 }
 
 export function testUnderstood(browser: BrowserSource): void {
   test('what was understood is shown with what is missing, and drawn when told', async (t) => {
-    const { page, close, steers } = await asking(t, browser);
+    const { page, close, until, steers } = await asking(t, browser);
     assert.equal(await page.locator('.understanding .part-title').innerText(), '你的话写进了 1/2');
     assert.match((await page.locator('.word-missing').innerText()).replace(/\s/g, ''), /^!纸鸢漏了，已补在末尾/);
     const facts = (await page.locator('.facts').innerText()).replace(/\s+/g, ' ');
     assert.match(facts, /比例 3:2 风格 水墨 不要出现 lowres/);
     assert.equal(await page.locator('.step-now').innerText(), '构思');
-    assert.match(await page.locator('#announcer').innerText(), /橘猫.* (60|59|58) 秒后自动开始画/);
-    assert.match(await page.locator('.answer-go').innerText(), /现在就画\s*(60|59|58) 秒/);
+    const announced = await page.locator('#announcer').innerText();
+    assert.match(announced, /橘猫.* \d+ 秒后自动开始画/);
+    assertSecondsLeft(announced, until);
+    const answer = await page.locator('.answer-go').innerText();
+    assert.match(answer, /现在就画\s*\d+ 秒/);
+    assertSecondsLeft(answer, until);
     assert.equal(await page.locator('.actions .action-cancel').count(), 0, 'stopping stands with the answers');
     assert.deepEqual(await nameless(page), []);
     await page.click('.answer-go');
@@ -44,7 +57,7 @@ export function testUnderstood(browser: BrowserSource): void {
   });
 
   test('the clock goes down, and is gone when nothing goes on by itself', async (t) => {
-    const { page, close, open, id } = await asking(t, browser, Date.now() + 6000);
+    const { page, close, open, id } = await asking(t, browser, 6000);
     const clock = `Number(/\\b(\\d+) 秒/.exec(document.querySelector('.answer-clock').textContent)?.[1] ?? 0)`;
     await waitUntil(page, `${clock} > 0`);
     const left = await page.evaluate<number>(clock);
