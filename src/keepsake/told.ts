@@ -110,16 +110,15 @@ const toldOf = (story: Story, nameOf: NameOf, labels: KeepsakeLabels): Told[] =>
   });
 };
 
-/** What everybody has of the whole: each picture counts the same. */
+/** What everybody has of the whole: each picture counts the same. Of equal shares whoever made something earlier is first. */
 const together = (scenes: readonly Scene[], nameOf: NameOf): Credit[] => {
   const shares = new Map<string, number>();
   const seen = scenes.filter(({ node }) => !node.removed && !node.secret);
   for (const { credit } of seen)
     for (const { who, share } of credit) shares.set(who, (shares.get(who) ?? 0) + share / seen.length);
   return [...shares]
-    .map(([who, share]) => ({ who, name: nameOf(who), share }))
-    .sort((a, b) => b.share - a.share || (a.who < b.who ? -1 : 1))
-    .map(({ name, share }) => ({ name, share }));
+    .map(([who, share]) => ({ name: nameOf(who), share }))
+    .toSorted((one, other) => other.share - one.share);
 };
 
 export interface TellHow {

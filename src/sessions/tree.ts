@@ -53,14 +53,14 @@ export const nameIn =
   (who: string): string =>
     members.find((member) => member.who === who)?.name ?? '';
 
-/** Who has which share in a picture of the session, most first. */
+/** Who has which share in a picture of the session, most first; of equal ones whoever is nearer to it, then the first author. */
 export const sharesIn = (session: Session): ((id: string) => Share[]) => {
   const nameOf = nameIn(session);
   const nodes = nodesOf(session);
   return (id) =>
     [...creditOf(nodes, id)]
       .map(([who, share]) => ({ who, name: nameOf(who), share }))
-      .toSorted((one, other) => other.share - one.share || (one.who < other.who ? -1 : 1));
+      .toSorted((one, other) => other.share - one.share);
 };
 
 /** The line that ends with a picture, oldest first; of several parents the first one is followed. */

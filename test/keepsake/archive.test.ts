@@ -9,6 +9,7 @@ const kept = keepsakes();
 interface Data {
   schema: { name: string; version: number };
   path: string[];
+  credit: { name: string }[];
   pictures: {
     id: string;
     parents: string[];
@@ -55,6 +56,16 @@ test('the archive holds the pictures byte for byte, their recipes and the whole 
   }
   assert.match(readme, /4 张图/);
   assert.match(opened((await kept.make('zip', { ...story, locale: 'en-GB' })).bytes).readme, /4 pictures/);
+});
+
+test('of people with equal shares whoever made something earlier is named first, whatever their ids', async () => {
+  const by = (who: string) => ({ credit: [{ who, name: who, share: 1 }] });
+  const story = storyOf({ parents: [[], [], []], scenes: { 0: by('web:2'), 1: by('web:9'), 2: by('web:0') } });
+  const { data } = opened((await kept.make('zip', story)).bytes);
+  assert.deepEqual(
+    data.credit.map(({ name }) => name),
+    ['web:2', 'web:9', 'web:0'].map(story.nameOf),
+  );
 });
 
 test('the same story gives the same bytes, whatever the clock and the time zone say', async () => {

@@ -29,7 +29,8 @@ const given = wanted();
 if (given) {
   if (given.out !== undefined) mkdirSync(given.out, { recursive: true });
   for (const mode of given.chosen) {
-    const site = await openSite(given.seed);
+    // Each mode has its own lots, so that parties of several sizes are seen.
+    const site = await openSite(given.seed + modes.indexOf(mode));
     try {
       const { faults, credit, exports, ...played } = await play(site, mode, given.out);
       const list = (pairs: object): string =>

@@ -59,12 +59,11 @@ test('a picture that is its own ancestor by two ways counts once, where it is ne
   assert.deepEqual(round(creditOf(nodes, 'J-000003.1')), { c: 0.667, b: 0.167, a: 0.167 });
 });
 
-test('shares have names, largest first', () => {
-  const session = sessionWith([node(1, ['hall:1'], []), node(2, ['hall:2'], [1])]);
-  assert.deepEqual(
-    sharesIn(session)('J-000002.1').map(({ name }) => name),
-    ['小红', '小明'],
-  );
+test('shares have names, largest first; of equal ones the first author, whatever their ids', () => {
+  const session = sessionWith([node(1, ['hall:1'], []), node(2, ['hall:2'], [1]), node(3, ['hall:2', 'hall:1'], [])]);
+  const names = (id: string): string[] => sharesIn(session)(id).map(({ name }) => name);
+  assert.deepEqual(names('J-000002.1'), ['小红', '小明']);
+  assert.deepEqual(names('J-000003.1'), ['小红', '小明']);
 });
 
 test('a keepsake tells the line that goes through the winner, to its end', () => {
