@@ -95,7 +95,7 @@ export type KeepsakeKind = (typeof keepsakeKinds)[number];
 export interface KeepsakeWish {
   kind: KeepsakeKind;
   locale: string;
-  /** The line of the tree that ends with this picture; absent: the winner, the focus, or everything. */
+  /** The line of the tree that ends with this picture; absent: the line with most winners, by way of the focus, or everything. */
   path?: Named;
 }
 

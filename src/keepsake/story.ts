@@ -24,7 +24,7 @@ export interface Story {
   locale: string;
   /** All that may be seen, oldest first; parents come before their children, and removed ones are among them. */
   scenes: readonly Scene[];
-  /** Ids of the line that is told, in order; for comic, art book and sheet. */
+  /** Ids of the line that is told, in order, for comic, art book and sheet; none: everything that is shown. */
   path: readonly string[];
   /** Picture that ideas refer to now. */
   focus?: string;

@@ -1,5 +1,6 @@
 /** How a session ends, and what is shown then. Pure. */
 import type { Session } from '../session.ts';
+import type { KeepsakeKind } from '../sessionDesk.ts';
 import { closeRound, openFinals, roundUnderway, voidRound } from './rounds.ts';
 import { type Effect, noteOf, postAll, type Step, stepOf, tell, andThen } from './step.ts';
 import { byLikes, isShown, likesOf, nameIn, nodesOf, pathTo } from './tree.ts';
@@ -90,11 +91,26 @@ const lastOf = (nodes: Session['nodes'], id: string): string => {
   return next ? lastOf(nodes, next.id) : id;
 };
 
-/** The line of the tree a keepsake tells: to the picture named, else by way of the winner or the focus to its end, else everything. */
-export const mainPath = (session: Session, named?: string): string[] => {
-  const middle = session.winners[0] ?? session.focus;
-  const end = named ?? (middle === undefined ? undefined : lastOf(session.nodes, middle));
-  const shown = (id: string): boolean => session.nodes.some((node) => node.id === id && isShown(node));
-  const path = end === undefined ? [] : pathTo(nodesOf(session), end).filter(shown);
-  return path.length > 0 ? path : session.nodes.filter(isShown).map(({ id }) => id);
+/** To the end of the line by way of each winner, or of the focus: the one with most winners on it, then the longest. */
+const bestLine = (session: Session): readonly string[] => {
+  const nodes = nodesOf(session);
+  const focus = session.focus === undefined ? [] : [session.focus];
+  const lines = (session.winners.length > 0 ? session.winners : focus).map((id) =>
+    pathTo(nodes, lastOf(session.nodes, id)),
+  );
+  const wins = (line: readonly string[]): number => line.filter((id) => session.winners.includes(id)).length;
+  const [best = []] = lines.toSorted((one, other) => wins(other) - wins(one) || other.length - one.length);
+  return best;
+};
+
+/**
+ * The pictures a keepsake tells, in order: the line to the picture named, else the best line to its end. Everything that is
+ * shown on a contact sheet, where pictures compete, and where nothing has grown from anything.
+ */
+export const lineFor = (session: Session, kind: KeepsakeKind, named?: string): string[] => {
+  const shown = session.nodes.filter(isShown).map(({ id }) => id);
+  if (named !== undefined) return pathTo(nodesOf(session), named).filter((id) => shown.includes(id));
+  if (kind === 'sheet' || session.mode === 'duel' || session.mode === 'jam') return shown;
+  const line = bestLine(session).filter((id) => shown.includes(id));
+  return line.length > 1 ? line : shown;
 };

@@ -15,6 +15,7 @@ import { createErrands } from './errands.ts';
 import { createFan } from './fan.ts';
 import { createHall, type Errand, type Hall, notThere, type Said } from './hall.ts';
 import { begun, vacate } from './life.ts';
+import { lineFor } from './ending.ts';
 import { createOutside, type Outside } from './outside.ts';
 import { sessionPlatform, type SessionParts, type SessionRoom } from './parts.ts';
 import { memberOf } from './people.ts';
@@ -151,7 +152,7 @@ const createSessionsDesk = (room: SessionRoom): Sessions => {
     keepsake: async (id, person, { kind, locale, path }) => {
       const session = await found(id, person);
       const end = path === undefined ? undefined : needPicture(session, path).id;
-      return keepsakes.make(kind, storyOf(room, session, locale, end));
+      return keepsakes.make(kind, storyOf(room, session, locale, lineFor(session, kind, end)));
     },
     picture: async (id, person, node) => {
       const shown = (await found(id, person)).nodes.find((one) => one.id === node && isShown(one));

@@ -1,12 +1,16 @@
 /** A session as keepsakes tell it: without what is secret, and without words that were removed. */
 import type { Scene, Story } from '../keepsake/story.ts';
 import type { Session } from '../session.ts';
-import { mainPath } from './ending.ts';
 import type { SessionRoom } from './parts.ts';
 import { isShown, likesOf, nameIn, sharesIn } from './tree.ts';
 
-/** @param end picture with which the line that is told ends */
-export const storyOf = ({ blobs, desk }: SessionRoom, session: Session, locale: string, end?: string): Story => {
+/** @param path pictures of the line that is told, in order; none: all of them */
+export const storyOf = (
+  { blobs, desk }: SessionRoom,
+  session: Session,
+  locale: string,
+  path: readonly string[] = [],
+): Story => {
   const likes = likesOf(session);
   const won = new Set(session.winners);
   const sharesOf = sharesIn(session);
@@ -30,7 +34,7 @@ export const storyOf = ({ blobs, desk }: SessionRoom, session: Session, locale: 
     ...(session.endedAt !== undefined && { endedAt: session.endedAt }),
     locale,
     scenes,
-    path: mainPath(session, end),
+    path,
     ...(focus && { focus: focus.id }),
     nameOf: nameIn(session),
     bytesOf: async ({ picture, removed }) => (removed ? undefined : blobs.get(picture.sha256)),

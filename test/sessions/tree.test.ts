@@ -1,11 +1,12 @@
 /** Shares, lines and references in a tree made by hand. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { mainPath } from '../../src/sessions/ending.ts';
+import { lineFor } from '../../src/sessions/ending.ts';
 import { begun } from '../../src/sessions/life.ts';
 import { namedIn, pictureNamed } from '../../src/sessions/named.ts';
 import { creditOf, nodesOf, sharesIn, viewOf } from '../../src/sessions/tree.ts';
 import type { Session, TreeNode } from '../../src/session.ts';
+import { type KeepsakeKind, keepsakeKinds } from '../../src/sessionDesk.ts';
 
 const place = { platform: 'hall', chat: 'c1' };
 const ming = { who: 'hall:1', name: '小明', locale: 'zh-CN', place };
@@ -66,13 +67,19 @@ test('shares have names, largest first; of equal ones the first author, whatever
   assert.deepEqual(names('J-000003.1'), ['小红', '小明']);
 });
 
-test('a keepsake tells the line that goes through the winner, to its end', () => {
-  const tree = [node(1, ['a'], []), node(2, ['a'], [1]), node(3, ['a'], [1]), node(4, ['a'], [3])];
-  const ids = (path: readonly string[]): number[] => path.map((id) => Number(id[7]));
-  assert.deepEqual(ids(mainPath(sessionWith(tree, { winners: ['J-000003.1'] }))), [1, 3, 4]);
-  assert.deepEqual(ids(mainPath(sessionWith(tree, { winners: ['J-000001.1'] }))), [1, 3, 4]);
-  assert.deepEqual(ids(mainPath(sessionWith(tree), 'J-000002.1')), [1, 2]);
-  assert.deepEqual(ids(mainPath(sessionWith(tree))), [1, 2, 3, 4]);
+test('a keepsake tells the line with most winners to its end; a contact sheet shows everything', () => {
+  const tree = [node(1, ['a'], []), node(2, ['a'], [1]), node(3, ['a'], [1]), node(4, ['a'], [3]), node(5, ['a'], [1])];
+  const told = (more: Partial<Session>, kind: KeepsakeKind = 'pdf', named?: string): number[] =>
+    lineFor(sessionWith(tree, more), kind, named).map((id) => Number(id[7]));
+  assert.deepEqual(told({ winners: ['J-000003.1'] }), [1, 3, 4]);
+  // By way of the first winner alone it would end with the last picture.
+  assert.deepEqual(told({ winners: ['J-000001.1', 'J-000004.1'] }), [1, 3, 4]);
+  assert.deepEqual(told({ winners: ['J-000002.1', 'J-000003.1'] }), [1, 3, 4]);
+  assert.deepEqual(told({ focus: 'J-000002.1' }), [1, 2]);
+  assert.deepEqual(told({}), [1, 2, 3, 4, 5]);
+  assert.deepEqual(told({ winners: ['J-000003.1'] }, 'sheet'), [1, 2, 3, 4, 5]);
+  assert.deepEqual(told({ winners: ['J-000003.1'], mode: 'jam' }), [1, 2, 3, 4, 5]);
+  for (const kind of keepsakeKinds) assert.deepEqual(told({ winners: ['J-000003.1'] }, kind, 'J-000002.1'), [1, 2]);
 });
 
 test('pictures are found by how people speak of them', () => {
