@@ -17,7 +17,7 @@ export interface Credit {
 export interface Shown {
   node: TreeNode;
   title: string;
-  /** May be empty. */
+  /** May be empty, as it is where the title says it already. */
   caption: string;
   /** As the ideas were said; may be empty. */
   words: string;
@@ -85,17 +85,21 @@ export const isShown = (told: Told): told is Told & { shown: Shown } => told.sho
 
 type NameOf = (who: string) => string;
 
-const shownOf = ({ node, credit, likes, isWinner }: Scene, nameOf: NameOf, labels: KeepsakeLabels): Shown => ({
-  node,
-  title: plain(node.title, 80) || plain(node.words, 40) || labels['keepsake.untitled'],
-  caption: plain(node.caption, 300),
-  words: plain(node.words, 4000),
-  authors: node.authors.map(nameOf),
-  credit: credit.map(({ who, share }) => ({ name: nameOf(who), share })),
-  likes,
-  isWinner,
-  operation: node.operation,
-});
+const shownOf = ({ node, credit, likes, isWinner }: Scene, nameOf: NameOf, labels: KeepsakeLabels): Shown => {
+  const title = plain(node.title, 80) || plain(node.words, 40) || labels['keepsake.untitled'];
+  const caption = plain(node.caption, 300);
+  return {
+    node,
+    title,
+    caption: caption === title ? '' : caption,
+    words: plain(node.words, 4000),
+    authors: node.authors.map(nameOf),
+    credit: credit.map(({ who, share }) => ({ name: nameOf(who), share })),
+    likes,
+    isWinner,
+    operation: node.operation,
+  };
+};
 
 const toldOf = (story: Story, nameOf: NameOf, labels: KeepsakeLabels): Told[] => {
   const known = new Set(story.scenes.map(({ node }) => node.id));

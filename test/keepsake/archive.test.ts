@@ -14,6 +14,7 @@ interface Data {
     id: string;
     parents: string[];
     title?: string;
+    caption?: string;
     file?: string | null;
     original?: boolean;
     recipe?: string | null;
@@ -65,6 +66,16 @@ test('of people with equal shares whoever made something earlier is named first,
   assert.deepEqual(
     data.credit.map(({ name }) => name),
     ['web:2', 'web:9', 'web:0'].map(story.nameOf),
+  );
+});
+
+test('a caption that is the title is not said again', async () => {
+  const told = { title: '云上的茶馆', caption: '云上的茶馆' };
+  const story = storyOf({ parents: [[], [0]], nodes: { 0: told } });
+  const { data } = opened((await kept.make('zip', story)).bytes);
+  assert.deepEqual(
+    data.pictures.map(({ caption }) => caption !== ''),
+    [false, true],
   );
 });
 
