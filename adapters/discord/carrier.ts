@@ -34,6 +34,11 @@ export interface Carrier {
   post(
     carried: Omit<Carried, 'post'> & { chat: string; replyTo?: string; part: string; mayStand?: boolean },
   ): Promise<string>;
+  /**
+   * The first message of ours after another one that names the creation. Undefined also where the bot may not read.
+   * @throws AwayError when Discord cannot be reached.
+   */
+  find(sought: { creation: string; chat: string; after: string }): Promise<string | undefined>;
   /** To the person alone. @throws AwayError; RefusedError when they take none. */
   mail(carried: Omit<Carried, 'post'> & { user: string }): Promise<{ chat: string; message: string }>;
 }
@@ -85,6 +90,8 @@ const fitting = async <T>(make: Make, most: number, send: (draft: Draft) => Prom
 export interface CarrierParts {
   messages: Messages;
   places: Places;
+  /** Our own user, once known. */
+  me: () => string | undefined;
   clock: Clock;
   log: Log;
 }
@@ -110,7 +117,7 @@ const told = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 };
 
-export const createCarrier = ({ messages, places, clock, log }: CarrierParts): Carrier => {
+export const createCarrier = ({ messages, places, me, clock, log }: CarrierParts): Carrier => {
   const digests = createDigests();
 
   /** Sends it unless the message shows exactly this. */
@@ -174,6 +181,16 @@ export const createCarrier = ({ messages, places, clock, log }: CarrierParts): C
           return sent.id;
         }),
       );
+    },
+    find: async ({ creation, chat, after }) => {
+      try {
+        for (const { id, author, json } of await messages.following(chat, after))
+          if (author === me() && json.includes(creation) && (await places.shownIn(id)) === undefined) return id;
+      } catch (error) {
+        if (!(error instanceof DiscordFault) || isAway(error)) throw translated(error);
+        log.debug('discord.unread', { creation, error });
+      }
+      return undefined;
     },
     mail: ({ creation, make, user }) =>
       told(async () => {

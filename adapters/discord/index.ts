@@ -58,12 +58,13 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
   const stop = new AbortController();
   const stopping = stop.signal;
 
+  const me = (): string | undefined => self.user();
   const address = { ...(apiUrl !== undefined && { apiUrl }), ...(proxy !== undefined && { proxy }) };
   const rest = createRest({ token, ...address, log, onRevoked: () => lost(revokedLine) });
   const messages = createMessages(rest);
   const places = createPlaces(notebook, clock);
   const composer = createComposer(actions, studio);
-  const carrier = createCarrier({ messages, places, clock, log });
+  const carrier = createCarrier({ messages, places, me, clock, log });
   const governor = createGovernor({ clock, log, pace });
   const posts = createPosts({ composer, carrier, places, clock });
   const showing = { chat, composer, carrier, places, posts, clock, log };
@@ -75,7 +76,6 @@ export const createDiscord = (room: ChatRoom<DiscordOptions>): Discord => {
   const shared = { chat, actions, composer, messages, places, deliverer, downloads, speak, studio, localeFor, log };
   const desk = createDesk({ clock, log, atOnce: workAtOnce });
 
-  const me = (): string | undefined => self.user();
   const rooms = createRooms({ ...shared, carrier, rest, notebook, governor, me, clock });
   const { rows } = rooms;
   const talk = createTalk({ ...shared, rows, mark: (...about) => rooms.port.mark(...about) });

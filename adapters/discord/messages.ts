@@ -20,6 +20,10 @@ const idSchema = z.object({ id: z.string().regex(/^\d{1,20}$/) });
 
 const channelSchema = z.object({ name: z.string().nullish(), type: z.int() });
 
+const saidSchema = z.array(
+  idSchema.extend({ author: idSchema, content: z.string().default(''), components: z.unknown().optional() }),
+);
+
 const readId = (raw: unknown): string => idSchema.parse(raw).id;
 
 const sentSchema = idSchema.extend({ attachments: z.array(z.object({ filename: z.string() })).default([]) });
@@ -59,6 +63,14 @@ export interface Sent {
   files: readonly string[];
 }
 
+/** A message that stands somewhere already. */
+export interface Said {
+  id: string;
+  author: string;
+  /** Its content and all its components, as JSON. */
+  json: string;
+}
+
 interface Channel {
   name: string;
   isThread: boolean;
@@ -75,6 +87,8 @@ export interface Messages {
   /** @throws DiscordFault. */
   post(chat: string, draft: Draft, how: PostHow): Promise<Sent>;
   drop(chat: string, message: string): Promise<void>;
+  /** Up to 100 messages that followed another one, oldest first. @throws DiscordFault. */
+  following(chat: string, message: string): Promise<Said[]>;
   /** The direct chat with a person. @throws DiscordFault. */
   mailbox(user: string): Promise<string>;
   /** What a channel is called. @throws DiscordFault. */
@@ -126,6 +140,14 @@ export const createMessages = (rest: Rest): Messages => {
     post,
     drop: async (chat, message) => {
       await bot({ method: 'DELETE', route: `/channels/${chat}/messages/${message}` });
+    },
+    following: async (chat, message) => {
+      const query = { after: message, limit: '100' };
+      const all = saidSchema.parse(await bot({ method: 'GET', route: `/channels/${chat}/messages`, query }));
+      const said = all.map(
+        ({ id, author, ...shown }): Said => ({ id, author: author.id, json: JSON.stringify(shown) }),
+      );
+      return said.toSorted((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1));
     },
     mailbox: async (user) =>
       readId(await bot({ method: 'POST', route: '/users/@me/channels', json: { recipient_id: user } })),

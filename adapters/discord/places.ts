@@ -20,6 +20,9 @@ const epoch = 1_420_070_400_000;
 /** When an event happened, by its id: ms since 1970. */
 export const timeOf = (id: string): number => Number(BigInt(id) >> 22n) + epoch;
 
+/** The id before all of a moment. @param ms since 1970 */
+export const idAt = (ms: number): string => String(BigInt(Math.max(0, Math.floor(ms) - epoch)) << 22n);
+
 /** The answer to an interaction. */
 const answerSchema = z.strictObject({
   appId: z.string(),

@@ -5,7 +5,7 @@ import type { View } from '../../src/desk.ts';
 import type { Clock } from '../../src/ports.ts';
 import type { Carrier, Make } from './carrier.ts';
 import type { Composer } from './compose.ts';
-import type { Places, Post } from './places.ts';
+import { idAt, type Places, type Post } from './places.ts';
 
 interface Written {
   card: Card;
@@ -19,6 +19,9 @@ interface Under {
   part: string;
   post: Promise<Post>;
 }
+
+/** How far our clock may be ahead of Discord's, ms. */
+const clockSkewMs = 60_000;
 
 /** The card of a creation at one place; a session shows it at several. */
 export const keyOf = ({ chat }: Place, { creation }: Pick<View, 'creation'>): string => `${creation}/${chat}`;
@@ -44,6 +47,7 @@ export interface PostParts {
 }
 
 export const createPosts = ({ composer, carrier, places, clock }: PostParts): Posts => {
+  const startedAt = clock.now();
   const writing = new Map<string, Under>();
   const makeOf: Posts['makeOf'] =
     (card, { author }) =>
@@ -72,12 +76,22 @@ export const createPosts = ({ composer, carrier, places, clock }: PostParts): Po
       await carrier.edit({ creation: view.creation, post, make: makeOf(card, view) });
     return post;
   };
+  /** An earlier process may have sent it and not have noted it, too long ago for a nonce to tell. */
+  const sentBefore = async ({ chat, replyTo, ...place }: Place, { creation, author: who, madeAt }: View) => {
+    if (place.private || madeAt >= startedAt) return undefined;
+    const message = await carrier.find({ creation, chat, after: replyTo ?? idAt(madeAt - clockSkewMs) });
+    if (message === undefined) return undefined;
+    const post: Post = { chat, message, who };
+    await places.keepPost(creation, { ...post, for: chat });
+    return post;
+  };
   return {
     makeOf,
     of: async (place, view) => {
       const under = writing.get(keyOf(place, view));
       const known = (await places.post(view.creation, place.chat)) ?? (await under?.post.catch(() => undefined));
-      if (known || place.placeholder === undefined) return known;
+      if (known) return known;
+      if (place.placeholder === undefined) return sentBefore(place, view);
       const { chat, placeholder: message } = place;
       const post = { chat, message, who: view.author, ...(place.private && { private: true }) };
       // The creation says it as well.

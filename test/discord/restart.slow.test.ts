@@ -108,6 +108,25 @@ test('all who wait are told within three seconds, and then the picture comes in 
   assert.equal(discord.messages(channel).length, 40);
 });
 
+test('a card whose arrival was not heard of before the end is found again, however long that took', async () => {
+  const { discord, ana, sd } = stage;
+  const channel = stage.room();
+  sd.set({ manual: true });
+  discord.trouble.add({ method: 'POST', path: `/channels/${channel.id}/messages` }, { kind: 'loseAnswer' });
+  discord.trouble.add({ method: 'POST', path: `/channels/${channel.id}/messages` }, { kind: 'drop' }, Infinity);
+  await discord.people.say(ana, channel, '一只猫', { mention: true });
+  await discord.message(channel, (message) => message.authorId === discord.appId, longMs);
+  await stage.stop();
+  discord.trouble.clear();
+  // Discord has forgotten the nonce.
+  discord.clock.advance(10 * 60_000);
+  await stage.start();
+  sd.set({ manual: false });
+  await discord.message(channel, isDone(), longMs);
+  await stage.settled();
+  assert.equal(discord.messages(channel).length, 2, 'what was asked and one card');
+});
+
 test('nothing is left running when it has stopped', async () => {
   await stage.stop();
   const sockets = (): number => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;

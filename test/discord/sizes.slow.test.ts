@@ -46,7 +46,7 @@ const open = async (t: TestContext) => {
   const messages = createMessages(rest);
   const places = createPlaces(createNotebook(database, 'discord', systemClock), systemClock);
   const composer = createComposer(await createActions(database, systemClock), () => Promise.resolve(studio));
-  const carrier = createCarrier({ messages, places, clock: systemClock, log });
+  const carrier = createCarrier({ messages, places, me: () => undefined, clock: systemClock, log });
   const channel = discord.scenery.channel(discord.scenery.guild({ name: 'x' }), { name: 'y' });
   /** A card with pictures of noise, which nothing makes smaller but fewer pixels. */
   const card = async (count: number, side: number): Promise<Card> => {
