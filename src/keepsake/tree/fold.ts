@@ -24,7 +24,7 @@ export interface FoldBounds {
   longestRun: number;
 }
 
-export const usualBounds: FoldBounds = { most: 60, deepest: 16, longestRun: 6 };
+export const usualBounds: FoldBounds = { most: 60, deepest: 16, longestRun: 16 };
 
 interface Node {
   id: string;

@@ -1,4 +1,5 @@
 /** Where the cards of a tree stand and how the lines between them run. Pure. */
+import { type Band, banded, bandOf, turned } from './bands.ts';
 import type { Item } from './fold.ts';
 import { arrange, type Slot } from './layers.ts';
 
@@ -16,6 +17,8 @@ export interface Card {
   /** px, top left */
   x: number;
   y: number;
+  /** Which band it stands in; the next one is below. */
+  band: number;
 }
 
 /** From a card to one that grew from it. */
@@ -29,7 +32,7 @@ export interface Link {
 export interface Plan {
   width: number;
   height: number;
-  /** `down`: the newest are below; `right`: they are on the right. */
+  /** `down`: the newest are below; `right`: they are on the right, band by band. */
   flow: 'down' | 'right';
   cards: readonly Card[];
   links: readonly Link[];
@@ -40,46 +43,65 @@ const gaps = { across: 30, along: 64, line: 14 };
 const widestTried = 10;
 /** Width to height that looks best in a chat. */
 const wishedShape = 1.35;
+/** Most bands that are tried. */
+const mostBands = 6;
 
 interface Point {
   along: number;
   across: number;
 }
 
+/** Of what flows to the right. */
+const pointOf = ({ along, across }: Point) => ({ x: along, y: across });
+
 const digit = (value: number): string => String(Math.round(value * 10) / 10);
 
-/** A smooth curve through stops; at each it runs straight from `in` to `out`. */
-const curve = (stops: readonly { in: Point; out: Point }[], flow: Plan['flow']): string => {
-  const at = ({ along, across }: Point): string =>
-    flow === 'down' ? `${digit(across)},${digit(along)}` : `${digit(along)},${digit(across)}`;
-  return stops
-    .map((stop, index) => {
-      const before = stops[index - 1]?.out;
-      if (!before) return `M${at(stop.out)}`;
-      const middle = (before.along + stop.in.along) / 2;
-      const bend = `C${at({ ...before, along: middle })} ${at({ ...stop.in, along: middle })} ${at(stop.in)}`;
-      return stop.in.along === stop.out.along ? bend : `${bend}L${at(stop.out)}`;
-    })
-    .join('');
-};
+interface Stop {
+  in: Point;
+  out: Point;
+  band: number;
+}
 
 interface Frame {
   flow: Plan['flow'];
   card: CardSize;
   /** Of a layer without its gap. */
   thick: number;
+  bands: readonly Band[];
 }
 
-const startOf = (layer: number, { thick }: Frame): number => layer * (thick + gaps.along);
+/** A smooth curve through stops; at each it runs straight from `in` to `out`. Only what flows to the right has several bands. */
+const curve = (stops: readonly Stop[], { flow, bands }: Frame): string => {
+  const at = ({ along, across }: Point): string =>
+    flow === 'down' ? `${digit(across)},${digit(along)}` : `${digit(along)},${digit(across)}`;
+  return stops
+    .map((stop, index) => {
+      const before = stops[index - 1];
+      if (!before) return `M${at(stop.out)}`;
+      const { out } = before;
+      const middle = (out.along + stop.in.along) / 2;
+      const bend =
+        before.band === stop.band
+          ? `C${at({ ...out, along: middle })} ${at({ ...stop.in, along: middle })} ${at(stop.in)}`
+          : turned(pointOf(out), pointOf(stop.in), bands[stop.band]?.start ?? 0);
+      return stop.in.along === stop.out.along ? bend : `${bend}L${at(stop.out)}`;
+    })
+    .join('');
+};
 
-/** Where lines touch a card: in the middle of its edge, of its picture when they come from the side. */
-const acrossOf = (slot: Slot, { flow, card }: Frame): number =>
-  flow === 'right' && slot.item ? slot.at - card.height / 2 + card.picture / 2 : slot.at;
+/** Where a slot begins along the layers of its band, and its centre across them. */
+const placeOf = ({ layer, at }: Slot, { bands, thick }: Frame) => {
+  const band = bandOf(bands, layer);
+  const { from, shift } = bands[band] ?? { from: 0, shift: 0 };
+  return { band, start: (layer - from) * (thick + gaps.along), centre: at + shift };
+};
 
-const stopOf = (slot: Slot, frame: Frame): { in: Point; out: Point } => {
-  const start = startOf(slot.layer, frame);
-  const across = acrossOf(slot, frame);
-  return { in: { along: start, across }, out: { along: start + frame.thick, across } };
+const stopOf = (slot: Slot, frame: Frame): Stop => {
+  const { flow, card, thick } = frame;
+  const { band, start, centre } = placeOf(slot, frame);
+  // Lines touch a card in the middle of its edge; of its picture when they come from the side.
+  const across = flow === 'right' && slot.item ? centre - card.height / 2 + card.picture / 2 : centre;
+  return { in: { along: start, across }, out: { along: start + thick, across }, band };
 };
 
 /** All ways on from a slot to the next items, through the lines that pass. */
@@ -94,7 +116,7 @@ const linksOf = (rows: readonly (readonly Slot[])[], frame: Frame): Link[] =>
           const last = stops.at(-1);
           if (last) last.out = last.in;
           const to = way.at(-1)?.item?.id;
-          return to === undefined || !slot.item ? [] : [{ from: slot.item.id, to, d: curve(stops, frame.flow) }];
+          return to === undefined || !slot.item ? [] : [{ from: slot.item.id, to, d: curve(stops, frame) }];
         })
       : [],
   );
@@ -108,27 +130,26 @@ interface Sketch {
   passed: number;
 }
 
-const sketched = (items: readonly Item[], flow: Plan['flow'], widest: number, card: CardSize): Sketch => {
+/** One way to lay them out, and the same broken into bands. */
+const sketched = (items: readonly Item[], flow: Plan['flow'], widest: number, card: CardSize): Sketch[] => {
   const [size, thick] = flow === 'down' ? [card.width, card.height] : [card.height, card.width];
   const rows = arrange(items, widest, { item: size, line: gaps.line, gap: gaps.across });
-  const slots = rows.flat();
-  const across = Math.max(0, ...slots.map(({ at, size: own }) => at + own / 2));
-  const along = rows.length * (thick + gaps.along) - gaps.along;
-  return {
-    rows,
-    frame: { flow, card, thick },
-    width: flow === 'down' ? across : along,
-    height: flow === 'down' ? along : across,
-    passed: slots.length - items.length,
-  };
+  const passed = rows.flat().length - items.length;
+  return Array.from({ length: flow === 'right' ? mostBands : 1 }, (_, index) => {
+    const { bands, layers, across } = banded(rows, index + 1);
+    const along = layers * (thick + gaps.along) - gaps.along;
+    const [width, height] = flow === 'down' ? [across, along] : [along, across];
+    return { rows, frame: { flow, card, thick, bands }, width, height, passed };
+  });
 };
 
 const planOf = ({ rows, frame, width, height }: Sketch): Plan => {
   const { flow, card } = frame;
-  const cards = rows.flat().flatMap(({ item, at, layer }): Card[] => {
-    const start = startOf(layer, frame);
-    const edge = at - (flow === 'down' ? card.width : card.height) / 2;
-    return item ? [{ item, x: flow === 'down' ? edge : start, y: flow === 'down' ? start : edge }] : [];
+  const cards = rows.flat().flatMap((slot): Card[] => {
+    const { item } = slot;
+    const { band, start, centre } = placeOf(slot, frame);
+    const edge = centre - (flow === 'down' ? card.width : card.height) / 2;
+    return item ? [{ item, band, x: flow === 'down' ? edge : start, y: flow === 'down' ? start : edge }] : [];
   });
   return { width, height, flow, cards, links: linksOf(rows, frame) };
 };
@@ -137,10 +158,12 @@ const planOf = ({ rows, frame, width, height }: Sketch): Plan => {
 export function place(items: readonly Item[], card: CardSize): Plan {
   if (items.length === 0) return { width: 0, height: 0, flow: 'down', cards: [], links: [] };
   const sketches = (['down', 'right'] as const).flatMap((flow) =>
-    Array.from({ length: Math.min(widestTried, items.length) }, (_, index) => sketched(items, flow, index + 1, card)),
+    Array.from({ length: Math.min(widestTried, items.length) }, (_, index) =>
+      sketched(items, flow, index + 1, card),
+    ).flat(),
   );
-  /** Less is better: far from the wished shape, and lines that pass many layers. */
-  const fault = ({ width, height, passed }: Sketch): number =>
-    Math.abs(Math.log(width / height / wishedShape)) + (0.35 * passed) / items.length;
+  /** Less is better: far from the wished shape, lines that pass many layers, and lines that are broken. */
+  const fault = ({ width, height, passed, frame: { bands } }: Sketch): number =>
+    Math.abs(Math.log(width / height / wishedShape)) + (0.35 * passed) / items.length + 0.08 * (bands.length - 1);
   return planOf(sketches.reduce((best, one) => (fault(one) < fault(best) - 1e-9 ? one : best)));
 }
