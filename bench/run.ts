@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
+import { runCommand, WrongUse } from '../test/commandLine.ts';
 import type { Metric } from './metric.ts';
 import { type Platform, platforms } from './platform.ts';
 
@@ -55,29 +55,29 @@ const table = (metrics: readonly Metric[]): string => {
 /** Of the last minute: processes that ran or wanted to. */
 const loadOf = (): string => (loadavg()[0] ?? 0).toFixed(1);
 
-const main = async (): Promise<number> => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      platform: { type: 'string', default: 'discord' },
-      gate: { type: 'boolean', default: false },
-      json: { type: 'string' },
-    },
-  });
-  const [name = ''] = positionals;
-  const group = groups[name];
+const [names, chats] = [Object.keys(groups), platforms].map((all) => all.join('|'));
+const usage = `usage: npm run bench -- <${names}> [--platform ${chats}] [--gate] [--json file]
+
+With --gate the exit code is 1 when a goal falls short.`;
+
+const options = {
+  platform: { type: 'string', default: 'discord' },
+  gate: { type: 'boolean', default: false },
+  json: { type: 'string' },
+} as const;
+
+process.exitCode = await runCommand({ usage, options }, async ({ values, positionals }) => {
+  const [name, stray] = positionals;
   const platform = platforms.find((one) => one === values.platform);
-  if (!group || !platform) {
-    const [names, chats] = [Object.keys(groups), platforms].map((all) => all.join('|'));
-    process.stderr.write(`usage: npm run bench -- <${names}> [--platform ${chats}] [--gate] [--json file]\n`);
-    return 64;
-  }
+  if (name === undefined) throw new WrongUse('which group?');
+  const group = Object.hasOwn(groups, name) ? groups[name] : undefined;
+  if (!group) throw new WrongUse(`there is no group ${name}`);
+  if (stray !== undefined) throw new WrongUse(`one group at a time; nothing is known about ${stray}`);
+  if (!platform) throw new WrongUse(`--platform: there is no ${values.platform}`);
   const before = loadOf();
   const metrics = await group(platform);
   console.log(table(metrics));
   console.log(`load average before ${before}, after ${loadOf()}`);
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ group: name, metrics }, null, 2)}\n`);
   return values.gate && metrics.some((metric) => !metric.pass) ? 1 : 0;
-};
-
-process.exitCode = await main();
+});

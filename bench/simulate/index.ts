@@ -143,6 +143,6 @@ try {
   // An option that there is not, or a file that cannot be opened.
   const isTheirs = error instanceof Error && 'code' in error;
   if (!isOurs && !isTheirs) throw error;
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(`${error.message}\n\n${help}`);
   process.exitCode = 64;
 }

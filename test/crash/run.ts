@@ -3,7 +3,7 @@
  * `npm run crash -- --platform backends [--rounds 20] [--seed 1] [--only S8]`: the WebUIs misbehave.
  * Exit code 1 when anything was lost or came twice, or did not go as it should.
  */
-import { parseArgs } from 'node:util';
+import { runCommand, WrongUse } from '../commandLine.ts';
 import { headText, isCleanRow, rowText, runBackendCampaign } from './backends.ts';
 import { isClean, runCampaign } from './campaign.ts';
 import { isCleanChat, runChatCampaign } from './chat.ts';
@@ -11,8 +11,6 @@ import { openDiscordSite } from './discordSite.ts';
 import { isCleanSession, runSessionCampaign } from './sessions.ts';
 import type { ChatSite } from './site.ts';
 import { openTelegramSite } from './telegramSite.ts';
-
-const EX_USAGE = 64;
 
 const sites: Readonly<Record<string, () => Promise<ChatSite>>> = {
   discord: openDiscordSite,
@@ -34,27 +32,50 @@ interface Wanted {
   only?: string;
 }
 
-const readOptions = (args: readonly string[]): Wanted | undefined => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      platform: { type: 'string', default: 'web' },
-      kills: { type: 'string', default: '200' },
-      creations: { type: 'string' },
-      seed: { type: 'string', default: '1' },
-      rounds: { type: 'string', default: '20' },
-      only: { type: 'string' },
-    },
-  });
-  const { platform } = values;
-  const kills = Number(values.kills);
-  const creations = Number(values.creations ?? kills * (platform === 'web' ? 4 : 2));
-  const rounds = Number(values.rounds);
-  const isKnown = ['web', sessions, backends].includes(platform) || platform in sites;
-  const whole = [kills, creations, rounds].every((one) => Number.isInteger(one) && one >= 0);
-  if (!isKnown || !whole || kills < 1 || creations < kills) return undefined;
-  const { only } = values;
-  return { platform, kills, creations, seed: Number(values.seed), rounds, ...(only !== undefined && { only }) };
+const usage = `usage: npm run crash -- [--platform ${['web', ...Object.keys(sites), sessions].join('|')}] [--kills 200] [--creations N] [--seed 1]
+       npm run crash -- --platform ${backends} [--rounds 20] [--seed 1] [--only S8]
+
+The first kills the studio while people ask, --kills times; --creations is at least as many. The second lets its WebUIs misbehave.
+The exit code is 1 when anything was lost or came twice, or did not go as it should.`;
+
+const options = {
+  platform: { type: 'string', default: 'web' },
+  kills: { type: 'string', default: '200' },
+  creations: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  rounds: { type: 'string', default: '20' },
+  only: { type: 'string' },
+} as const;
+
+interface Given {
+  platform: string;
+  kills: string;
+  creations?: string | undefined;
+  seed: string;
+  rounds: string;
+  only?: string | undefined;
+}
+
+/** @throws WrongUse */
+const wantedOf = ({ platform, only, ...given }: Given): Wanted => {
+  const whole = (name: 'kills' | 'creations' | 'seed' | 'rounds', least: number, fallback = ''): number => {
+    const value = Number(given[name] ?? fallback);
+    if (!Number.isInteger(value) || value < least)
+      throw new WrongUse(`--${name} needs a whole number from ${least} on`);
+    return value;
+  };
+  if (!['web', sessions, backends].includes(platform) && !Object.hasOwn(sites, platform))
+    throw new WrongUse(`--platform: there is no ${platform}`);
+  const kills = whole('kills', 1);
+  const creations = whole('creations', kills, String(kills * (platform === 'web' ? 4 : 2)));
+  return {
+    platform,
+    kills,
+    creations,
+    seed: whole('seed', 0),
+    rounds: whole('rounds', 1),
+    ...(only !== undefined && { only }),
+  };
 };
 
 /** Tells each row as it comes. @returns whether all are as they should be */
@@ -94,15 +115,9 @@ const killing = async ({ platform, ...plan }: Wanted): Promise<boolean> => {
   return tell(result, isClean(result));
 };
 
-const wanted = readOptions(process.argv.slice(2));
-if (wanted) {
+process.exitCode = await runCommand({ usage, options }, async ({ values, positionals: [stray] }) => {
+  if (stray !== undefined) throw new WrongUse(`nothing is known about ${stray}`);
+  const wanted = wantedOf(values);
   const clean = await (wanted.platform === backends ? runBackends(wanted) : killing(wanted));
-  process.exitCode = clean ? 0 : 1;
-} else {
-  const names = ['web', ...Object.keys(sites), sessions].join('|');
-  process.stderr.write(
-    `usage: npm run crash -- [--platform ${names}] [--kills 200] [--creations N >= kills] [--seed 1]\n` +
-      `       npm run crash -- --platform ${backends} [--rounds 20] [--seed 1] [--only S8]\n`,
-  );
-  process.exitCode = EX_USAGE;
-}
+  return clean ? 0 : 1;
+});
