@@ -95,8 +95,12 @@ const carryOut = async (shell: Shell): Promise<number> => {
         signal: shell.stopSignal(),
       });
     }
+    case '--help':
+    case '-h':
+      out(labelsFor(terminalLocale(config, shell)).usage);
+      return exitCodes.ok;
     default:
-      throw new UsageError(`${command}: unknown command; there are: imagine, doctor`);
+      throw new UsageError(`${command}?\n\n${labelsFor(terminalLocale(config, shell)).usage.trimEnd()}`);
   }
 };
 

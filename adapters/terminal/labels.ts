@@ -1,6 +1,8 @@
 /** Words of the terminal itself. Sentences about creations come from `say.ts`. */
 export interface TerminalLabels {
   help: string;
+  /** What commands there are at all. */
+  usage: string;
   prompt: string;
   negative: string;
   seed: string;

@@ -1,6 +1,20 @@
 import type { DoctorTexts } from '../../src/doctor/texts.ts';
 
 export const doctorEn = {
+  help: `Atelier: looks at everything the studio needs and says what to do
+
+Usage
+  npm run doctor -- [options]
+
+Options
+  --fix    repair what can be repaired: create folders, close permissions, fetch the model
+  --deep   also let Ollama write a prompt, to see that the whole way works
+  --json   print one JSON object and nothing else (npm run -s silences npm itself)
+  --help   this page
+
+Exit codes
+  0 nothing configured is broken   1 something is   64 wrong usage   78 wrong configuration   130 stopped by Ctrl-C
+`,
   levels: { ok: 'ok', note: 'note', warn: 'warning', broken: 'BROKEN' },
   areas: {
     SY: 'Machine',

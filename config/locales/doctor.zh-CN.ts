@@ -1,6 +1,20 @@
 import type { DoctorTexts } from '../../src/doctor/texts.ts';
 
 export const doctorZhCN = {
+  help: `画室 Atelier：检查画室需要的一切，并说明怎么办
+
+用法
+  npm run doctor -- [选项]
+
+选项
+  --fix    能自动修好的就修好：建目录、收紧权限、下载模型
+  --deep   再让 Ollama 真的写一条提示词，看整条路通不通
+  --json   只输出一个 JSON 对象（用 npm run -s 可去掉 npm 自己的输出）
+  --help   显示这页
+
+退出码
+  0 已配置的都没有问题   1 有故障   64 参数不对   78 配置有误   130 用 Ctrl-C 停下
+`,
   levels: { ok: '正常', note: '提示', warn: '注意', broken: '故障' },
   areas: {
     SY: '本机',

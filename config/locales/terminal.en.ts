@@ -43,6 +43,15 @@ Options
 Exit codes
   0 done   1 not drawn   64 wrong usage   69 no engine to draw with   78 wrong configuration   130 stopped by Ctrl-C
 `,
+  usage: `Atelier
+
+Usage
+  npm start                            the studio
+  npm run imagine -- "a cat in rain"   draws in the terminal; see npm run imagine -- --help
+  npm run doctor                       looks at everything and says what to do; see npm run doctor -- --help
+
+Every setting stands in .env.example.
+`,
   prompt: 'Prompt',
   negative: 'Avoid',
   seed: 'Seed',
@@ -56,7 +65,8 @@ Exit codes
   askAnswer: 'Enter draws it · w other wording · m my own words · q cancels: ',
   needsId: 'Please give the id of a picture, for example J-4F7KQ2.1',
   simulated: 'sketch',
-  apart: 'The studio is running, so this picture does not enter its history.',
+  apart:
+    'The studio is running: this picture does not enter its history, and ids of earlier ones are not known here. To go on from a picture give its file, use the page, or stop the studio first.',
   unknownOption: (name) => `There is no option ${name}; --help lists them all.`,
   wrongOption: (name) => `Option ${name} is not written right: it lacks its value, or takes none. See --help.`,
   cannotRead: (path) => `Cannot read the picture file ${path}`,

@@ -43,6 +43,15 @@ export const terminalZhCN = {
 退出码
   0 画好了   1 没画成   64 参数不对   69 没有可用的画图机器   78 配置有误   130 用 Ctrl-C 停下
 `,
+  usage: `画室 Atelier
+
+用法
+  npm start                            启动画室
+  npm run imagine -- "一只雨中的橘猫"  在终端里画图；npm run imagine -- --help 看全部
+  npm run doctor                       检查一切并说明怎么办；npm run doctor -- --help 看全部
+
+所有设置都在 .env.example 里。
+`,
   prompt: '提示词',
   negative: '不要',
   seed: '种子',
@@ -56,7 +65,8 @@ export const terminalZhCN = {
   askAnswer: '直接回车开画 · w 换个说法 · m 用我的原文 · q 取消：',
   needsId: '请给出图片编号，例如 J-4F7KQ2.1',
   simulated: '草图',
-  apart: '画室正在运行，这张图不会进入它的历史记录。',
+  apart:
+    '画室正在运行：这张图不会进入它的历史记录，以前的编号在这里也用不了。要接着改一张图，请给图片文件，或者在网页上改，或者先停下画室。',
   unknownOption: (name) => `不认识选项 ${name}，用 --help 看全部选项。`,
   wrongOption: (name) => `选项 ${name} 的写法不对：有的选项后面要带值，有的不带。用 --help 看怎么写。`,
   cannotRead: (path) => `打不开图片文件 ${path}`,

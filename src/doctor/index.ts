@@ -1,4 +1,4 @@
-/** `npm run doctor [-- --json] [--fix] [--deep]`: looks at everything the studio needs and says what to do about it. */
+/** `npm run doctor [-- --json] [--fix] [--deep] [--help]`: looks at everything the studio needs and says what to do about it. */
 import { parseArgs } from 'node:util';
 import type { Config } from '../../config/index.ts';
 import { doctorEn } from '../../config/locales/doctor.en.ts';
@@ -51,16 +51,18 @@ interface Flags {
   json: boolean;
   fix: boolean;
   deep: boolean;
+  help: boolean;
 }
 
 const readFlags = (argv: readonly string[]): Flags => {
   try {
-    const options = { json: { type: 'boolean' }, fix: { type: 'boolean' }, deep: { type: 'boolean' } } as const;
-    const { json = false, fix = false, deep = false } = parseArgs({ args: [...argv], options }).values;
-    return { json, fix, deep };
+    const flag = { type: 'boolean' } as const;
+    const options = { json: flag, fix: flag, deep: flag, help: flag };
+    const { json = false, fix = false, deep = false, help = false } = parseArgs({ args: [...argv], options }).values;
+    return { json, fix, deep, help };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`doctor: ${why}; there are: --json, --fix, --deep`);
+    throw new UsageError(`doctor: ${why}; there are: --json, --fix, --deep, --help`);
   }
 };
 
@@ -91,7 +93,12 @@ const carryOut = async (
  */
 export const doctor = async (options: DoctorOptions): Promise<number> => {
   const { config, env, folder, clock, out, live = false, columns = 100 } = options;
-  const { json, fix, deep } = readFlags(options.argv);
+  const { json, fix, deep, help } = readFlags(options.argv);
+  const texts = languages[nearestLocale(options.locale, 'zh-CN')] ?? doctorZhCN;
+  if (help) {
+    out(texts.help);
+    return exitCodes.ok;
+  }
   const signal = options.signal ?? new AbortController().signal;
   const ward: Ward = {
     config,
@@ -103,7 +110,6 @@ export const doctor = async (options: DoctorOptions): Promise<number> => {
     nodeVersion: options.nodeVersion ?? process.versions.node,
   };
   const screen: Screen = { write: out, live: live && !env['NO_COLOR'], columns };
-  const texts = languages[nearestLocale(options.locale, 'zh-CN')] ?? doctorZhCN;
   const bar = createBar(texts, json ? { ...screen, write: () => undefined } : { ...screen, live }, () => clock.now());
   const findings: Finding[] = [];
   try {

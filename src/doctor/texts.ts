@@ -80,6 +80,8 @@ export interface FindingText {
 export type Area = 'SY' | 'DA' | 'DB' | 'LK' | 'EN' | 'WB' | 'DC' | 'TG' | 'OL' | 'SD' | 'GP' | 'FX';
 
 export interface DoctorTexts {
+  /** The page of `--help`. */
+  help: string;
   findings: { [C in DoctorCode]: (facts: DoctorFacts[C]) => FindingText };
   levels: Record<Level, string>;
   areas: Record<Area, string>;
