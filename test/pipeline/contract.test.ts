@@ -179,6 +179,18 @@ test('another word for the same thing is no loss, and a word that is gone is one
   assert.deepEqual(await findLost({ wanted: '白马少女在海边', keeps: [] }, mapped, wordByWord), []);
 });
 
+test('a kite is told as lost beside a cat: what looks like another form of a kitty is a word of its own', async () => {
+  const readings: readonly Reading[] = [
+    { said: '橘猫', as: ['orange cat'], isThing: true },
+    { said: '纸鸢', as: ['kite'], isThing: true },
+  ];
+  const wordByWord = Object.assign(async (words: string) => words, { readings: () => readings });
+  const lost = async (positive: string): Promise<string[]> =>
+    (await findLost({ wanted: '橘猫拿着纸鸢', keeps: [] }, { positive, kept: [] }, wordByWord)).map(({ said }) => said);
+  assert.deepEqual(await lost('an orange cat in the rain'), ['纸鸢']);
+  assert.deepEqual(await lost('an orange kitty with two kites'), []);
+});
+
 test('a gloss that is given up fails once, and nothing of it unheard', async () => {
   const stop = new AbortController();
   const fallback: PromptWriter = {

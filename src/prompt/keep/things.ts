@@ -102,9 +102,13 @@ export function thingsIn(
 }
 
 const minor = /(?:ies|es|s|ing|ed|ly|y|e)$/;
+/** What looks like a form of a shorter word and is none: a kite is no kit, which a kitty is neither. */
+const whole: ReadonlySet<string> = new Set(['kite', 'kitty', 'bunny', 'lady', 'early', 'cape']);
 /** A word without its ending, so that `rainy` meets `rain`; crude on purpose. */
 export function stemOf(word: string): string {
   const lower = word.toLowerCase().replace(/'s$/, '');
+  const single = lower.replace(/ies$/, 'y').replace(/s$/, '');
+  if (whole.has(single)) return single;
   const shorter = lower.length > 3 ? lower.replace(minor, '') : lower;
   const bare = shorter.length > 2 ? shorter : lower.replace(/s$/, '');
   return bare.replace(/([bdgklmnprt])\1$/, '$1');
