@@ -104,6 +104,18 @@ const carryOut = async (shell: Shell): Promise<number> => {
   }
 };
 
+/** SQLITE_PERM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN and NOTADB: the file or its disk, not what we ask of it. */
+const diskFaults: readonly number[] = [3, 8, 10, 11, 13, 14, 26];
+const fileFaults: readonly string[] = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST', 'EISDIR'];
+
+/** That the data cannot be opened or written. */
+const isAboutData = (error: unknown): error is Error => {
+  if (!(error instanceof Error)) return false;
+  const { code, errcode = 0 } = error as { code?: unknown; errcode?: number };
+  // The upper bits of SQLite's codes only go into detail.
+  return code === 'ERR_SQLITE_ERROR' ? diskFaults.includes(errcode & 0xff) : fileFaults.includes(String(code));
+};
+
 /** Failures an owner can act on become their lines; the rest is a bug and keeps its stack. */
 const report = async (error: unknown, { err, env }: Shell): Promise<number> => {
   if (error instanceof ConfigError) {
@@ -111,10 +123,11 @@ const report = async (error: unknown, { err, env }: Shell): Promise<number> => {
     return exitCodes.config;
   }
   const { MigrationError } = await import('./store/database.ts');
-  if (error instanceof AtelierError)
-    err(`${say(nearestLocale(env['LOCALE'] || tagOf(env), 'zh-CN'), error.say, error.facts as Facts<SayKey>)}\n`);
+  const language = nearestLocale(env['LOCALE'] || tagOf(env), 'zh-CN');
+  if (error instanceof AtelierError) err(`${say(language, error.say, error.facts as Facts<SayKey>)}\n`);
   else if (error instanceof UsageError || error instanceof LockedError || error instanceof MigrationError)
     err(`${error.message}\n`);
+  else if (isAboutData(error)) err(`${labelsFor(language).noData(error.message)}\n`);
   else {
     err(`${error instanceof Error ? error.stack : String(error)}\n`);
     return exitCodes.software;

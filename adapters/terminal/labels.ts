@@ -19,6 +19,8 @@ export interface TerminalLabels {
   needsId: string;
   /** Marks pictures of the built-in placeholder. */
   simulated: string;
+  /** The database or its folder cannot be used; `reason` is the system's own word. */
+  noData: (reason: string) => string;
   /** The studio is running and has the data, so this picture does not enter its history. */
   apart: string;
   /** `name` with its dashes: `--sed`. */

@@ -65,6 +65,7 @@ Every setting stands in .env.example.
   askAnswer: 'Enter draws it · w other wording · m my own words · q cancels: ',
   needsId: 'Please give the id of a picture, for example J-4F7KQ2.1',
   simulated: 'sketch',
+  noData: (reason) => `The database or its folder cannot be used: ${reason}. npm run doctor says what to do.`,
   apart:
     'The studio is running: this picture does not enter its history, and ids of earlier ones are not known here. To go on from a picture give its file, use the page, or stop the studio first.',
   unknownOption: (name) => `There is no option ${name}; --help lists them all.`,

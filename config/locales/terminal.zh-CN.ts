@@ -65,6 +65,7 @@ export const terminalZhCN = {
   askAnswer: '直接回车开画 · w 换个说法 · m 用我的原文 · q 取消：',
   needsId: '请给出图片编号，例如 J-4F7KQ2.1',
   simulated: '草图',
+  noData: (reason) => `数据库或数据目录不能用：${reason}。npm run doctor 会说明怎么办。`,
   apart:
     '画室正在运行：这张图不会进入它的历史记录，以前的编号在这里也用不了。要接着改一张图，请给图片文件，或者在网页上改，或者先停下画室。',
   unknownOption: (name) => `不认识选项 ${name}，用 --help 看全部选项。`,

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'node:test';
+import { runInProcess } from './inProcess.ts';
+
+test('data that cannot be opened is told in one sentence that names the doctor, not as a bug', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'atelier-data-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'letter'), 'no database, far from it');
+  mkdirSync(join(folder, 'drawer'));
+  for (const [database, reason] of [
+    ['letter', 'file is not a database'],
+    ['drawer', 'unable to open database file'],
+    ['letter/in/it.db', 'ENOTDIR: not a directory'],
+  ] as const)
+    for (const command of [[], ['imagine', 'a cat']]) {
+      const env = { LANG: 'en_US.UTF-8', DATABASE_URL: `file:./${database}`, WEB_PORT: '0' };
+      const { code, out, err } = await runInProcess(command, env, folder);
+      assert.equal(code, 1, err);
+      assert.equal(out, '');
+      assert.equal(err.trim().split('\n').length, 1, err);
+      assert.ok(err.includes(`cannot be used: ${reason}`), err);
+      assert.match(err, /npm run doctor says what to do/);
+    }
+});
