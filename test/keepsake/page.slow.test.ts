@@ -116,3 +116,40 @@ test('the same story gives the same page, and hundreds of pictures stay small en
   assert.equal(mime, 'text/html');
   assert.ok(bytes.length < 10_000_000, `${bytes.length}`);
 });
+
+test('a name and a title in Arabic turn nothing around them: each share stands behind its own name', async () => {
+  const credit = [
+    { who: 'Zoë ليلى', name: '', share: 0.67 },
+    { who: '小明', name: '', share: 0.33 },
+  ];
+  const nodes = { 0: { title: 'اجعلها أكثر دفئا', words: 'اجعلها أكثر دفئا' } };
+  const { page, faults } = await open(
+    storyOf({ parents: [[]], nodes, scenes: { 0: { credit } }, story: { nameOf: (who) => who } }),
+  );
+  /** The left edge of a piece of text within an element, px. */
+  const leftOf = (selector: string, piece: string): Promise<number> =>
+    ask(
+      page,
+      `(() => {
+        const walk = document.createTreeWalker(document.querySelector(${JSON.stringify(selector)}), NodeFilter.SHOW_TEXT);
+        for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+          const from = text.data.indexOf(${JSON.stringify(piece)});
+          if (from < 0) continue;
+          const range = document.createRange();
+          range.setStart(text, from);
+          range.setEnd(text, from + ${piece.length});
+          return range.getBoundingClientRect().left;
+        }
+      })()`,
+    );
+  const shares = 'figcaption p.faint';
+  const inOrder = [];
+  for (const piece of ['Zoë', 'ليلى', '67%', '小明', '33%']) inOrder.push(await leftOf(shares, piece));
+  assert.deepEqual(
+    inOrder,
+    [...inOrder].sort((one, other) => one - other),
+  );
+  assert.equal(await ask(page, `getComputedStyle(document.querySelector('blockquote')).direction`), 'rtl');
+  assert.deepEqual(faults, []);
+  await page.close();
+});

@@ -34,10 +34,14 @@ const marksOf = ({ labels }: ToldStory, { shown, isFocus, isPinned }: Told): str
   return marks.length === 0 ? '' : `<p class="marks">${marks.join('')}</p>`;
 };
 
+/** A name is read in its own direction, and turns nothing around it. */
+const isolated = (name: string): string => `<bdi>${escaped(name)}</bdi>`;
+
+/** As HTML: nothing but the names comes from people. */
 const creditOf = ({ labels }: ToldStory, { credit, authors }: Shown): string => {
   const whole = percents(credit);
-  const shares = credit.map(({ name }, index) => labels['keepsake.share'](name, whole[index] ?? 0));
-  return shares.length > 0 ? shares.join(' · ') : labels['keepsake.names'](authors);
+  const shares = credit.map(({ name }, index) => labels['keepsake.share'](isolated(name), whole[index] ?? 0));
+  return shares.length > 0 ? shares.join(' · ') : labels['keepsake.names'](authors.map(isolated));
 };
 
 const pictureOf = ({ labels }: ToldStory, told: Told & { shown: Shown }, shot: Shot | undefined): string => {
@@ -65,11 +69,11 @@ const figureOf = (story: ToldStory, told: Told, { parents, children }: Family, s
   }
   const { shown } = told;
   const caption = filled([
-    `<h3>${told.number} · ${escaped(shown.title)}</h3>`,
+    `<h3>${told.number} · ${isolated(shown.title)}</h3>`,
     marksOf(story, told),
-    shown.caption !== '' && `<p>${escaped(shown.caption)}</p>`,
-    shown.words !== '' && `<blockquote>${escaped(shown.words)}</blockquote>`,
-    `<p class="faint">${escaped(creditOf(story, shown))}</p>`,
+    shown.caption !== '' && `<p dir="auto">${escaped(shown.caption)}</p>`,
+    shown.words !== '' && `<blockquote dir="auto">${escaped(shown.words)}</blockquote>`,
+    `<p class="faint">${creditOf(story, shown)}</p>`,
     `<p class="faint">${escaped(labels['keepsake.operations'][shown.operation])} · ${escaped(told.id)}</p>`,
     kin,
   ]);
