@@ -104,7 +104,7 @@ export const folioEn = {
   'source.channel': 'agreed in this channel',
   'source.studio': "the studio's settings",
   'source.parent': 'as in the picture before',
-  'source.words': 'read from the description',
+  'source.words': 'settled while reading the description',
   'source.style': 'part of the style',
   'source.family': 'suits the model',
   'source.preset': 'from the quality',

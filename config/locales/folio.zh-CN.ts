@@ -104,7 +104,7 @@ export const folioZhCN = {
   'source.channel': '频道的约定',
   'source.studio': '画室的设置',
   'source.parent': '沿用上一张',
-  'source.words': '从描述里读出',
+  'source.words': '读描述时定下的',
   'source.style': '风格自带',
   'source.family': '适合这个模型',
   'source.preset': '质量档位',

@@ -44,11 +44,14 @@ export const markers: Readonly<Record<Tone, string>> = {
   over: '⏹️',
 };
 
-export const titleOf = (view: View, labels: CardLabels): string => {
+/** How it came about, where not from words alone, and what it is: `Enlarged · a cat`. */
+export const madeOf = (view: View, labels: CardLabels): string => {
   const made = view.operation === 'draw' ? '' : labels['card.made'][view.operation];
-  const said = [made, cutLine(view.title || view.words, 60)].filter(Boolean).join(' · ');
-  return cutText(`${markers[toneOf(view)]} ${said || view.creation}`, cardLimits.title);
+  return [made, cutLine(view.title || view.words, 60)].filter(Boolean).join(' · ') || view.creation;
 };
+
+export const titleOf = (view: View, labels: CardLabels): string =>
+  cutText(`${markers[toneOf(view)]} ${madeOf(view, labels)}`, cardLimits.title);
 
 const spanIn = (unit: Span['unit'], low: number, high: number, step: number): Span => {
   const top = Math.max(step, Math.ceil(high / step) * step);

@@ -2,6 +2,7 @@
 import { isEnded } from '../creation.ts';
 import type { View } from '../desk.ts';
 import { AtelierError } from '../errors.ts';
+import { madeOf } from './cardWords.ts';
 import type { Panel, PanelPicture } from './model.ts';
 import {
   act,
@@ -42,7 +43,7 @@ const numbered = (views: readonly View[], { labels, locale, now }: Viewer): stri
     const mark = count > 0 ? `${number}.` : '·';
     const state = isEnded(view.stage) && count === 0 ? labels['history.state'](view.stage) : '';
     const facts = [count > 1 ? labels['history.pictures'](count) : '', state, ago(now - view.madeAt, locale)];
-    return `${mark} ${[nameOf(view), ...facts].filter(Boolean).join(' · ')}`;
+    return `${mark} ${[madeOf(view, labels), ...facts].filter(Boolean).join(' · ')}`;
   });
 };
 
@@ -53,7 +54,7 @@ const openOne = (views: readonly View[], viewer: Viewer) =>
   choice(
     act(viewer, { verb: 'more' }),
     viewer.labels['history.open'],
-    views.map((view) => option(nameOf(view), `${view.creation}.1`, { hint: view.creation })),
+    views.map((view) => option(madeOf(view, viewer.labels), `${view.creation}.1`, { hint: view.creation })),
   );
 
 export const historyPanel = async (

@@ -10,12 +10,13 @@ const withButtons = 3;
 const othersShown = 8;
 
 /** Where it stands, in the words of whoever looks. */
-const standing = (view: View, { labels }: Viewer): string => {
-  const { stage, progress, turn } = view;
+const standing = (view: View, { labels, person }: Viewer): string => {
+  const { stage, progress, turn, author, text } = view;
   if (stage === 'asking') return labels['line.asking'];
   if (stage === 'drawing') return labels['line.drawing'](Math.round(100 * (progress?.fraction ?? 0)));
   if (stage === 'delivering') return labels['line.delivering'];
-  if (!turn) return labels['line.waiting'];
+  // What holds it up is said in its author's language.
+  if (!turn) return stage === 'waiting' && author === person.who ? text : labels['line.waiting'];
   const wait = turn.seconds && labels['card.wait'](spanOf(turn.seconds));
   return [labels['line.turn'](turn.ahead), wait].filter(Boolean).join(' · ');
 };
@@ -70,14 +71,16 @@ const whyThisPrompt = (view: View, { labels }: Viewer): string[] => {
   const { understanding, prompt, writer, reasons = [] } = view;
   if (!prompt) return [labels['why.unwritten']];
   const { kept = [], missing = [] } = understanding ?? {};
+  // One picture, where nobody asked for more, has nothing to do with the model and needs no reason.
+  const told = reasons.filter(({ setting, source }) => setting !== 'count' || source !== 'family');
   return [
     labels['panel.pair'](labels['card.prompt'], prompt.positive),
     ...(prompt.negative ? [labels['panel.pair'](labels['card.avoid'], prompt.negative)] : []),
     ...(writer === undefined ? [] : [labels['why.writer'](writer)]),
     ...(kept.length > 0 ? ['', labels['why.kept'], ...kept.map(({ said, as }) => `· ${said} → ${as}`)] : []),
     ...(missing.length > 0 ? ['', labels['panel.pair'](labels['card.missing'], labels['card.words'](missing))] : []),
-    ...(reasons.length > 0 ? ['', labels['why.settings']] : []),
-    ...reasons.map(
+    ...(told.length > 0 ? ['', labels['why.settings']] : []),
+    ...told.map(
       ({ setting, value, source }) =>
         `· ${labels['setting.of'](setting)} ${labels['setting.value'](setting, value)} — ${labels['source.of'](source)}`,
     ),

@@ -35,6 +35,10 @@ const standstill = (say: Say, locale: string, engines: readonly EngineStatus[]):
     : say(locale, 'stage.waitingEngine', {});
 };
 
+/** No place in line or time means anything while nothing is drawn at all. */
+const standsStill = ({ stage, ask }: Creation, { say, engines }: Surroundings): boolean =>
+  stage === 'waiting' && standstill(say, ask.locale, engines) !== undefined;
+
 const drawingText = (say: Say, locale: string, progress: Active['progress']): string => {
   switch (progress?.phase) {
     case 'waiting':
@@ -186,7 +190,7 @@ export const viewOf = (
     madeAt: shown.madeAt,
     ...present<Omit<Partial<View>, 'author'>>({
       understanding: understandingOf(shown),
-      turn: stage === creation.stage ? around.turn : undefined,
+      turn: stage === creation.stage && !standsStill(shown, around) ? around.turn : undefined,
       diff: shown.diff,
       reasons: shown.reasons,
       descriptions: shown.descriptions,

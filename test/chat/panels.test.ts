@@ -35,6 +35,35 @@ test('the line: one’s own with place and buttons, what else is drawn here, and
   await room.close();
 });
 
+test('while no machine is online nothing has a place in line, and what holds it up is said', async () => {
+  const room = await openChat();
+  room.engines.set('away');
+  await room.pipeline.start();
+  const { creation } = await room.ask('一只熊猫');
+  await room.until((view) => view.stage === 'waiting' && view.text.includes('都不在线'));
+  const { lines } = await room.chat.panel({ kind: 'line' }, ming, 'zh-CN');
+  assert.ok(lines.some((line) => line.includes('画图机器都不在线')) && !lines.join().includes('下一个'), lines.join());
+  const others = await room.chat.panel({ kind: 'line' }, hong, 'en');
+  assert.ok(!others.lines.join().includes('画图机器'), 'nobody reads the language of another');
+  const why = (await room.chat.panel({ kind: 'why', creation }, ming, 'zh-CN')).lines.join();
+  assert.ok(why.includes('都不在线') && !why.includes('马上轮到'), why);
+  assert.ok(!why.includes('张数'), 'one picture needs no reason');
+  await room.close();
+});
+
+test('history tells how each picture came about', async () => {
+  const room = await openChat();
+  await room.pipeline.start();
+  const { creation } = await room.done('一只猫');
+  const again = as('asked', await room.press({ verb: 'again', creation })).view;
+  await room.ended(again.creation);
+  const page = await room.chat.panel({ kind: 'history' }, ming, 'zh-CN');
+  assert.match(page.lines[0] ?? '', /^1\. 再来一次 · /u);
+  assert.doesNotMatch(page.lines[1] ?? '', /再来一次/u);
+  assert.match(page.choices[0]?.options[0]?.label ?? '', /^再来一次 · /u);
+  await room.close();
+});
+
 test('history: ten a page, thumbnails beside, and back; a search finds', async () => {
   const room = await openChat();
   await room.pipeline.start();
