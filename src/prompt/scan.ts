@@ -91,7 +91,8 @@ function takeDashed(text: string, known: Known): Scanned {
     if (head.flag === undefined) {
       const near = nearest(head.word, flagWords);
       notes.push(note('ask.unknownFlag', { flag: `--${head.word}`, near: near === '' ? '' : `--${near}` }));
-      words += ` ${region}`;
+      // A number and nothing else is the value of the unknown flag, no part of the picture.
+      words += /^\s*[:=]?\s*[\d.]+\s*$/.test(region) ? ' ' : ` ${region}`;
     } else {
       const taken = takeValue(head.flag, region, { toEnd: words.trim() !== '', known });
       given.push(...taken.given);

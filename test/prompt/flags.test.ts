@@ -110,7 +110,7 @@ const told: readonly (readonly [string, string, Wishes, string, Record<string, s
   ['a cat --balance 120', 'a cat', { balance: 100 }, 'ask.badNumber', { flag: 'balance', given: '120', used: '100' }],
   ['a cat --lane slow', 'a cat', {}, 'ask.badNumber', { flag: 'lane', given: 'slow', used: 'normal' }],
   ['a cat --use hat', 'a cat', { use: 'input' }, 'ask.badNumber', { flag: 'use', given: 'hat', used: 'input' }],
-  ['a cat --stepz 5', 'a cat 5', {}, 'ask.unknownFlag', { flag: '--stepz', near: '--steps' }],
+  ['a cat --stepz 5', 'a cat', {}, 'ask.unknownFlag', { flag: '--stepz', near: '--steps' }],
   ['a cat --samplr Euler', 'a cat Euler', {}, 'ask.unknownFlag', { flag: '--samplr', near: '--sampler' }],
 ];
 
