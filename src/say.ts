@@ -134,6 +134,7 @@ export interface Sentences extends SessionSentences {
   'engine.areaNotFound': { what: string };
   'engine.describeSlow': { minutes: number };
   // Recipes and what people keep. `near` is empty when nothing comes close; of a sampler it is the one that is used.
+  'recipe.needed': Record<never, never>;
   'recipe.unreadable': Record<never, never>;
   'recipe.noModel': { given: string; near: string };
   'recipe.noLora': { given: string; near: string };
@@ -162,6 +163,8 @@ export interface Sentences extends SessionSentences {
   'press.notYourAnswer': Record<never, never>;
   'press.notYourPanel': Record<never, never>;
   'press.notNow': Record<never, never>;
+  /** `state`: how it ended, as a sentence. */
+  'press.overAlready': { state: string };
   'press.nothingChanged': Record<never, never>;
   'remove.unfinished': Record<never, never>;
   // Places on chat platforms: what may be done there.

@@ -1,5 +1,6 @@
 /** Carries out what was asked for, once it has been acknowledged. */
 import type { Action } from '../../src/actions.ts';
+import { isEnded } from '../../src/creation.ts';
 import { BadAskError } from '../../src/errors.ts';
 import type { Actions } from '../../src/ports.ts';
 import type { CommandAsk } from './commandsRead.ts';
@@ -83,6 +84,8 @@ const command = async (parts: CarryParts, turn: Turn, incoming: Extract<Asked, {
   if ('cancel' in incoming) {
     const studio = await parts.studio();
     const view = await studio.cancel(incoming.cancel, person);
+    if (isEnded(view.stage) && view.stage !== 'cancelled')
+      throw new BadAskError({ code: 'E-IN-13', say: 'press.overAlready', facts: { state: view.text } });
     return speak.say(turn, composer.notice(view.text));
   }
   const panel = await chat.panel(incoming.panel, person, localeFor(incoming.who.locale));

@@ -115,7 +115,7 @@ export const createComposer = (actions: Actions, studio: () => Promise<Studio>):
       const stemOf = (index: number): string => (pictures.length > 1 ? `${creation}-${index + 1}` : creation);
       const wanted = pictures.map(({ sha256 }, index) => ({ sha256, who, stem: stemOf(index) }));
       const files = (await uploadsOf(wanted, most)).filter((file) => file !== undefined);
-      const altOf = (index: number): string => (files.length > 1 ? `${index + 1}/${files.length} ${alt}` : alt);
+      const altOf = (index: number): string => (files.length > 1 ? `${alt} (${index + 1}/${files.length})` : alt);
       const shown = files.map(({ name }, index): ShownFile => ({ name, alt: altOf(index), covered }));
       return { body: renderCard(card, { idOf, files: shown }), files };
     },

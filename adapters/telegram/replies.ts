@@ -1,6 +1,8 @@
 /** Answers to messages that draw nothing: panels, settings, questions. */
 import type { Form, Panel, Pressed, SessionCommand } from '../../src/chat/model.ts';
+import { isEnded } from '../../src/creation.ts';
 import type { Person } from '../../src/desk.ts';
+import { BadAskError } from '../../src/errors.ts';
 import { failureOf } from './failure.ts';
 import { TelegramFault } from './faults.ts';
 import type { HearParts, Replies, Told } from './hear.ts';
@@ -121,6 +123,8 @@ const setLanguage = async (parts: RepliesParts, told: Told, given: string): Prom
 const cancel = async (parts: RepliesParts, told: Told, creation: string): Promise<void> => {
   const [, id] = pictureShape.exec(creation) ?? [];
   const view = await parts.studio.cancel(`J-${id ?? ''}`, await personOf(parts, told));
+  if (isEnded(view.stage) && view.stage !== 'cancelled')
+    throw new BadAskError({ code: 'E-IN-13', say: 'press.overAlready', facts: { state: view.text } });
   await say(parts, told, view.text);
 };
 

@@ -182,6 +182,8 @@ export const en = {
   'engine.partial': ({ drawn, asked }) => `${drawn} of ${asked} were drawn.`,
   'engine.sizeClamped': ({ width, height }) => `The size was above the limit and became ${width}×${height}.`,
 
+  'recipe.needed': () =>
+    'There is no recipe yet: paste its code or the whole of it, or attach a picture that carries one.',
   'recipe.unreadable': () =>
     'That recipe cannot be read (incomplete, or not a recipe). Please export or copy it whole and try again.',
   'recipe.noModel': ({ given, near }) =>
@@ -241,6 +243,7 @@ export const en = {
     'Someone else opened this menu. Press "More" under the picture, or send the command yourself, to get your own.',
   'press.notNow': () =>
     'That is not possible now: it is not finished, or the drawing machine cannot do it. Try again later, or another way.',
+  'press.overAlready': ({ state }) => `It is over already, so there is nothing to stop: ${state}`,
   'press.nothingChanged': () => 'Nothing would change. Say what should be different, or choose another ratio or style.',
   'remove.unfinished': () => 'It is not finished yet. Cancel it first, then try again.',
   'place.noRight': ({ what, where }) =>

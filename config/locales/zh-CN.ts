@@ -156,6 +156,7 @@ export const zhCN = {
   'engine.partial': ({ drawn, asked }) => `要 ${asked} 张，画好 ${drawn} 张。`,
   'engine.sizeClamped': ({ width, height }) => `尺寸超出上限，已改为 ${width}×${height}。`,
 
+  'recipe.needed': () => '还没有配方：粘贴配方编号或全文，或者附上一张带配方的图片。',
   'recipe.unreadable': () => '这份配方读不出来（不完整，或不是配方）。请从原处重新导出或完整复制，再试一次。',
   'recipe.noModel': ({ given, near }) =>
     near
@@ -201,6 +202,7 @@ export const zhCN = {
   'press.notYourAnswer': () => '这是在问提出描述的人，只有 TA 能回答。想画的话，自己发一句描述就行。',
   'press.notYourPanel': () => '这个菜单是别人打开的。在图下面点「更多」，或自己发一次命令，就有你自己的。',
   'press.notNow': () => '现在不能这样做：它还没画完，或者画图机器暂时做不到。过一会儿再试，或换个做法。',
+  'press.overAlready': ({ state }) => `它已经结束了，没有可停的：${state}`,
   'press.nothingChanged': () => '没有要改的地方。说说哪里要不一样，或者换个比例、风格。',
   'remove.unfinished': () => '还没画完，先取消再试。',
   'place.noRight': ({ what, where }) =>

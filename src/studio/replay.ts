@@ -11,7 +11,7 @@ import { recipeOfInfotext } from '../prompt/infotextRecipe.ts';
 import { tellLeftOut } from '../prompt/recipe.ts';
 import { cutText, tidyText } from '../prompt/text.ts';
 import { type Given, type Made, refsOf } from './given.ts';
-import { anywhere, everywhere, nothingSaid, type StudioParts } from './parts.ts';
+import { anywhere, everywhere, type StudioParts } from './parts.ts';
 import { recipeOf } from './recipe.ts';
 
 const titleChars = 20;
@@ -71,7 +71,7 @@ const ofParameters = async (parts: StudioParts, given: Given, text: string): Pro
 const unreadable = (): BadAskError => new BadAskError({ code: 'E-IN-09', say: 'recipe.unreadable', facts: {} });
 
 const ofText = async (parts: StudioParts, given: Given, text: string): Promise<Made> => {
-  if (text === '') throw nothingSaid();
+  if (text === '') throw new BadAskError({ code: 'E-IN-09', say: 'recipe.needed', facts: {} });
   const code = normaliseCode(text);
   const known = code && (await parts.collection.recipe(code));
   if (known) return made(parts, given, known);

@@ -131,7 +131,7 @@ test('only whoever asked may stop it, or who keeps order; others are told in pri
 });
 
 test('lists, models, help and settings are for one person; a setting is changed by a form', async () => {
-  const { discord, ana } = stage;
+  const { discord, ana, ben } = stage;
   const channel = stage.room();
   for (const command of ['queue show', 'me history', 'me favourites', 'me styles', 'models', 'help']) {
     const seen = await discord.people.slash(ana, channel, command);
@@ -145,6 +145,20 @@ test('lists, models, help and settings are for one person; a setting is changed 
   assert.equal((await saved.answer()).onlyFor, ana.id);
   const gone = await discord.people.slash(ana, channel, 'queue cancel', { job: 'J-000000' });
   assert.match(textIn(await gone.answer()), /./);
+  await discord.people.slash(ana, channel, 'recipe import');
+  await discord.message(channel, (message) => textIn(message).includes('还没有配方'), longMs);
+  const done = await (await discord.people.slash(ben, channel, 'draw', { describe: 'a cat', count: 2 })).answer(
+    isDone(2),
+    longMs,
+  );
+  assert.match(discord.renderText(channel, ben), /"2 pictures\. a cat \(1\/2\)".*\n.*"2 pictures\. a cat \(2\/2\)"/u);
+  const job = (done.attachments[0]?.name ?? '').slice(0, 8);
+  const late = await discord.people.slash(ben, channel, 'queue cancel', { job });
+  assert.match(
+    textIn(await late.answer(undefined, longMs)),
+    /over already.*: Done/,
+    '"Done" alone would mean that it was stopped',
+  );
   const shown = await discord.people.autocomplete(ana, channel, 'draw', { describe: 'x', model: '' });
   assert.ok(shown.length > 0, 'models come up');
 });
