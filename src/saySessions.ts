@@ -41,6 +41,8 @@ export interface SessionSentences {
   'session.bridgedTo': { place: string };
   'session.unbridged': { place: string };
   // What everybody is told.
+  /** Nothing has been said yet that could be changed. */
+  'session.firstTurn': { name: string; minutes: number };
   'session.yourTurn': { name: string; minutes: number };
   'session.yourTurnAfter': { name: string; minutes: number; caption: string };
   'session.nobodyThere': Record<never, never>;

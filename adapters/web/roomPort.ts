@@ -13,6 +13,7 @@ const sessionsKept = 200;
 
 /** What the room shows by itself: turns, results, the end. */
 const shownAnyway: ReadonlySet<string> = new Set([
+  'session.firstTurn',
   'session.yourTurn',
   'session.yourTurnAfter',
   'session.won',

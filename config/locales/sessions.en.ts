@@ -48,6 +48,8 @@ export const sessionsEn = {
       ? `Connected with “${place}”: pictures, ideas and votes go both ways.`
       : 'Connected: pictures, ideas and votes go both ways.',
   'session.unbridged': ({ place }) => (place ? `No longer connected with “${place}”.` : 'No longer connected.'),
+  'session.firstTurn': ({ name, minutes }) =>
+    `${who(name)} begins: say what to see, within ${minutes} minute${s(minutes)}.`,
   'session.yourTurn': ({ name, minutes }) =>
     `It is the turn of ${who(name)}: one change, within ${minutes} minute${s(minutes)}.`,
   'session.yourTurnAfter': ({ name, minutes, caption }) =>

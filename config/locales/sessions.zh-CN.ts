@@ -40,6 +40,7 @@ export const sessionsZhCN = {
   'session.bridged': ({ title, place }) => `这里和「${place || title}」连上了：图、想法和投票两边同步。`,
   'session.bridgedTo': ({ place }) => `和「${place || '另一边'}」连上了：图、想法和投票两边同步。`,
   'session.unbridged': ({ place }) => `和「${place || '另一边'}」的连接断开了。`,
+  'session.firstTurn': ({ name, minutes }) => `轮到 ${who(name)} 开头：说一个画面，${minutes} 分钟内有效。`,
   'session.yourTurn': ({ name, minutes }) => `轮到 ${who(name)} 了：说一处改动，${minutes} 分钟内有效。`,
   'session.yourTurnAfter': ({ name, minutes, caption }) =>
     `轮到 ${who(name)} 了，${minutes} 分钟内接着画。上一张只能告诉你一句话：${caption}`,

@@ -22,6 +22,7 @@ import {
 import type { PictureDeed } from './sessionLabels.ts';
 import { readCode, readEdit, readKind, readMinutes, readOpening, strangeOption, switchIn } from './sessionOptions.ts';
 import { statusPanel } from './sessionPanels.ts';
+import { leading } from './sessionLooking.ts';
 import { endPanel, exportPanel, peoplePanel, rulesPanel, sessionsPanel } from './sessionPanelsRules.ts';
 import { readNode } from './sessionParts.ts';
 import { likes } from './sessionWords.ts';
@@ -175,7 +176,7 @@ const doings: Readonly<Record<string, Do>> = {
   unbridge: simply({ kind: 'unbridge' }),
   export: takeHome,
   idea,
-  end: async (shelf, doing) => shown(endPanel(await lookFor(shelf, doing))),
+  end: async (shelf, doing) => shown(endPanel(leading(await lookFor(shelf, doing)))),
 };
 
 const start = async (shelf: SessionShelf, { command, viewer }: Commanding): Promise<Outcome> => {

@@ -1,4 +1,5 @@
 /** One person's look at a session. Pure. */
+import { BadAskError } from '../errors.ts';
 import type { Member } from '../session.ts';
 import type { SessionView } from '../sessionDesk.ts';
 import type { Button } from './model.ts';
@@ -40,3 +41,9 @@ export const memberOf = ({ view: { session }, viewer }: Looking): Member | undef
 /** Whoever leads the session, or keeps order at one of its places. */
 export const leads = (looking: Looking): boolean =>
   memberOf(looking)?.role === 'host' || (looking.seat !== undefined && looking.viewer.person.moderates === true);
+
+/** @throws BadAskError E-SES-07 for whoever does not lead: nobody is asked whether they are sure of what they may not do. */
+export const leading = (looking: Looking): Looking => {
+  if (!leads(looking)) throw new BadAskError({ code: 'E-SES-07', say: 'session.onlyHost', facts: {} });
+  return looking;
+};

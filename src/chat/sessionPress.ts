@@ -28,6 +28,7 @@ import { clearedBy } from './sessionForms.ts';
 import type { PictureDeed } from './sessionLabels.ts';
 import { readCode, readEdit, readKind, readOpening } from './sessionOptions.ts';
 import { statusPanel } from './sessionPanels.ts';
+import { leading } from './sessionLooking.ts';
 import { endPanel, exportPanel, peoplePanel, rulesPanel } from './sessionPanelsRules.ts';
 import { readArgument, readNode } from './sessionParts.ts';
 import { likes } from './sessionWords.ts';
@@ -152,7 +153,7 @@ const edit: Do = async (desk, doing) => {
 const end: Do = async (desk, doing) =>
   doing.rest === 'yes'
     ? inStatus({ kind: 'end' })(desk, doing)
-    : replacing(doing, endPanel(await lookFor(desk, doing)));
+    : replacing(doing, endPanel(leading(await lookFor(desk, doing))));
 
 const step: Do = async (desk, doing) => {
   const { picture } = doing;

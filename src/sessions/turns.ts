@@ -29,8 +29,8 @@ const giveTo = (session: Session, who: string, now: number, passes: number): Ste
   const next: Session = { ...session, numbered: session.numbered + 1, turn: { who, until, passes } };
   const facts = { name: nameIn(session)(who), minutes: session.rules.turnMinutes };
   const caption = lastCaption(session);
-  const note =
-    caption === '' ? noteOf('session.yourTurn', facts) : noteOf('session.yourTurnAfter', { ...facts, caption });
+  const say = session.ideas.length === 0 ? 'session.firstTurn' : 'session.yourTurn';
+  const note = caption === '' ? noteOf(say, facts) : noteOf('session.yourTurnAfter', { ...facts, caption });
   return stepOf(next, undefined, tell(next, `turn${next.numbered}`, note, { rings: [who] }));
 };
 

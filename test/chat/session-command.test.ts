@@ -4,7 +4,7 @@ import test from 'node:test';
 import type { SessionCommand } from '../../src/chat/model.ts';
 import type { Session } from '../../src/session.ts';
 import type { Deed } from '../../src/sessionDesk.ts';
-import { as, elsewhere, ming, openChat } from './open.ts';
+import { as, elsewhere, hong, ming, openChat } from './open.ts';
 import { createFakeSessions, idea, node, nodeId, session, sessionId } from './sessionFake.ts';
 
 const open = async (given?: Session) => {
@@ -214,6 +214,8 @@ test('tree, rules, people and the end are panels; pictures are asked for where n
     end.buttons.flat().map(({ action }) => action.argument),
     [`${sessionId} yes`, sessionId],
   );
+  // Whoever may not end it is told so, and not asked whether they are sure.
+  assert.match(await room.told('end', {}, hong), /只有主持人/u);
   for (const name of ['focus', 'branch', 'vote', 'pin', 'final', 'merge']) {
     const { choices } = await room.panel(name);
     assert.deepEqual([choices[0]?.action.verb, choices[0]?.options.length], [`session.${name}`, 2]);

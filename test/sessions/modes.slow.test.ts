@@ -43,12 +43,16 @@ test('relay: in turns, one change each; whoever is away is passed over', async (
   const table = await openTable(t);
   const [ming, hong] = [table.person('小明', place), table.person('小红', place)];
   const { id } = await table.start(ming, { mode: 'relay' });
+  const isTold = (key: string) => (): boolean =>
+    [...table.hall.posts.values()].some(({ post }) => post.kind === 'notice' && post.note.key === key);
+  await table.until(id, ming, isTold('session.firstTurn'), 'the first one begins, there is nothing to change yet');
   await table.act(id, hong, { kind: 'join' });
   await assert.rejects(table.act(id, hong, { kind: 'idea', words: '一只猫' }), /E-SES-14/);
   await table.act(id, ming, { kind: 'idea', words: '一座山' });
   await assert.rejects(table.act(id, ming, { kind: 'idea', words: '再来' }), /E-SES-15/);
   const drawn = await table.quiet(id, ming);
   assert.equal(drawn.turn?.who, hong.who);
+  await table.until(id, ming, isTold('session.yourTurn'), 'the next one changes it');
   table.time.advance(11 * 60_000);
   const passed = await table.until(id, ming, ({ turn }) => turn?.who === ming.who, 'passed over');
   assert.equal(passed.turn?.passes, 1);
