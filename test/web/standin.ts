@@ -70,7 +70,7 @@ export interface StandInParts {
 
 const usualChoices: Choices = {
   styles: ['photo', 'anime', 'ink'],
-  qualities: ['draft', 'normal', 'fine'],
+  qualities: ['classic', 'draft', 'fine', 'normal'],
   ratios: ['1:1', '4:3', '3:4', '16:9', '9:16'],
   models: ['dreamshaper_8.safetensors', 'anything-v5.safetensors'],
   checkpoints: [{ name: 'dreamshaper_8.safetensors', family: 'SD 1.5', loaded: true }],

@@ -34,8 +34,8 @@ function kept() {
 /** From quick to careful; whatever else there is comes after. */
 const effort = ['draft', 'normal', 'fine'];
 
-/** @param {readonly string[]} qualities */
-function inOrder(qualities) {
+/** Qualities from quick to careful. @param {readonly string[]} qualities */
+export function inOrder(qualities) {
   const known = effort.filter((name) => qualities.includes(name));
   return [...known, ...qualities.filter((name) => !effort.includes(name))];
 }

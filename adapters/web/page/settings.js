@@ -1,6 +1,7 @@
 // @ts-check
 /** Defaults of one person: what is used when neither the words nor the chips say otherwise. */
 import * as api from './api.js';
+import { inOrder } from './choices.js';
 import { el } from './dom.js';
 import { labelled, tick } from './fields.js';
 import { picker } from './folio.js';
@@ -30,7 +31,7 @@ export async function openSettings(choices, onSaved) {
   const ratio = picker([usual, ...itemsOf(known.ratios, 'ratio')], settings.ratio ?? '');
   const counts = ['1', '2', '3', '4'].map((n) => ({ value: n, text: t('choice.countOf', { n }) }));
   const count = picker([usual, ...counts], String(settings.count ?? ''));
-  const quality = picker([usual, ...itemsOf(known.qualities, 'quality')], settings.quality ?? '');
+  const quality = picker([usual, ...itemsOf(inOrder(known.qualities), 'quality')], settings.quality ?? '');
   const ask = tick('settings.ask', 'settings.askHint', settings.ask === true);
 
   async function save() {
