@@ -67,7 +67,7 @@ Every setting stands in .env.example.
   simulated: 'sketch',
   noData: (reason) => `The database or its folder cannot be used: ${reason}. npm run doctor says what to do.`,
   apart:
-    'The studio is running: this picture does not enter its history, and ids of earlier ones are not known here. To go on from a picture give its file, use the page, or stop the studio first.',
+    'The studio is running: this picture does not enter its history, and ids of earlier ones are not known here. Go on from a picture file (edit, upscale and others) or on the page; for change, vary and again stop the studio first.',
   unknownOption: (name) => `There is no option ${name}; --help lists them all.`,
   wrongOption: (name) => `Option ${name} is not written right: it lacks its value, or takes none. See --help.`,
   cannotRead: (path) => `Cannot read the picture file ${path}`,

@@ -67,7 +67,7 @@ export const terminalZhCN = {
   simulated: '草图',
   noData: (reason) => `数据库或数据目录不能用：${reason}。npm run doctor 会说明怎么办。`,
   apart:
-    '画室正在运行：这张图不会进入它的历史记录，以前的编号在这里也用不了。要接着改一张图，请给图片文件，或者在网页上改，或者先停下画室。',
+    '画室正在运行：这张图不会进入它的历史记录，以前的编号在这里也用不了。接着画可以给图片文件（edit、upscale 等），也可以在网页上画；change、vary、again 要先停下画室。',
   unknownOption: (name) => `不认识选项 ${name}，用 --help 看全部选项。`,
   wrongOption: (name) => `选项 ${name} 的写法不对：有的选项后面要带值，有的不带。用 --help 看怎么写。`,
   cannotRead: (path) => `打不开图片文件 ${path}`,

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
+import { takeLock } from '../../src/store/lock.ts';
 import { runInProcess } from './inProcess.ts';
 
 test('data that cannot be opened is told in one sentence that names the doctor, not as a bug', async (t) => {
@@ -24,4 +25,17 @@ test('data that cannot be opened is told in one sentence that names the doctor, 
       assert.ok(err.includes(`cannot be used: ${reason}`), err);
       assert.match(err, /npm run doctor says what to do/);
     }
+});
+
+test('beside a running studio an id is not known, and it is said why and what does work', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'atelier-data-'));
+  const lock = takeLock(join(folder, 'data', 'atelier.db'));
+  t.after(() => {
+    lock.release();
+    rmSync(folder, { recursive: true });
+  });
+  const argv = ['imagine', 'change', 'J-4F7KQ2.1', 'make it dusk'];
+  const { code, err } = await runInProcess(argv, { LANG: 'en_US.UTF-8' }, folder);
+  assert.equal(code, 64, err);
+  assert.match(err, /The studio is running: .*ids of earlier ones are not known here.*stop the studio first/);
 });
