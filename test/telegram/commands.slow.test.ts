@@ -54,6 +54,15 @@ test('what a quiet command answers is for whoever typed it', async (t) => {
   assert.deepEqual(telegram.faults(), []);
 });
 
+test('stopping what is over is told as such, and not as a success', async (t) => {
+  const { telegram, ana, home } = await openStage(t, { speed });
+  await telegram.people.say(ana, home, '/draw a cat --raw');
+  const isDrawn = (one: { content: { text: string } }): boolean => /seed \d+.*J-\w{6}/su.test(one.content.text);
+  const card = await telegram.message(home, isDrawn, patience);
+  await telegram.people.say(ana, home, `/cancel ${/J-\w{6}/u.exec(card.content.text)?.[0] ?? ''}`);
+  await saying(telegram, home, /over already/);
+});
+
 test('every command answers in a private chat', async (t) => {
   const { telegram, ana, home } = await openStage(t, { speed });
   for (const name of commandNames) {
