@@ -255,6 +255,17 @@ export const panelsEn = {
       examples: [],
     },
     {
+      topic: 'together',
+      title: 'Together',
+      lines: [
+        '/session start begins a session: everybody here draws on one canvas, and each picture goes on from another.',
+        'Free, relay, exquisite corpse, duel, jam or directed: choose how you play when you begin; /session rules tells the rest.',
+        'Its board has the buttons to join, add an idea, vote, and see the tree. /session export takes it all home.',
+        '/session bridge connects another place, there or on the other chat app.',
+      ],
+      examples: [],
+    },
+    {
       topic: 'privacy',
       title: 'Privacy',
       lines: [

@@ -252,6 +252,17 @@ export const panelsZhCN = {
       examples: [],
     },
     {
+      topic: 'together',
+      title: '一起画',
+      lines: [
+        '输入 /session start 开一个会话：大家在同一张画布上画，一张接着一张。',
+        '自由、接龙、盲画、对决、主题赛、导演，开始时选一种玩法；规则看 /session rules。',
+        '置顶的面板上可以加入、说想法、投票、看作品树。/session export 把作品全部带走。',
+        '/session bridge 可以和别处连起来一起画，另一个聊天软件也行。',
+      ],
+      examples: [],
+    },
+    {
       topic: 'privacy',
       title: '隐私',
       lines: [

@@ -211,6 +211,6 @@ export interface PanelLabels {
   'told.stopping': string;
 
   'help.title': (topic: string) => string;
-  /** Five; the first one is shown first. */
+  /** Six; the first one is shown first. */
   'help.topics': readonly [HelpTopic, ...HelpTopic[]];
 }

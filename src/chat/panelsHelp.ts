@@ -1,4 +1,4 @@
-/** Five short pages, with buttons that draw their examples. */
+/** Six short pages, with buttons that draw their examples. */
 import type { Panel } from './model.ts';
 import { act, button, opens, panel, rowsOf, type Viewer } from './panelParts.ts';
 

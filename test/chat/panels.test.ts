@@ -51,6 +51,17 @@ test('while no machine is online nothing has a place in line, and what holds it 
   await room.close();
 });
 
+test('help tells of sessions as well, from every page', async () => {
+  const room = await openChat();
+  for (const locale of ['zh-CN', 'en']) {
+    const first = await room.chat.panel({ kind: 'help' }, ming, locale);
+    const together = first.buttons.flat().find(({ label }) => /一起画|Together/u.test(label));
+    const page = as('panel', await room.press(together?.action ?? { verb: '' }, { locale })).panel;
+    assert.match(page.lines.join(), /\/session start/u);
+  }
+  await room.close();
+});
+
 test('history tells how each picture came about', async () => {
   const room = await openChat();
   await room.pipeline.start();

@@ -70,7 +70,7 @@ test('creations that can be cancelled, and topics of the help', async () => {
   const { creation } = await room.ask('猫');
   await room.ask('猫', { who: hong.who });
   assert.deepEqual(await room.values('creation', ''), [creation]);
-  assert.deepEqual(await room.values('topic', ''), ['draw', 'change', 'styles', 'queue', 'privacy']);
+  assert.deepEqual(await room.values('topic', ''), ['draw', 'change', 'styles', 'queue', 'together', 'privacy']);
   assert.deepEqual(await room.values('topic', '隐'), ['privacy']);
   assert.deepEqual(await room.values('topic', '隱'), ['privacy']);
   await room.close();
