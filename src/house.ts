@@ -21,7 +21,7 @@ import { createKeepsakesApart, type KeepsakesApart } from './keepsakeProcess/ind
 import { type Lots, trueLots } from './lots.ts';
 import type { Actions, Clock, EnginePool, Log, Machines, Notebook, PromptWriter } from './ports.ts';
 import { createActions } from './store/actions.ts';
-import { createBlobs } from './store/blobs.ts';
+import { createBlobs, makePictureFolder } from './store/blobs.ts';
 import { createTokens, type Tokens } from './prompt/tokens.ts';
 import { createCollection } from './store/collection.ts';
 import { usualPolicy } from './queue/fair/policy.ts';
@@ -116,8 +116,10 @@ const openStore = async ({ config, folder, passing, clock, log }: HouseParts) =>
   const path = databasePath(config, folder);
   const lock: DataLock = takeLock(path);
   try {
+    const pictures = resolve(folder, config.store.dir, 'pictures');
+    await makePictureFolder(pictures);
     const database = await openDatabase(path, (error) => log.warn('store.copying', { error }));
-    const blobs = createBlobs(resolve(folder, config.store.dir, 'pictures'));
+    const blobs = createBlobs(pictures);
     return { ...(await shelves(database, clock)), blobs, lock, drop: () => lock.release() };
   } catch (error) {
     lock.release();

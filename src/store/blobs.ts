@@ -1,6 +1,6 @@
 /** Pictures as files named by the SHA-256 of their content: `pictures/ab/abcdef….bin`. */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { RefusedError } from '../errors.ts';
 import type { BlobStore } from '../ports.ts';
@@ -11,6 +11,15 @@ const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).
 const makeFolder = async (folder: string): Promise<void> => {
   const first = await mkdir(folder, { recursive: true, mode: 0o700 });
   if (first !== undefined) await syncFolder(dirname(folder));
+};
+
+/**
+ * Makes the folder for all pictures, so that one that cannot be had is known before anybody has waited for a drawing.
+ * @throws Error of the system when it cannot be made or written
+ */
+export const makePictureFolder = async (dir: string): Promise<void> => {
+  await makeFolder(dir);
+  await access(dir, constants.W_OK);
 };
 
 const writeWhole = async (folder: string, path: string, bytes: Uint8Array): Promise<void> => {

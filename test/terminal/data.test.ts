@@ -27,6 +27,16 @@ test('data that cannot be opened is told in one sentence that names the doctor, 
     }
 });
 
+test('a folder for pictures that cannot be had is told at the start, not by the first drawing', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'atelier-data-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'letter'), 'no folder');
+  const env = { LANG: 'en_US.UTF-8', DATABASE_URL: 'file:./a.db', DATA_DIR: './letter', WEB_PORT: '0' };
+  const { code, err } = await runInProcess([], env, folder);
+  assert.equal(code, 1, err);
+  assert.match(err, /^[^\n]*cannot be used: ENOTDIR[^\n]*npm run doctor says what to do[^\n]*\n$/);
+});
+
 test('beside a running studio an id is not known, and it is said why and what does work', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'atelier-data-'));
   const lock = takeLock(join(folder, 'data', 'atelier.db'));
