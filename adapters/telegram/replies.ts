@@ -1,5 +1,6 @@
 /** Answers to messages that draw nothing: panels, settings, questions. */
 import type { Form, Panel, Pressed, SessionCommand } from '../../src/chat/model.ts';
+import { languageName } from '../../src/chat/panelsKept.ts';
 import { isEnded } from '../../src/creation.ts';
 import type { Person } from '../../src/desk.ts';
 import { BadAskError } from '../../src/errors.ts';
@@ -116,8 +117,7 @@ const setLanguage = async (parts: RepliesParts, told: Told, given: string): Prom
   const { who } = heard.person;
   await studio.saveSettings(who, { ...(await studio.settings(who)), locale: chosen });
   locales.forget(who);
-  const name = new Intl.DisplayNames([chosen], { type: 'language' }).of(chosen) ?? chosen;
-  return say(parts, told, wordsFor(chosen).languageSet(name));
+  return say(parts, told, wordsFor(chosen).languageSet(languageName(chosen)));
 };
 
 const cancel = async (parts: RepliesParts, told: Told, creation: string): Promise<void> => {

@@ -147,9 +147,12 @@ export const favouritesPanel = async (shelf: Shelf, viewer: Viewer, before?: str
   });
 };
 
+/** Where people tell a language by how it is written, not by where. */
+const writings: Readonly<Record<string, string>> = { 'zh-CN': 'zh-Hans', 'zh-TW': 'zh-Hant' };
+
 /** Its own name for itself. */
 export const languageName = (locale: string): string =>
-  new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
+  new Intl.DisplayNames([locale], { type: 'language' }).of(writings[locale] ?? locale) ?? locale;
 
 export const settingsPanel = async ({ studio, locales }: Shelf, viewer: Viewer): Promise<Panel> => {
   const { labels, person } = viewer;

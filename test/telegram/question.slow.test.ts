@@ -96,7 +96,7 @@ test('the language is a person’s own', async (t) => {
   await telegram.people.say(ana, home, '/lang');
   await saying(telegram, home, /Which language/);
   await telegram.people.say(ana, home, '/lang 中文');
-  await saying(telegram, home, /以后用中文/);
+  await saying(telegram, home, /以后用简体中文/);
   await telegram.people.say(ana, home, '一只猫 --raw');
   const picture = await drawn(telegram, home);
   assert.ok(labels(picture).some((label) => label.includes('再来一次')));
