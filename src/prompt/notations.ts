@@ -42,6 +42,9 @@ function allowedCall(content: string, allowedLoras: readonly string[]): string |
   return `<lora:${name}:${Math.round(weight * 100) / 100}>`;
 }
 
+/** `\[from:to:when\]`: words to the WebUI, prompt editing to whoever takes the escapes away first. */
+const escapedEditing = /\\\[[^()[\]]*:[^()[\]]*\]/g;
+
 /** Part of every notation that is neutralised below. */
 const suspicious = /[{}#\\\n]|__|\$\$|AND|BREAK| {2}/;
 
@@ -56,6 +59,7 @@ export function neutraliseNotations(text: string, report: Report): string {
     .replace(/#/g, (found) => (report(found), ''))
     .replace(/\bAND\b/g, (found) => (report(found), 'and'))
     .replace(/\\+/g, (run, at: number, whole: string) => escapeOrNothing(run, whole[at + run.length]))
+    .replace(escapedEditing, (found) => found.replaceAll(':', ' '))
     .replace(/\bBREAK\b/g, (found) => ((breaks += 1) <= maxBreaks ? found : ','))
     .replace(/ {2,}/g, ' ')
     .replace(/([,.;:!?]?) ?\n[ \n]*/g, (_, mark: string) => (mark === '' ? ', ' : `${mark} `));

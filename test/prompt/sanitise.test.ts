@@ -69,6 +69,12 @@ for (const [given, expected] of becomes) {
   });
 }
 
+test('prompt editing stays words when somebody takes its escapes away', () => {
+  assert.equal(sanitisePrompt('a cat, \\[a:b:0.1\\]').text, 'a cat, \\[a b 0.1\\]');
+  assert.equal(sanitisePrompt('a cat, \\[a:b:0.1]\\］').text, 'a cat, \\[a b 0.1\\]');
+  assert.equal(sanitisePrompt('\\[x\\] 16:9').text, '\\[x\\] 16x9');
+});
+
 test('removals are told as they were written', () => {
   const { removed } = sanitisePrompt('a <lora:x:9> {red|blue} cat AND (dog:50)');
   assert.deepEqual(removed, ['<lora:x:9>', '{red|blue}', 'AND', ':50']);
