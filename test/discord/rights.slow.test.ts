@@ -50,7 +50,6 @@ const stands = (room: Channel): Stand[] => {
 /** A message of the bot with one button that carries this id. */
 const offer = async (channel: Channel, id: string): Promise<Message> => {
   const { discord } = stage;
-  const before = discord.messages(channel).length;
   const answer = await fetch(`${discord.api}/v10/channels/${channel.id}/messages`, {
     method: 'POST',
     headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
@@ -59,7 +58,8 @@ const offer = async (channel: Channel, id: string): Promise<Message> => {
     }),
   });
   assert.equal(answer.status, 200);
-  return discord.messages(channel)[before] ?? assert.fail();
+  const { id: posted } = (await answer.json()) as { id: string };
+  return discord.messages(channel).find((message) => message.id === posted) ?? assert.fail();
 };
 
 const press = async ({ user, channel }: Pick<Stand, 'user' | 'channel'>, id: string): Promise<Seen> => {
