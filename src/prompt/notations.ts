@@ -43,7 +43,7 @@ function allowedCall(content: string, allowedLoras: readonly string[]): string |
 }
 
 /** `\[from:to:when\]`: words to the WebUI, prompt editing to whoever takes the escapes away first. */
-const escapedEditing = /\\\[[^()[\]]*:[^()[\]]*\]/g;
+const escapedEditing = /\\\[[^()[\]]*\]/g;
 
 /** Part of every notation that is neutralised below. */
 const suspicious = /[{}#\\\n]|__|\$\$|AND|BREAK| {2}/;
