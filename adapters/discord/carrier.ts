@@ -35,7 +35,7 @@ export interface Carrier {
     carried: Omit<Carried, 'post'> & { chat: string; replyTo?: string; part: string; mayStand?: boolean },
   ): Promise<string>;
   /**
-   * The first message of ours after another one that names the creation. Undefined also where the bot may not read.
+   * The first message of ours after another one that names the creation. Undefined also where the bot may not read, or cannot.
    * @throws AwayError when Discord cannot be reached.
    */
   find(sought: { creation: string; chat: string; after: string }): Promise<string | undefined>;
@@ -187,8 +187,9 @@ export const createCarrier = ({ messages, places, me, clock, log }: CarrierParts
         for (const { id, author, json } of await messages.following(chat, after))
           if (author === me() && json.includes(creation) && (await places.shownIn(id)) === undefined) return id;
       } catch (error) {
-        if (!(error instanceof DiscordFault) || isAway(error)) throw translated(error);
-        log.debug('discord.unread', { creation, error });
+        if (isAway(error)) throw translated(error);
+        // Also an answer that cannot be read: rather a second card than none.
+        log.info('discord.unread', { creation, error });
       }
       return undefined;
     },
